@@ -1,0 +1,3 @@
+"""redline: compare drafts of laws."""
+
+__version__ = "0.1.0.dev0"

@@ -1,0 +1,5 @@
+"""The differ: an edit script between two texts that reads well."""
+
+from redline.textdiff.types import Opcode, Tag
+
+__all__ = ["Opcode", "Tag"]
