@@ -1,1 +1,89 @@
+"""Files to sources: bytes, their encoding, front matter and lines.
 
+>>> source = decode("第一条　为了试验。".encode("gb18030"), name="draft.txt")
+>>> source.encoding, source.lines[0].text
+('gb18030', '第一条　为了试验。')
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from redline.errors import MissingInput, UnknownFormat, UnreadableInput
+from redline.ingest.text import read_text
+from redline.ingest.types import Line, Source
+
+LIMIT = 32 * 1024 * 1024
+"""The most bytes that a source may have: some thirty times the largest code of law."""
+
+Reader = Callable[..., Source]
+"""``reader(data, *, name, encoding) -> Source``; raises errors of `redline.errors` only."""
+
+READERS: dict[str, Reader] = {".txt": read_text, ".text": read_text, ".md": read_text, ".markdown": read_text}
+"""Readers by suffix, in lower case. Files of other suffixes are read as text when they are text."""
+
+_NOT_YET = frozenset(
+    ".docx .doc .docm .dotx .wps .wpt .rtf .odt .pdf .ofd .html .htm .mht .xml .xlsx .xls .et .pptx .ppt .epub"
+    " .zip .rar .7z .png .jpg .jpeg .tif .tiff .gif".split()
+)
+
+__all__ = ["LIMIT", "READERS", "Line", "Source", "decode", "read"]
+
+
+def read(path: str | os.PathLike[str], *, encoding: str | None = None, limit: int = LIMIT) -> Source:
+    """Read a file. `encoding` says what its text is in; without it the encoding is recognised.
+
+    Raises MissingInput (no such file, a folder), UnknownFormat, UnreadableInput (empty, binary, more
+    than `limit` bytes, wrong encoding).
+    """
+    name = os.fspath(path)
+    reader = _reader(name)
+    try:
+        if os.path.isdir(name):
+            raise MissingInput(
+                "这是一个文件夹，请给出其中的一个文件。", "This is a folder; name a file in it.", where=name
+            )
+        with open(name, "rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise MissingInput("没有这个文件。", "There is no such file.", where=name) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"无法读取：{reason}。", f"It cannot be read: {reason}.", where=name) from error
+    return _checked(reader, data, name, encoding, limit)
+
+
+def decode(data: bytes, *, name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+    """Read bytes that came from elsewhere (standard input, git); `name` is for messages and the kind.
+
+    Raises as `read` does, but for MissingInput.
+    """
+    return _checked(_reader(name), data, name, encoding, limit)
+
+
+def _reader(name: str) -> Reader:
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix in _NOT_YET and suffix not in READERS:
+        kinds = "、".join(sorted(READERS))
+        raise UnknownFormat(
+            f"还不能读取 {suffix} 文件。现在能读取：{kinds}。请另存为纯文本（.txt）后再试。",
+            f"Files of kind {suffix} cannot be read yet. These can: {', '.join(sorted(READERS))}. "
+            "Save it as plain text (.txt) and try again.",
+            where=name,
+        )
+    return READERS.get(suffix, read_text)
+
+
+def _checked(reader: Reader, data: bytes, name: str, encoding: str | None, limit: int) -> Source:
+    if len(data) > limit:
+        size = f"{limit / 1024 / 1024:.0f} MiB" if limit >= 1024 * 1024 else f"{limit} B"
+        raise UnreadableInput(
+            f"文件大于 {size}，不像是一部法规的文本。请只保留法规正文。",
+            f"The file is larger than {size}, more than any law text. Keep the text of the law only.",
+            where=name,
+        )
+    source = reader(data, name=name, encoding=encoding)
+    if not any(line.text.strip("\ufeff\u200b \t\u3000") for line in source.lines):
+        raise UnreadableInput("文件是空的。", "The file is empty.", where=name)
+    return source
