@@ -1,1 +1,23 @@
+"""The use cases: where bytes become documents, documents a comparison, and a comparison a page."""
 
+from redline.app.compare import Compared, Text, compare, differs, load
+from redline.app.formats import AVAILABLE, LATER, Format, format_of
+from redline.app.notes import Note, notes, source_notes
+from redline.app.output import Options, render
+
+__all__ = [
+    "AVAILABLE",
+    "LATER",
+    "Compared",
+    "Format",
+    "Note",
+    "Options",
+    "Text",
+    "compare",
+    "differs",
+    "format_of",
+    "load",
+    "notes",
+    "render",
+    "source_notes",
+]

@@ -1,0 +1,51 @@
+"""Which formats a comparison can be written in, and which file names ask for them."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+from redline.errors import UsageError
+
+Format = Literal["html", "json", "md", "text"]
+
+AVAILABLE: dict[str, tuple[Format, ...]] = {
+    "diff": ("html", "json", "md", "text"),
+    "show": ("json", "md", "text"),
+}
+
+# Announced in the design, and worth a better answer than "unknown".
+LATER = ("docx", "pdf", "xlsx", "xml")
+
+_SUFFIXES: dict[str, Format] = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "text",
+}
+
+
+def format_of(path: str, command: str) -> Format:
+    """Return the format that the file name `path` asks `command` for.
+
+    Raises UsageError, which names the endings that would do.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    found = _SUFFIXES.get(suffix)
+    if found is not None and found in AVAILABLE[command]:
+        return found
+    offered = ", ".join(known for known, name in _SUFFIXES.items() if name in AVAILABLE[command])
+    if suffix[1:] in LATER and command == "diff":
+        raise UsageError(
+            f"还不能写 {suffix} 文件，以后的版本会支持。现在可用的文件名结尾：{offered}。",
+            f"{suffix} files cannot be written yet; a later version will. "
+            f"File names can now end in {offered}.",
+            where=path,
+        )
+    raise UsageError(
+        f"看不出要写成哪种格式。文件名请以下列之一结尾：{offered}；或者用 --format 说明。",
+        f"the file name does not tell the format. End it in one of {offered}, or say --format.",
+        where=path,
+    )

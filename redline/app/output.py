@@ -1,0 +1,68 @@
+"""A comparison as text in one of the formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from redline.app.compare import Compared
+from redline.app.formats import Format
+
+if TYPE_CHECKING:
+    from redline.changes import Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a comparison is to be shown.
+
+    lang    of the words around the law's own text
+    only    "substantive" leaves out what changed in form alone
+    layout  "table" (side by side), "inline", or None for the format's own choice
+    width   columns, colour: of the terminal view alone
+    """
+
+    lang: Literal["zh", "en"] = "zh"
+    only: Literal["substantive"] | None = None
+    layout: Literal["table", "inline"] | None = None
+    width: int = 80
+    colour: bool = False
+
+
+def render(compared: Compared, format_: Format, options: Options) -> str:
+    """Return the comparison in `format_`; each format loads only what it needs."""
+    labels = {"old_label": compared.old.label, "new_label": compared.new.label}
+    if format_ == "json":
+        from redline.render.json import render as render_json
+
+        return render_json(_only(compared.comparison, options), **labels)
+    from redline.report import build
+
+    report = build(compared.comparison, **labels)
+    if format_ == "html":
+        from redline.render.html import render as render_html
+
+        return render_html(report, lang=options.lang)
+    if format_ == "md":
+        from redline.render.markdown import render as render_markdown
+
+        return render_markdown(
+            report, lang=options.lang, only=options.only, layout=options.layout or "inline"
+        )
+    from redline.render.terminal import render as render_terminal
+
+    return render_terminal(
+        report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
+    )
+
+
+def _only(comparison: Comparison, options: Options) -> Comparison:
+    if options.only is None:
+        return comparison
+    from redline.changes import Class
+
+    return replace(
+        comparison,
+        changes=tuple(one for one in comparison.changes if one.class_ is Class.SUBSTANTIVE),
+        links=tuple(one for one in comparison.links if one.class_ is Class.SUBSTANTIVE),
+    )

@@ -1,0 +1,54 @@
+"""One text, or one article of it, as redline reads it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline.app.compare import Text
+from redline.app.formats import Format
+from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.model import Document, Provision
+
+
+def show(text: Text, format_: Format, *, article: str | None = None) -> str:
+    """Return the text (or its article with the number `article`) as canonical Markdown, as plain
+    text, or as JSON. Raises UsageError when there is no such article."""
+    document = text.document
+    if article is not None:
+        document = _alone(document, _article(text, article))
+    if format_ == "json":
+        from redline.render.document import render
+
+        return render(document)
+    if format_ == "md":
+        from redline.parse import write
+
+        return write(document)
+    from redline.render.document import plain
+
+    return plain(document)
+
+
+def _article(text: Text, wanted: str) -> Provision:
+    from redline.model import articles
+    from redline.model.numbers import number_value
+
+    number = wanted if wanted.replace("-", "").isdecimal() else number_value(wanted) or wanted
+    numbered = [(number_value(one.num), one) for one in articles(text.document)]
+    for value, article in numbered:
+        if number in (value, article.eid):
+            return article
+    if not numbered:
+        raise UsageError("这份文稿没有条文。", "this text has no articles.", where=text.name)
+    raise UsageError(
+        f"没有第 {wanted} 条。这份文稿从{numbered[0][1].num}到{numbered[-1][1].num}。",
+        f"there is no article {wanted}. This text goes from {numbered[0][1].num} to {numbered[-1][1].num}.",
+        where=text.name,
+    )
+
+
+def _alone(document: Document, article: Provision) -> Document:
+    return replace(document, title="", meta=(), preamble=(), body=(article,), tail=())

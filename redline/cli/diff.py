@@ -1,0 +1,104 @@
+"""`redline diff`: two drafts in, a comparison out."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from redline import app
+from redline.cli import output
+from redline.cli.language import Lang
+from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.align import Pin
+
+_STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where one result goes (a path, or "-") and in which format."""
+
+    path: str
+    format: app.Format
+
+
+def diff(args: argparse.Namespace, lang: Lang) -> int:
+    """Compare two drafts, write the results, and return the exit code. Raises RedlineError."""
+    targets = _targets(args)
+    _check(args, targets)
+    pins = _pins(args.pins)
+    old = app.load(args.old, encoding=args.encoding)
+    new = app.load(args.new, encoding=args.encoding)
+    compared = app.compare(old, new, pins=pins)
+    for target in targets:
+        _deliver(compared, target, args, lang)
+    if not args.quiet:
+        from redline.cli.remarks import remark
+
+        remark(compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
+    return 1 if args.exit_code and app.differs(compared, only=args.only) else 0
+
+
+def _targets(args: argparse.Namespace) -> list[Target]:
+    paths: list[str] = args.output
+    if args.format and len(paths) > 1:
+        raise UsageError(
+            "有几个 -o 时，格式由各个文件名决定，不能再写 --format。",
+            "with several -o the file names tell the formats; leave out --format.",
+        )
+    return [Target(path=path, format=_format(path, args.format)) for path in paths or [_STDOUT]]
+
+
+def _format(path: str, asked: str | None) -> app.Format:
+    if asked:
+        return cast("app.Format", asked)
+    return "text" if path == _STDOUT else app.format_of(path, "diff")
+
+
+def _check(args: argparse.Namespace, targets: list[Target]) -> None:
+    if args.old == args.new == "-":
+        raise UsageError(
+            "标准输入只能用作两稿之一。", "standard input can be one of the two texts, not both."
+        )
+    from redline.storage import is_same
+
+    for target in targets:
+        for spec in (args.old, args.new):
+            if target.path != _STDOUT and is_same(target.path, spec):
+                raise UsageError(
+                    "结果会覆盖文稿本身，请换一个文件名。",
+                    "the result would overwrite the draft itself; choose another name.",
+                    where=target.path,
+                )
+
+
+def _pins(path: str | None) -> tuple[Pin, ...]:
+    if path is None:
+        return ()
+    from redline.app.pins import read_pins
+
+    return read_pins(path)
+
+
+def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, lang: Lang) -> None:
+    environ = output.environment()
+    screen = target.path == _STDOUT and output.is_terminal()
+    options = app.Options(
+        lang=lang,
+        only=args.only,
+        layout=args.layout,
+        width=output.columns(args.width) if target.format == "text" else 80,
+        colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
+    )
+    text = app.render(compared, target.format, options)
+    if target.path != _STDOUT:
+        from redline.storage import write_atomic
+
+        write_atomic(target.path, output.utf8(text))
+    elif screen and target.format == "text" and not args.no_pager:
+        output.page(text, environ)
+    else:
+        output.write_out(text)

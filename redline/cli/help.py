@@ -1,0 +1,61 @@
+"""argparse speaking both languages, with help that wraps Chinese as well as English."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from redline.cli.language import Lang
+from redline.render.width import wrap
+
+# What argparse says by itself. It asks one function of its module for its words.
+_ARGPARSE_ZH = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "show program's version number and exit": "显示版本",
+    "the following arguments are required: %s": "缺少：%s",
+    "unrecognized arguments: %s": "不认识：%s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”这个选择（可选：%(choices)s）",
+    "invalid %(type)s value: %(value)r": "“%(value)s”不合要求（%(type)s）",
+    "expected one argument": "后面要有一个值",
+    "expected at least one argument": "后面至少要有一个值",
+    "not allowed with argument %s": "不能与 %s 同时使用",
+    "ignored explicit argument %r": "不能带值 %r",
+}
+
+
+def speak(lang: Lang) -> None:
+    """Let argparse's own words be in `lang` from now on."""
+    words = _ARGPARSE_ZH if lang == "zh" else {}
+    setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010  (typeshed hides the name)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is two lines: what is wrong, and where help is."""
+
+    lang: Lang = "en"
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words, and exit with 2."""
+        if self.lang == "zh":
+            self.exit(2, f"redline：{message}\n请看：{self.prog} --help\n")
+        self.exit(2, f"redline: {message}\nSee {self.prog} --help\n")
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help laid out by the width that characters really take, and the same in every Python version."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return [line for paragraph in text.split("\n") for line in wrap(paragraph, width)]
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        # Python 3.13 changed "-o FILE, --output FILE" to "-o, --output FILE"; the docs must not care.
+        if not action.option_strings:
+            return self._metavar_formatter(action, action.dest)(1)[0]
+        names = ", ".join(action.option_strings)
+        if action.nargs == 0:
+            return names
+        return f"{names} {self._format_args(action, action.dest.upper())}"

@@ -1,0 +1,121 @@
+"""The words that the command line understands, and their help in both languages."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from redline import __version__
+from redline.app.formats import AVAILABLE
+from redline.cli.help import Formatter, Parser, speak
+from redline.cli.language import Lang
+from redline.cli.texts import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Commands = argparse._SubParsersAction[Parser]
+
+NARROWEST = 20  # columns: under that no line of law text can be read
+
+
+def build(lang: Lang) -> Parser:
+    """Return the parser of the whole command line, speaking `lang`."""
+    speak(lang)
+    Parser.lang = lang
+    parser = _parser(Parser, lang, "redline")
+    parser.add_argument("--version", action="version", version=f"redline {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
+    )
+    _diff(commands, lang)
+    _show(commands, lang)
+    _demo(commands, lang)
+    return parser
+
+
+def _t(key: str, lang: Lang) -> str:
+    zh, en = TEXTS[key]
+    return zh if lang == "zh" else en
+
+
+def _parser(make: type[Parser], lang: Lang, name: str) -> Parser:
+    return make(
+        prog=name,
+        usage=_t(f"{name} usage", lang),
+        description=_t(f"{name} description", lang),
+        epilog=_t(f"{name} epilog", lang),
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+
+
+def _command(commands: Commands, lang: Lang, name: str) -> Parser:
+    return commands.add_parser(
+        name,
+        prog=f"redline {name}",  # argparse would put the usage line there
+        help=_t(f"{name} help", lang),
+        usage=_t(f"{name} usage", lang),
+        description=_t(f"{name} description", lang),
+        epilog=_t(f"{name} epilog", lang),
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+
+
+def _diff(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "diff")
+
+    def add(*names: str, **settings: object) -> None:
+        key = names[-1]
+        command.add_argument(*names, help=_t(f"diff {key}", lang), **settings)  # type: ignore[arg-type]
+
+    add("old", metavar="OLD")
+    add("new", metavar="NEW")
+    add("-o", "--output", metavar="FILE", action="append", default=[])
+    add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
+    add("--only", metavar="substantive", choices=("substantive",))
+    add("--layout", metavar="LAYOUT", choices=("table", "inline"))
+    add("--exit-code", action="store_true")
+    add("--pins", metavar="FILE")
+    _common(command, lang)
+    add("--color", metavar="WHEN", choices=("auto", "always", "never"), default="auto")
+    add("--width", metavar="N", type=_columns(lang))
+    add("--no-pager", action="store_true")
+
+
+def _show(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "show")
+    command.add_argument("spec", metavar="SPEC", help=_t("show spec", lang))
+    command.add_argument("--article", metavar="N", help=_t("show --article", lang))
+    command.add_argument(
+        "--format", metavar="FORMAT", choices=AVAILABLE["show"], help=_t("show --format", lang)
+    )
+    command.add_argument("-o", "--output", metavar="FILE", help=_t("show --output", lang))
+    _common(command, lang)
+
+
+def _demo(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "demo")
+    command.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=_t("demo folder", lang))
+    _talk(command, lang)
+
+
+def _common(command: Parser, lang: Lang) -> None:
+    command.add_argument("--encoding", metavar="NAME", help=_t("--encoding", lang))
+    _talk(command, lang)
+
+
+def _talk(command: Parser, lang: Lang) -> None:
+    command.add_argument("--lang", metavar="LANG", choices=("zh", "en"), help=_t("--lang", lang))
+    command.add_argument("-v", "--verbose", action="store_true", help=_t("--verbose", lang))
+    command.add_argument("-q", "--quiet", action="store_true", help=_t("--quiet", lang))
+
+
+def _columns(lang: Lang) -> Callable[[str], int]:
+    def columns(text: str) -> int:
+        if text.isdecimal() and int(text) >= NARROWEST:
+            return int(text)
+        raise argparse.ArgumentTypeError(_t("diff --width", lang))
+
+    return columns

@@ -1,0 +1,30 @@
+"""What is said besides the result, on standard error: briefly, unless asked for all of it."""
+
+from __future__ import annotations
+
+from redline import app
+from redline.cli.language import Lang
+from redline.cli.run import say
+from redline.cli.words import more_line, note_line, written_line
+
+_SHOWN = 3  # remarks about one draft, before "and n more"
+
+
+def remark(compared: app.Compared, written: list[str], lang: Lang, verbose: bool) -> None:
+    """Say what a reader should know of the drafts and the comparison, and what was written."""
+    for text in (compared.old, compared.new):
+        remark_on(text, lang, verbose)
+    for note in app.notes(compared):
+        say(note_line(note, lang))
+    for path in written:
+        say(written_line(path, lang))
+
+
+def remark_on(text: app.Text, lang: Lang, verbose: bool) -> None:
+    """Say what a reader should know of one draft: the first few remarks, or all of them."""
+    found = app.source_notes(text)
+    shown = len(found) if verbose or len(found) <= _SHOWN + 1 else _SHOWN
+    for note in found[:shown]:
+        say(note_line(note, lang))
+    if shown < len(found):
+        say(more_line(text.name, len(found) - shown, lang))

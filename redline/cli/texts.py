@@ -1,0 +1,143 @@
+"""The help texts, each as (Chinese, English)."""
+
+from __future__ import annotations
+
+_CODES_ZH = """\
+退出码：
+  0  正常
+  1  两稿不同（仅在使用 --exit-code 时）
+  2  命令写法有误
+  3  文稿无法读取，或者结果无法写入
+  4  有冲突（供以后的合并命令使用）
+  70 程序缺陷"""
+
+_CODES_EN = """\
+exit codes:
+  0  fine
+  1  the texts differ (with --exit-code only)
+  2  the words on the command line do not fit
+  3  a draft cannot be read, or a result cannot be written
+  4  a conflict (kept for the merge commands to come)
+  70 a bug in redline"""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "redline usage": ("redline COMMAND [选项]", "redline COMMAND [options]"),
+    "redline description": (
+        "比较法规草案：条文重新编号后仍能逐条对应，找出每一条从哪里来、改了什么。",
+        "Compare drafts of laws: articles are matched across renumbering, and every one is accounted for.",
+    ),
+    "redline epilog": (
+        "第一次使用：redline demo\n某个命令的说明：redline diff --help\n\n" + _CODES_ZH,
+        "First time here: redline demo\nHelp on a command: redline diff --help\n\n" + _CODES_EN,
+    ),
+    "commands": ("命令", "commands"),
+    "diff help": ("比较两稿", "compare two drafts"),
+    "diff usage": (
+        "redline diff OLD NEW [-o FILE]... [选项]",
+        "redline diff OLD NEW [-o FILE]... [options]",
+    ),
+    "diff description": (
+        "比较两稿法规。不写 -o 时，结果显示在屏幕上。\n\n"
+        "OLD 和 NEW 可以是：\n"
+        "  文件          .txt 或 .md；编码自动识别（UTF-8、UTF-16、GB18030、Big5）\n"
+        "  法规@版本     versions/法规/版本.md，或随程序附带的示例\n"
+        "  -             标准输入（两者中只能有一个）",
+        "Compare two drafts of a law. Without -o the result is shown on the screen.\n\n"
+        "OLD and NEW can be:\n"
+        "  a file         .txt or .md; the encoding is recognised (UTF-8, UTF-16, GB18030, Big5)\n"
+        "  WORK@VERSION   versions/WORK/VERSION.md, or the bundled sample\n"
+        "  -              standard input (one of the two)",
+    ),
+    "diff epilog": (
+        "示例：\n"
+        "  redline diff 草案.txt 公布文本.txt -o 对照.html     可在浏览器中打开的对照\n"
+        "  redline diff 草案.txt 公布文本.txt                  直接看\n"
+        "  redline diff 一稿.md 二稿.md --only substantive     只看实质修改\n"
+        "  redline diff 一稿.md 二稿.md -o 对照.html -o 对照.json -o 对照.md\n"
+        "  redline diff 一稿.md 二稿.md --format json | jq .stats\n"
+        "  git show HEAD~1:条例.md | redline diff - 条例.md    与上一次提交比较\n\n"
+        '固定对应关系的文件（--pins）：\n  [[pin]]\n  old = "46"           # 旧稿第四十六条\n'
+        '  new = ["38", "39"]   # 主要成为新稿第三十八条，部分成为第三十九条；[] 表示删去\n\n' + _CODES_ZH,
+        "examples:\n"
+        "  redline diff draft.txt enacted.txt -o comparison.html   a page for the browser\n"
+        "  redline diff draft.txt enacted.txt                      look at once\n"
+        "  redline diff first.md second.md --only substantive      what changes the law, no more\n"
+        "  redline diff first.md second.md -o all.html -o all.json -o all.md\n"
+        "  redline diff first.md second.md --format json | jq .stats\n"
+        "  git show HEAD~1:law.md | redline diff - law.md          against the last commit\n\n"
+        'a file of pins (--pins):\n  [[pin]]\n  old = "46"           # article 46 of the old text\n'
+        '  new = ["38", "39"]   # became mainly 38, in part 39; [] says repealed\n\n' + _CODES_EN,
+    ),
+    "diff old": ("旧稿", "the old text"),
+    "diff new": ("新稿", "the new text"),
+    "diff --output": (
+        "写入文件；格式由文件名结尾决定：.html .json .md .txt。可以写几个 -o。“-”为标准输出",
+        "write to FILE, in the format that its name ends in: .html .json .md .txt. "
+        "Can be given several times. - is standard output",
+    ),
+    "diff --format": (
+        "格式：html、json、md、text。不写时由文件名决定；显示在屏幕上时为 text",
+        "html, json, md or text. Without it the file's name decides; on the screen it is text",
+    ),
+    "diff --only": (
+        "只列实质修改，不列标点、异体字、仅序号调整等文字性修改",
+        "leave out changes in form: punctuation, variant characters, a number alone",
+    ),
+    "diff --layout": (
+        "版式（html、md）：table 并排对照，inline 行内标注",
+        "html and md: table (side by side) or inline",
+    ),
+    "diff --exit-code": (
+        "两稿不同时退出码为 1（文字性修改也算；与 --only substantive 合用时不算）",
+        "exit with 1 when the texts differ (in form too, unless --only substantive)",
+    ),
+    "diff --pins": (
+        "由人工固定的条文对应关系（写法见下）",
+        "correspondences that a person decided (see below)",
+    ),
+    "diff --color": (
+        "屏幕显示的颜色：auto（默认；遵从 NO_COLOR）、always、never",
+        "colour on the screen: auto (the default; honours NO_COLOR), always or never",
+    ),
+    "diff --width": ("屏幕显示的宽度（列数，至少 20）", "columns of the view on the screen, at least 20"),
+    "diff --no-pager": ("不分页", "do not use a pager"),
+    "--encoding": (
+        "文稿的编码，例如 gb18030（不写时自动识别）",
+        "the encoding of the drafts, e.g. gb18030 (recognised when left out)",
+    ),
+    "--lang": ("界面语言：zh 或 en（默认依系统设置）", "zh or en (by default as your system is set)"),
+    "--verbose": ("列出对文稿的全部提示", "list every remark about the drafts"),
+    "--quiet": ("不显示提示，只显示错误", "no remarks, errors alone"),
+    "show help": ("显示一部法规或其中一条", "show a law, or one article of it"),
+    "show usage": ("redline show SPEC [--article N] [选项]", "redline show SPEC [--article N] [options]"),
+    "show description": (
+        "显示 redline 读到的文稿：整理后的规范文本、纯文字，或其结构（JSON）。",
+        "Show a draft as redline reads it: as canonical text, as plain text, or its structure (JSON).",
+    ),
+    "show epilog": (
+        "示例：\n"
+        "  redline show 草案.txt -o 草案.md            转换为规范文本\n"
+        "  redline show 草案.txt --article 46          只看第四十六条\n"
+        "  redline show 草案.txt --article 三十二之一 --format text",
+        "examples:\n"
+        "  redline show draft.txt -o draft.md          as canonical text\n"
+        "  redline show draft.txt --article 46         article 46 alone\n"
+        "  redline show draft.txt --article 32-1 --format text",
+    ),
+    "show spec": ("文件、法规@版本，或“-”（标准输入）", "a file, WORK@VERSION, or - (standard input)"),
+    "show --article": ("只显示这一条：46、32-1、第四十六条", "this article alone: 46, 32-1 or 第四十六条"),
+    "show --format": ("md（默认）、json、text", "md (the default), json or text"),
+    "show --output": ("写入文件（.md .json .txt）", "write to FILE (.md .json .txt)"),
+    "demo help": ("用附带的示例做一套对照", "make comparisons of the bundled sample"),
+    "demo usage": ("redline demo [DIR]", "redline demo [DIR]"),
+    "demo description": (
+        "把附带的示例（一部虚构的条例的几稿）写入一个文件夹，并比较每相邻两稿以及首稿与末稿。",
+        "Put the bundled sample (the drafts of a regulation that is fiction) into a folder, and compare "
+        "each draft with the next one, and the first with the last.",
+    ),
+    "demo epilog": (
+        "示例：\n  redline demo\n  redline demo 试用",
+        "examples:\n  redline demo\n  redline demo try",
+    ),
+    "demo folder": ("文件夹（默认 demo）", "the folder (demo by default)"),
+}

@@ -1,0 +1,83 @@
+"""Text in columns: East Asian wide characters take two of them."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+# 行首禁则: what must not begin a line, and what must not end one.
+_NOT_FIRST = "，。；：、！？）》〉」』】〕”’…％,.;:!?)]}%~～·"
+_NOT_LAST = "（《〈「『【〔“‘([{"
+
+
+def char_width(char: str) -> int:
+    """Return how many columns a character takes: 0, 1 or 2.
+
+    After Unicode Standard Annex 11; ambiguous characters count one, as terminals draw them unless
+    told otherwise, save the quotation marks and dashes of Chinese text, which are narrow there too.
+    """
+    if char < "\u0300":
+        return 0 if char < " " or "\x7f" <= char < "\xa0" or char == "\u00ad" else 1
+    if east_asian_width(char) in "WF":
+        return 2
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 1
+
+
+def width(text: str) -> int:
+    """Return how many columns a text without line breaks takes."""
+    return sum(map(char_width, text))
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a text into lines of at most `columns`, between words or between Chinese characters.
+
+    Closing punctuation never begins a line and opening brackets never end one. A word longer than a
+    line is cut. Lines lose the spaces at which they were broken; "" gives one empty line.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for atom in atoms(text):
+        size = width(atom)
+        if used + size > columns and line:
+            if atom.isspace():
+                continue
+            lines.append(line.rstrip(" "))
+            line, used = "", 0
+        while size > columns > 1 and len(atom) > 1:
+            cut = _cut(atom, columns)
+            lines.append(atom[:cut])
+            atom = atom[cut:]
+            size = width(atom)
+        line, used = line + atom, used + size
+    lines.append(line.rstrip(" "))
+    return lines
+
+
+def atoms(text: str) -> list[str]:
+    """Cut a text into what a line break may not cut: words, wide characters with their punctuation,
+    and runs of spaces. Joined they are the text."""
+    found: list[str] = []
+    for char in text:
+        if found and _sticks(found[-1], char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _sticks(before: str, char: str) -> bool:
+    last = before[-1]
+    if (char == " ") != (last == " "):
+        return False
+    if char == " " or char in _NOT_FIRST or last in _NOT_LAST:
+        return True
+    wide = char_width(char) == 2 or char_width(last) == 2
+    return char_width(char) == 0 or not (wide or (last in _NOT_FIRST and last > "\u2000"))
+
+
+def _cut(atom: str, columns: int) -> int:
+    used = 0
+    for index, char in enumerate(atom):
+        used += char_width(char)
+        if used > columns:
+            return max(index, 1)
+    return len(atom)
