@@ -1,0 +1,76 @@
+"""Comparison → Report."""
+
+from __future__ import annotations
+
+from redline.changes import Comparison
+from redline.model import Document, Level, articles
+from redline.report.layout import sections
+from redline.report.scene import Scene, scene
+from redline.report.summary import (
+    alignment_map,
+    article_changes,
+    classes,
+    concordance,
+    contents,
+    counts,
+    filters,
+    headlines,
+)
+from redline.report.types import Note, Passage, Report, Side
+
+
+def build(
+    comparison: Comparison, *, old_label: str = "", new_label: str = "", title: str | None = None
+) -> Report:
+    """Return a comparison as finished data that every renderer shows.
+
+    `old_label` and `new_label` name the two versions for readers (a stage, a date, a file name);
+    `title` is the work's, by default the new text's own. Raises nothing: an odd comparison (no
+    article at all, two unrelated laws) gives an honest report.
+    """
+    view = scene(comparison)
+    parts = sections(view)
+    rows = [row for part in parts for block in part.blocks for row in block.rows]
+    changes = list(article_changes(view))
+    old, new = comparison.alignment.old, comparison.alignment.new
+    return Report(
+        title=title or new.title or old.title or new_label or old_label,
+        old=_side(old, old_label),
+        new=_side(new, new_label),
+        language=new.profile,
+        counts=counts(view, changes),
+        headlines=headlines([row for row in rows if row.unit == Level.ARTICLE.value]),
+        sections=parts,
+        passages=_passages(view),
+        filters=filters(changes),
+        classes=classes(changes),
+        contents=contents(parts),
+        concordance=concordance(view, changes),
+        map=alignment_map(view),
+        notes=_notes(old, new),
+    )
+
+
+def _side(document: Document, label: str) -> Side:
+    return Side(
+        label=label,
+        title=document.title,
+        articles=sum(1 for _ in articles(document)),
+        meta=document.meta,
+    )
+
+
+def _passages(view: Scene) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            old=view.old.ref(move.old),
+            new=view.new.ref(move.new),
+            text=view.texts_new[move.new][move.new_start : move.new_end],
+        )
+        for move in view.comparison.moves
+    )
+
+
+def _notes(old: Document, new: Document) -> tuple[Note, ...]:
+    sides = [Note(side="old", code=d.code, line=d.line, args=d.args) for d in old.diagnostics]
+    return (*sides, *(Note(side="new", code=d.code, line=d.line, args=d.args) for d in new.diagnostics))
