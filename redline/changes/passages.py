@@ -1,0 +1,132 @@
+"""Passages that live on elsewhere: their borders, and finding them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.changes.types import Class, Edit
+
+_SENTENCE = re.compile(r"[^。！？；;\n]*(?:[。！？；;]+[”’」』）》]*|(?=\n)|$)")
+_MEANING = re.compile(r"[^\W_]")
+SHORTEST = 8  # meaningful characters; less than that is found anywhere by chance
+_ALIKE = 60.0  # how alike two sentences must be, in percent, when nothing else ties them
+_SAME = 80.0  # and for a sentence that changed its place inside one article
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """old_text[old] lives on as new_text[new]."""
+
+    old: Span
+    new: Span
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of a text, as spans, without the line ends between them."""
+    return [found.span() for found in _SENTENCE.finditer(text) if found.end() > found.start()]
+
+
+def meaningful(text: str) -> int:
+    """Count the characters of a text that are letters, digits or ideographs."""
+    return len(_MEANING.findall(text))
+
+
+def snap(text: str, span: Span) -> Span | None:
+    """Widen a span to whole sentences; None if nothing worth following is left.
+
+    A sentence of which the span covers less than half stays out, unless the span lies inside it: then
+    the passage is the clauses that the span touches.
+    """
+    start, end = max(0, span[0]), min(len(text), span[1])
+    inside = [
+        one for one in sentences(text)
+        if min(end, one[1]) - max(start, one[0]) > (one[1] - one[0]) / 2
+    ]
+    if inside:
+        start, end = inside[0][0], inside[-1][1]
+    else:
+        start = max(text.rfind(mark, 0, start) for mark in "，,、。；;\n：") + 1
+        stops = [at + 1 for mark in "，,。；;" if (at := text.find(mark, max(start, end - 1))) >= 0]
+        end = min([*stops, *([at] if (at := text.find("\n", end)) >= 0 else []), len(text)])
+    return (start, end) if meaningful(text[start:end]) >= SHORTEST else None
+
+
+def alike(
+    old: str, old_spans: Sequence[Span], new: str, new_spans: Sequence[Span], least: float = _ALIKE
+) -> Iterator[tuple[float, Span, Span]]:
+    """Yield pairs of spans whose texts are alike, the most alike first, each span once."""
+    from rapidfuzz.fuzz import ratio
+
+    ours = [one for one in old_spans if meaningful(old[slice(*one)]) >= SHORTEST]
+    theirs = [one for one in new_spans if meaningful(new[slice(*one)]) >= SHORTEST]
+    scored = []
+    for span in ours:
+        for other in theirs:
+            score = ratio(old[slice(*span)], new[slice(*other)], score_cutoff=least)
+            if score >= least and score:
+                scored.append((-score, span, other))
+    used_old: set[Span] = set()
+    used_new: set[Span] = set()
+    for score, span, other in sorted(scored):
+        if span not in used_old and other not in used_new:
+            used_old.add(span)
+            used_new.add(other)
+            yield -score, span, other
+
+
+def joined(passages: Sequence[Passage], old: str, new: str) -> list[Passage]:
+    """Join passages that follow one another in both texts."""
+    out: list[Passage] = []
+    for passage in sorted(passages, key=lambda one: one.old):
+        last = out[-1] if out else None
+        if (
+            last
+            and last.new[1] <= passage.new[0]
+            and not old[last.old[1] : passage.old[0]].strip()
+            and not new[last.new[1] : passage.new[0]].strip()
+        ):
+            out[-1] = Passage(old=(last.old[0], passage.old[1]), new=(last.new[0], passage.new[1]))
+        else:
+            out.append(passage)
+    return out
+
+
+def free(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """Return the spans that overlap nothing taken."""
+    return [one for one in spans if all(one[1] <= other[0] or other[1] <= one[0] for other in taken)]
+
+
+def find_between(old: str, new: str, old_taken: Sequence[Span], new_taken: Sequence[Span]) -> list[Passage]:
+    """Find the passages of one article that live on in another, sentence by sentence."""
+    ours, theirs = free(sentences(old), old_taken), free(sentences(new), new_taken)
+    return joined([Passage(old=a, new=b) for _, a, b in alike(old, ours, new, theirs)], old, new)
+
+
+def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:
+    """Find sentences that an edit script takes away in one place and brings back in another."""
+    gone = _covered(sentences(old), [(one.opcode.old_start, one.opcode.old_end, one) for one in edits])
+    come = _covered(sentences(new), [(one.opcode.new_start, one.opcode.new_end, one) for one in edits])
+    if not gone or not come:
+        return []
+    found = [
+        Passage(old=a, new=b)
+        for _, a, b in alike(old, list(gone), new, list(come), _SAME)
+        if gone[a] is not come[b]  # both in one edit: rewritten in its place, not moved
+    ]
+    return joined(found, old, new)
+
+
+def _covered(spans: Sequence[Span], edits: Sequence[tuple[int, int, Edit]]) -> dict[Span, Edit]:
+    """The spans of which one substantive edit covers nine tenths, with that edit."""
+    covered = {}
+    for start, end, edit in edits:
+        if edit.class_ is not Class.SUBSTANTIVE or edit.move is not None or start == end:
+            continue
+        for span in spans:
+            if min(end, span[1]) - max(start, span[0]) >= 0.9 * (span[1] - span[0]):
+                covered[span] = edit
+    return covered

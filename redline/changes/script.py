@@ -1,0 +1,215 @@
+"""The edits between two texts, each with its weight.
+
+The differ sees two views (`changes.view`) from which formal noise is taken out, so that what it
+reports is a change of wording. The script then goes back to the original texts: where they differ
+although their views agree, a formal edit stands; where a passage moved away, an edit with its move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redline.changes.types import Class, Edit
+from redline.changes.view import Swap, View, forms, view
+from redline.textdiff import Opcode, diff
+
+_PUNCTUATION = frozenset(
+    "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒　 \u00a0\t"
+)
+# Between digits these are part of a number: 3.5, 10:30, 2-3.
+_IN_NUMBERS = frozenset("，,．.：:—－-–·")
+
+
+def edits(
+    old: str, new: str, old_swaps: Sequence[Swap] = (), new_swaps: Sequence[Swap] = ()
+) -> tuple[Edit, ...]:
+    """Return edits that cover both texts end to end and rebuild each from the other.
+
+    Swaps say what either text looks like to the differ; the moved passages among them come out as
+    edits of their own, with `Edit.move`.
+    """
+    if old == new and not old_swaps and not new_swaps:
+        return whole(old, new)
+    table = forms(old, new)
+    ours, theirs = view(old, old_swaps, table), view(new, new_swaps, table)
+    writer = _Writer(ours, theirs)
+    old_at = new_at = 0
+    for old_start, old_end, new_start, new_end in _equal_runs(ours, theirs):
+        writer.changed(old_at, old_start, new_at, new_start)
+        writer.alike(old_start, old_end, new_start, new_end)
+        old_at, new_at = old_end, new_end
+    writer.changed(old_at, len(ours.text), new_at, len(theirs.text))
+    writer.gap(len(old), len(new))
+    return writer.finish()
+
+
+def whole(old: str, new: str) -> tuple[Edit, ...]:
+    """The edits of a text that is the same on both sides, or stands on one side only."""
+    if not old and not new:
+        return ()
+    if old == new:
+        return (Edit(opcode=Opcode("equal", 0, len(old), 0, len(new)), class_=Class.UNCHANGED),)
+    tag: str = "replace" if old and new else "delete" if old else "insert"
+    return (Edit(opcode=Opcode(tag, 0, len(old), 0, len(new)), class_=Class.SUBSTANTIVE),)  # type: ignore[arg-type]
+
+
+def _equal_runs(ours: View, theirs: View) -> list[tuple[int, int, int, int]]:
+    """The runs that both views share, drawn in until no border parts what belongs together."""
+    if ours.text == theirs.text:
+        opcodes: tuple[Opcode, ...] = (Opcode("equal", 0, len(ours.text), 0, len(theirs.text)),)
+    else:
+        opcodes = diff(ours.text, theirs.text)
+    runs = []
+    for opcode in opcodes:
+        if opcode.tag != "equal":
+            continue
+        old_start, old_end = opcode.old_start, opcode.old_end
+        new_start, new_end = opcode.new_start, opcode.new_end
+        while old_start < old_end and not (ours.whole(old_start) and theirs.whole(new_start)):
+            old_start, new_start = old_start + 1, new_start + 1
+        while old_start < old_end and not (ours.whole(old_end) and theirs.whole(new_end)):
+            old_end, new_end = old_end - 1, new_end - 1
+        if old_start < old_end:
+            runs.append((old_start, old_end, new_start, new_end))
+    return runs
+
+
+class _Writer:
+    """Writes edits from left to right; `old_at` and `new_at` say how far the originals are covered."""
+
+    def __init__(self, ours: View, theirs: View) -> None:
+        self.ours = ours
+        self.theirs = theirs
+        self.old_at = 0
+        self.new_at = 0
+        self._out: list[tuple[int, int, int, int, Class, int | None]] = []
+
+    def changed(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
+        """Characters of the views that the differ found on one side only."""
+        if old_start == old_end and new_start == new_end:
+            return
+        ours, theirs = self.ours, self.theirs
+        self.gap(
+            ours.starts[old_start] if old_start < old_end else self.old_at,
+            theirs.starts[new_start] if new_start < new_end else self.new_at,
+        )
+        self._write(
+            ours.ends[old_end - 1] if old_start < old_end else self.old_at,
+            theirs.ends[new_end - 1] if new_start < new_end else self.new_at,
+            Class.SUBSTANTIVE,
+        )
+
+    def alike(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
+        """Characters that both views share: equal in the originals too, or formally different."""
+        ours, theirs = self.ours, self.theirs
+        self.gap(ours.starts[old_start], theirs.starts[new_start])
+        old_stop, new_stop = ours.ends[old_end - 1], theirs.ends[new_end - 1]
+        if ours.raw[self.old_at : old_stop] == theirs.raw[self.new_at : new_stop] and not (
+            ours.holes or theirs.holes
+        ):
+            self._put(old_stop, new_stop, Class.UNCHANGED)
+            return
+        shift = new_start - old_start
+        start = old_start
+        while start < old_end:
+            stop = start + 1
+            while stop < old_end and not (ours.whole(stop) and theirs.whole(stop + shift)):
+                stop += 1
+            self.gap(ours.starts[start], theirs.starts[start + shift])
+            self._pair(ours.ends[stop - 1], theirs.ends[stop + shift - 1])
+            start = stop
+
+    def gap(self, old_stop: int, new_stop: int) -> None:
+        """What the views left out before these places: white space and passages that moved."""
+        if old_stop > self.old_at or new_stop > self.new_at:
+            self._write(old_stop, new_stop, Class.FORMAL)
+
+    def _pair(self, old_stop: int, new_stop: int) -> None:
+        """One thing in both views. Longer ones (references) show what differs within them."""
+        old, new = self.ours.raw[self.old_at : old_stop], self.theirs.raw[self.new_at : new_stop]
+        if old == new:
+            self._put(old_stop, new_stop, Class.UNCHANGED)
+        elif len(old) < 4 or len(new) < 4:
+            self._put(old_stop, new_stop, Class.FORMAL)
+        else:
+            old_base, new_base = self.old_at, self.new_at
+            for opcode in diff(old, new):
+                class_ = Class.UNCHANGED if opcode.tag == "equal" else Class.FORMAL
+                self._put(old_base + opcode.old_end, new_base + opcode.new_end, class_)
+
+    def _write(self, old_stop: int, new_stop: int, class_: Class) -> None:
+        """Write up to both places, moved passages on the way as edits of their own."""
+        olds = _parts(self.old_at, old_stop, self.ours.holes)
+        news = _parts(self.new_at, new_stop, self.theirs.holes)
+        while olds or news:
+            if olds and olds[0].move is not None:
+                self._put(olds[0].end, self.new_at, class_, olds.pop(0).move)
+            elif news and news[0].move is not None:
+                self._put(self.old_at, news[0].end, class_, news.pop(0).move)
+            else:
+                old_end = olds.pop(0).end if olds else self.old_at
+                new_end = news.pop(0).end if news else self.new_at
+                self._put(old_end, new_end, class_)
+
+    def _put(self, old_stop: int, new_stop: int, class_: Class, move: int | None = None) -> None:
+        old_start, new_start = self.old_at, self.new_at
+        if old_start == old_stop and new_start == new_stop:
+            return
+        self.old_at, self.new_at = old_stop, new_stop
+        old, new = self.ours.raw[old_start:old_stop], self.theirs.raw[new_start:new_stop]
+        if move is None and old == new:
+            class_ = Class.UNCHANGED
+        last = self._out[-1] if self._out else None
+        if move is None and last and last[5] is None and last[4] is class_:
+            self._out[-1] = (last[0], old_stop, last[2], new_stop, class_, None)
+        else:
+            self._out.append((old_start, old_stop, new_start, new_stop, class_, move))
+
+    def finish(self) -> tuple[Edit, ...]:
+        return tuple(self._edit(*one) for one in self._out)
+
+    def _edit(
+        self, old_start: int, old_end: int, new_start: int, new_end: int, class_: Class, move: int | None
+    ) -> Edit:
+        if class_ is Class.UNCHANGED:
+            return Edit(opcode=Opcode("equal", old_start, old_end, new_start, new_end), class_=class_)
+        if old_start == old_end:
+            opcode = Opcode("insert", old_start, old_end, new_start, new_end)
+        elif new_start == new_end:
+            opcode = Opcode("delete", old_start, old_end, new_start, new_end)
+        else:
+            opcode = Opcode("replace", old_start, old_end, new_start, new_end)
+        if class_ is Class.SUBSTANTIVE and move is None and self._only_punctuation(opcode):
+            class_ = Class.FORMAL
+        return Edit(opcode=opcode, class_=class_, move=move)
+
+    def _only_punctuation(self, opcode: Opcode) -> bool:
+        """Whether an edit touches punctuation alone, and none inside a number."""
+        old = self.ours.raw[opcode.old_start : opcode.old_end]
+        new = self.theirs.raw[opcode.new_start : opcode.new_end]
+        if not (_PUNCTUATION.issuperset(old) and _PUNCTUATION.issuperset(new)):
+            return False
+        return not (
+            _in_number(self.ours.raw, opcode.old_start, opcode.old_end)
+            or _in_number(self.theirs.raw, opcode.new_start, opcode.new_end)
+        )
+
+
+def _in_number(text: str, start: int, end: int) -> bool:
+    if start == end or not _IN_NUMBERS.intersection(text[start:end]):
+        return False
+    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+
+
+def _parts(start: int, end: int, holes: Sequence[Swap]) -> list[Swap]:
+    """A stretch of an original, cut at the moved passages within it."""
+    parts = []
+    for hole in holes:
+        if start <= hole.start and hole.end <= end:
+            if start < hole.start:
+                parts.append(Swap(start=start, end=hole.start))
+            parts.append(hole)
+            start = hole.end
+    if start < end:
+        parts.append(Swap(start=start, end=end))
+    return parts

@@ -1,0 +1,76 @@
+"""Counts of what happened to the articles of two texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.changes.types import Class, Comparison, Kind
+from redline.model import articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Counts of articles; those of annexes, division headings and other lines are left out.
+
+    A *pair* is an old article with its main successor. Every old article is in a pair, joined or
+    repealed; every new one is in a pair, split off or inserted::
+
+        old = pairs + joined + repealed        new = pairs + split_off + inserted
+        pairs = unchanged + formal + substantive pairs
+
+    pairs        old articles with a main successor
+    unchanged    pairs in which nothing at all differs, the number neither
+    renumbered   pairs that bear another number, or of which only references were adapted
+    amended      pairs whose wording changed
+    moved        pairs that left the order of the rest
+    split        old articles of a pair from which text went to further articles
+    split_off    new articles that came out of such a split and continue no article of their own
+    joined       old articles that were taken into others and have no successor of their own
+    inserted     new articles without any origin
+    repealed     old articles of which nothing lives on
+    formal       pairs whose wording is the same: only renumbered, moved or formally different
+    substantive  changes of articles whose class is substantive: amended pairs, inserted and repealed
+                 articles, and split or joined ones whose words changed on the way
+    """
+
+    old: int = 0
+    new: int = 0
+    pairs: int = 0
+    unchanged: int = 0
+    renumbered: int = 0
+    amended: int = 0
+    moved: int = 0
+    split: int = 0
+    split_off: int = 0
+    joined: int = 0
+    inserted: int = 0
+    repealed: int = 0
+    formal: int = 0
+    substantive: int = 0
+
+
+def stats(comparison: Comparison) -> Stats:
+    """Count what happened to the articles of a comparison."""
+    olds = {unit.eid for unit in articles(comparison.alignment.old)}
+    news = {unit.eid for unit in articles(comparison.alignment.new)}
+    changes = [change for change in comparison.changes if change.old in olds or change.new in news]
+    pairs = [change for change in changes if change.old and change.new]
+    kinds = [change.kinds for change in pairs]
+    return Stats(
+        old=len(olds),
+        new=len(news),
+        pairs=len(pairs),
+        unchanged=sum(change.class_ is Class.UNCHANGED for change in pairs),
+        renumbered=sum(Kind.RENUMBERED in one for one in kinds),
+        amended=sum(Kind.AMENDED in one for one in kinds),
+        moved=sum(Kind.MOVED in one for one in kinds),
+        split=sum(Kind.SPLIT in one for one in kinds),
+        split_off=sum(
+            change.old is None and Kind.INSERTED not in change.kinds for change in changes
+        ),
+        joined=sum(change.new is None and Kind.JOINED in change.kinds for change in changes),
+        inserted=sum(Kind.INSERTED in change.kinds for change in changes),
+        repealed=sum(Kind.REPEALED in change.kinds for change in changes),
+        formal=sum(change.class_ is Class.FORMAL for change in pairs),
+        substantive=sum(change.class_ is Class.SUBSTANTIVE for change in changes),
+    )

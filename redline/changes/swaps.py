@@ -1,0 +1,86 @@
+"""What both texts say alike although they print it differently: item labels and followed references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redline.changes.view import Swap
+from redline.model import Level, Provision, text_of, walk
+from redline.references import Reference, Trail, find, follows
+
+# What every label of a level looks like to the differ, so that labels which only count on agree.
+_LABELS = {Level.ITEM: "（一）", Level.SUBITEM: "1."}
+_MARKS = ("条", "款", "项", "目")
+
+
+class Context:
+    """What the swaps of a pair are made from: the trail of references, made when it is first needed."""
+
+    def __init__(self, alignment: object) -> None:
+        self._alignment = alignment
+        self._trail: Trail | None = None
+
+    @property
+    def trail(self) -> Trail:
+        if self._trail is None:
+            self._trail = Trail(self._alignment)  # type: ignore[arg-type]
+        return self._trail
+
+
+def swaps(
+    old: Provision, new: Provision, context: Context
+) -> tuple[list[Swap], list[Swap], bool]:
+    """Return the swaps of both texts, in order, and whether any of them is a followed reference."""
+    old_text, new_text = text_of(old), text_of(new)
+    old_labels, new_labels = _labels(old), _labels(new)
+    if [old_text[one.start : one.end] for one in old_labels] == [
+        new_text[one.start : one.end] for one in new_labels
+    ]:
+        old_labels, new_labels = [], []
+    references = _references(old, new, old_text, new_text, context)
+    return sorted([*old_labels, *references], key=lambda one: one.start), new_labels, bool(references)
+
+
+def _labels(unit: Provision) -> list[Swap]:
+    labels = []
+    position = len(unit.text) + 1 if unit.level is not Level.ARTICLE else 0
+    for below in walk(unit.children):
+        if below.num and below.level in _LABELS:
+            labels.append(Swap(start=position, end=position + len(below.num), text=_LABELS[below.level]))
+        position += len(below.num) + len(below.text) + 1
+    return labels
+
+
+def _references(
+    old: Provision, new: Provision, old_text: str, new_text: str, context: Context
+) -> list[Swap]:
+    """Old references that the new text follows, each swapped for what the new text prints."""
+    if not any(mark in old_text for mark in _MARKS):
+        return []
+    ours, theirs = find(old_text), find(new_text)
+    old_words = [old_text[one.start : one.end] for one in ours]
+    new_words = [new_text[one.start : one.end] for one in theirs]
+    if not ours or not theirs or old_words == new_words:
+        return []
+    made = []
+    after = 0
+    for reference, words in zip(ours, old_words, strict=True):
+        hit = _follower(reference, theirs, after, old, new, context)
+        if hit is None:
+            continue
+        after = hit + 1
+        if new_words[hit] != words:
+            made.append(Swap(start=reference.start, end=reference.end, text=new_words[hit]))
+    return made
+
+
+def _follower(
+    reference: Reference, theirs: Sequence[Reference], after: int,
+    old: Provision, new: Provision, context: Context,
+) -> int | None:
+    """The place in `theirs` of the reference that follows one of the old text; later ones first, since
+    references mostly keep their order."""
+    for position in [*range(after, len(theirs)), *range(min(after, len(theirs)))]:
+        if follows(reference, theirs[position], context.trail, old, new):
+            return position
+    return None

@@ -1,0 +1,125 @@
+"""A text as the differ should see it: formal noise taken out, every place traceable to the original.
+
+A view folds widths and variant characters, drops white space that only spaces, replaces item labels
+and followed references by what makes both sides equal, and leaves out passages that moved away. What
+differs between two views is a change of wording; what differs only beneath them is formal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redline.textdiff import fold
+
+_SPACES = re.compile("[ \t\r\f\v\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """raw[start:end] stands in the view as `text`. `move` is the index of the move that takes this
+    passage away, and then `text` is ""."""
+
+    start: int
+    end: int
+    text: str = ""
+    move: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` as the differ sees it; its character i comes from raw[starts[i]:ends[i]].
+
+    Characters that come from the same place in `raw` belong together: no edit may part them.
+    """
+
+    raw: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    holes: tuple[Swap, ...] = ()
+
+    def whole(self, position: int) -> bool:
+        """Whether the border before character `position` parts nothing."""
+        return (
+            position <= 0
+            or position >= len(self.text)
+            or self.starts[position] != self.starts[position - 1]
+        )
+
+
+def forms(old: str, new: str) -> dict[int, str]:
+    """Return a translation that makes both texts use one form of each character.
+
+    Only characters that stand in several forms in these two texts are touched: the differ should see
+    the text as printed wherever it can.
+    """
+    characters = sorted(set(old).union(new), reverse=True)  # wide forms first: they stay
+    chosen: dict[str, str] = {}
+    table: dict[int, str] = {}
+    for character, plain in zip(characters, fold("".join(characters)), strict=True):
+        form = chosen.setdefault(plain, character)
+        if form != character:
+            table[ord(character)] = form
+    if table.get(0x201C) == "\u201d" and not _other_quotes(characters):
+        del table[0x201C]
+    return table
+
+
+def _other_quotes(characters: list[str]) -> bool:
+    return any(fold(one) == '"' and one not in "\u201c\u201d" for one in characters)
+
+
+def view(raw: str, swaps: Sequence[Swap] = (), table: dict[int, str] | None = None) -> View:
+    """Make the view of a text. `swaps` are in order and do not overlap; `table` comes from `forms`."""
+    spaces = _space_swaps(raw)
+    folded = raw.translate(table) if table else raw
+    if not swaps and not spaces:
+        size = len(raw)
+        return View(raw, folded, range(size), range(1, size + 1))
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for swap in _merged(swaps, spaces):
+        text.append(folded[done : swap.start])
+        starts.extend(range(done, swap.start))
+        ends.extend(range(done + 1, swap.start + 1))
+        text.append(swap.text)
+        starts.extend([swap.start] * len(swap.text))
+        ends.extend([swap.end] * len(swap.text))
+        done = swap.end
+    text.append(folded[done:])
+    starts.extend(range(done, len(raw)))
+    ends.extend(range(done + 1, len(raw) + 1))
+    return View(raw, "".join(text), starts, ends, tuple(swap for swap in swaps if swap.move is not None))
+
+
+def _space_swaps(raw: str) -> list[Swap]:
+    """White space parts words of alphabetic scripts; everywhere else it is typography."""
+    swaps = []
+    for run in _SPACES.finditer(raw):
+        start, end = run.span()
+        before = raw[start - 1] if start else "\n"
+        after = raw[end] if end < len(raw) else "\n"
+        keep = "\n" < before < "\u2e80" and "\n" < after < "\u2e80"
+        if not keep or end - start > 1 or raw[start] != " ":
+            swaps.append(Swap(start=start, end=end, text=" " if keep else ""))
+    return swaps
+
+
+def _merged(swaps: Sequence[Swap], spaces: list[Swap]) -> list[Swap]:
+    """Both lists in order; a space inside another swap goes with that swap."""
+    if not spaces:
+        return list(swaps)
+    merged: list[Swap] = []
+    end = 0
+    for swap in sorted([*swaps, *spaces], key=lambda one: (one.start, -one.end)):
+        if swap.start >= end:
+            merged.append(swap)
+            end = swap.end
+        elif swap.end > end and not swap.text and swap.move is None:
+            merged.append(Swap(start=end, end=swap.end))
+            end = swap.end
+    return merged

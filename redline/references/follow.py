@@ -1,0 +1,136 @@
+"""Following what a reference means from the old text into the new one, through an alignment."""
+
+from __future__ import annotations
+
+from redline.align import Alignment
+from redline.model import Level, Provision, walk
+from redline.references.resolve import Index, resolve
+from redline.references.types import Followed, Reference
+
+# Below this share of common characters a paragraph is not taken for the successor of another.
+_ALIKE = 50.0
+
+
+class Trail:
+    """Where every old provision lives on. Made once an alignment, then asked often.
+
+    Articles follow the alignment: the main successor first, then pieces. Paragraphs, items and
+    subitems follow inside the successors, by their wording, and by their position where the
+    wording was changed too much.
+    """
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.old = Index(alignment.old)
+        self.new = Index(alignment.new)
+        self._articles: dict[str, list[str]] = {}
+        for match in alignment.matches:
+            for old in match.old:
+                self._articles.setdefault(old, []).extend(match.new)
+        for piece in alignment.pieces:
+            known = self._articles.setdefault(piece.old, [])
+            if piece.new not in known:
+                known.append(piece.new)
+        self._below: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def successors(self, eid: str) -> tuple[str, ...]:
+        """The new eIds in which an old provision lives on, the main one first; () if repealed."""
+        article = eid.partition("__")[0] if eid not in self._articles else eid
+        if article == eid:
+            return tuple(self._articles.get(eid, ()))
+        if article not in self._below:
+            self._below[article] = self._pair_below(article)
+        return self._below[article].get(eid, ())
+
+    def _pair_below(self, article: str) -> dict[str, tuple[str, ...]]:
+        pairs: dict[str, tuple[str, ...]] = {}
+        old = self.old.by_eid.get(article)
+        if old is None:
+            return pairs
+        new = [self.new.by_eid[eid] for eid in self._articles.get(article, ()) if eid in self.new.by_eid]
+        _pair_children((old,), tuple(new), pairs)
+        return pairs
+
+
+def _pair_children(
+    old: tuple[Provision, ...], new: tuple[Provision, ...], pairs: dict[str, tuple[str, ...]]
+) -> None:
+    """Pair the children of matching provisions, and theirs in turn."""
+    ours = [child for parent in old for child in parent.children if child.level is not Level.TABLE]
+    theirs = [child for parent in new for child in parent.children if child.level is not Level.TABLE]
+    free = dict.fromkeys(range(len(theirs)))
+    chosen: dict[int, int] = {}
+    texts = [_whole(child) for child in theirs]
+    wanted = [_whole(child) for child in ours]
+    _choose(wanted, texts, chosen, free)
+    for position in range(len(ours)):
+        if position not in chosen and position in free:
+            chosen[position] = position
+            del free[position]
+    for position, child in enumerate(ours):
+        if position in chosen:
+            other = theirs[chosen[position]]
+            pairs[child.eid] = (other.eid,)
+            _pair_children((child,), (other,), pairs)
+
+
+def _choose(wanted: list[str], texts: list[str], chosen: dict[int, int], free: dict[int, None]) -> None:
+    """Same text first, then the most alike."""
+    for position, text in enumerate(wanted):
+        for candidate in free:
+            if texts[candidate] == text:
+                chosen[position] = candidate
+                del free[candidate]
+                break
+    if len(chosen) == len(wanted) or not free:
+        return
+    from rapidfuzz.fuzz import ratio
+
+    scored = sorted(
+        (-ratio(text, texts[candidate]), abs(position - candidate), position, candidate)
+        for position, text in enumerate(wanted)
+        if position not in chosen
+        for candidate in free
+    )
+    for score, _, position, candidate in scored:
+        if -score >= _ALIKE and position not in chosen and candidate in free:
+            chosen[position] = candidate
+            del free[candidate]
+
+
+def _whole(provision: Provision) -> str:
+    """A provision's text with everything below it, without its own number."""
+    return provision.text + "".join(below.text for below in walk(provision.children))
+
+
+def follow(reference: Reference, trail: Trail, unit: Provision, offset: int) -> Followed:
+    """Return where the targets of an old reference went.
+
+    `unit` is the old unit in which the reference stands and `offset` where. Build the Trail from the
+    alignment once, and ask it for every reference.
+    """
+    targets = resolve(reference, trail.old, unit, offset)
+    return Followed(
+        targets=targets,
+        successors=tuple(trail.successors(target) if target else () for target in targets),
+    )
+
+
+def follows(
+    old: Reference, new: Reference, trail: Trail, old_unit: Provision, new_unit: Provision
+) -> bool:
+    """Say whether a new reference means what an old one meant, as the alignment has it.
+
+    Every target of the old reference must live on in a target of the new one, and the new one must
+    mean nothing else. References into other laws, and those with a target that does not exist, are
+    never taken for followed; nor is a list whose "or" became an "and".
+    """
+    if old.law or new.law or (old.any_of != new.any_of and len(old.places) > 1 and len(new.places) > 1):
+        return False
+    meant = resolve(new, trail.new, new_unit, new.start)
+    went = follow(old, trail, old_unit, old.start)
+    if not meant or not went.targets or None in meant or None in went.targets:
+        return False
+    allowed = {eid for successors in went.successors for eid in successors}
+    reached = set(meant)
+    return reached <= allowed and all(reached.intersection(successors) for successors in went.successors)
+

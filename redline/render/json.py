@@ -1,0 +1,180 @@
+"""A comparison as one JSON object, for programs.
+
+The form is described in `docs/reference/json.md` and, for machines, in
+`docs/reference/comparison.schema.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from redline.align import Match, RunnerUp
+from redline.changes import Change, Class, Comparison, Edit, Kind, Link, stats
+from redline.model import Document, Provision, articles, text_of, units
+from redline.model.numbers import number_value
+
+SCHEMA = "redline/comparison/1"
+_ORDER = {kind: order for order, kind in enumerate(Kind)}
+
+
+def render(
+    comparison: Comparison, *, old_label: str = "", new_label: str = "", indent: int | None = None
+) -> str:
+    """Return a comparison as JSON text, without a line end.
+
+    Labels name the two versions as the user did. `indent` is the number of spaces to indent by; None
+    puts everything on one line.
+    """
+    content = to_data(comparison, old_label=old_label, new_label=new_label)
+    return json.dumps(content, ensure_ascii=False, indent=indent)
+
+
+def to_data(comparison: Comparison, *, old_label: str = "", new_label: str = "") -> dict[str, Any]:
+    """Return the JSON object of a comparison as dictionaries, lists and plain values."""
+    alignment = comparison.alignment
+    writer = _Writer(comparison)
+    return {
+        "schema": SCHEMA,
+        "old": _side(alignment.old, old_label),
+        "new": _side(alignment.new, new_label),
+        "links": [writer.link(link) for link in comparison.links],
+        "changes": [writer.change(change) for change in comparison.changes],
+        "moves": writer.moves(),
+        "stats": asdict(stats(comparison)),
+    }
+
+
+def _side(document: Document, label: str) -> dict[str, Any]:
+    return {
+        "title": document.title,
+        "label": label,
+        "articles": sum(1 for _ in articles(document)),
+        "digest": digest(document),
+    }
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256 of a document's text in hexadecimal: numbers, headings and texts of all its
+    units, each on a line of its own. Front matter takes no part."""
+    from hashlib import sha256
+
+    content = sha256()
+    for unit in units(document):
+        content.update(f"{unit.num}\n{unit.heading}\n{text_of(unit)}\n".encode("utf-8", "surrogatepass"))
+    return content.hexdigest()
+
+
+class _Writer:
+    """Looks up numbers by eId."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.old = {unit.eid: unit for unit in units(comparison.alignment.old)}
+        self.new = {unit.eid: unit for unit in units(comparison.alignment.new)}
+
+    def link(self, link: Link) -> dict[str, Any]:
+        match = link.match
+        return {
+            "old": _number(self.old[link.old]),
+            "new": _number(self.new[link.new]),
+            "main": link.main,
+            "kinds": _kinds(link.kinds),
+            "class": link.class_.value,
+            "score": round(match.score, 4),
+            "reasons": [reason.code for reason in match.reasons],
+            "runner_up": self._runner_up(match),
+            "pinned": match.pinned,
+        }
+
+    def _runner_up(self, match: Match) -> dict[str, Any] | None:
+        """The runner-up on the side it stands on: in the new text wherever the match has an old article."""
+        second: RunnerUp | None = match.runner_up
+        if second is None:
+            return None
+        side, units_of = ("new", self.new) if match.old else ("old", self.old)
+        unit = units_of.get(second.eid)
+        return {side: _number(unit) if unit else second.eid, "score": round(second.score, 4)}
+
+    def change(self, change: Change) -> dict[str, Any]:
+        segments, formal, moved = _segments(change)
+        written: dict[str, Any] = {
+            "old": _unit(self.old[change.old]) if change.old else None,
+            "new": _unit(self.new[change.new]) if change.new else None,
+            "kinds": _kinds(change.kinds),
+            "class": change.class_.value,
+            "score": round(change.match.score, 4),
+            "segments": segments,
+        }
+        if formal:
+            written["formal"] = formal
+        if moved:
+            written["moves"] = moved
+        if change.related_old:
+            written["related_old"] = list(change.related_old)
+        if change.related_new:
+            written["related_new"] = list(change.related_new)
+        return written
+
+    def moves(self) -> list[dict[str, Any]]:
+        """Every moved passage, its two ends and what changed within it."""
+        texts_old = {change.old: change.old_text for change in self.comparison.changes if change.old}
+        texts_new = {change.new: change.new_text for change in self.comparison.changes if change.new}
+        written = []
+        for move in self.comparison.moves:
+            segments, formal, _ = _pieces(move.edits, texts_old[move.old], texts_new[move.new])
+            one: dict[str, Any] = {"old": move.old, "new": move.new, "segments": segments}
+            if formal:
+                one["formal"] = formal
+            written.append(one)
+        return written
+
+
+def _segments(change: Change) -> tuple[list[list[str]], list[int], list[dict[str, int]]]:
+    return _pieces(change.edits, change.old_text, change.new_text)
+
+
+def _pieces(
+    edits: Iterable[Edit], old_text: str, new_text: str
+) -> tuple[list[list[str]], list[int], list[dict[str, int]]]:
+    """Segments, the indexes of the formal ones, and which of them are moved passages.
+
+    Neighbours of one operation, class and move are one segment.
+    """
+    segments: list[list[str]] = []
+    marks: list[tuple[Class, int | None]] = []
+    for edit in edits:
+        opcode = edit.opcode
+        mark = (edit.class_, edit.move)
+        if opcode.tag == "equal":
+            parts = [("=", new_text[opcode.new_start : opcode.new_end])]
+        else:
+            parts = [
+                ("-", old_text[opcode.old_start : opcode.old_end]),
+                ("+", new_text[opcode.new_start : opcode.new_end]),
+            ]
+        for operation, text in parts:
+            if not text:
+                continue
+            if segments and segments[-1][0] == operation and marks[-1] == mark:
+                segments[-1][1] += text
+            else:
+                segments.append([operation, text])
+                marks.append(mark)
+    formal = [index for index, (class_, _) in enumerate(marks) if class_ is Class.FORMAL]
+    moved = [{"segment": index, "move": move} for index, (_, move) in enumerate(marks) if move is not None]
+    return segments, formal, moved
+
+
+def _unit(unit: Provision) -> dict[str, str]:
+    return {"eid": unit.eid, "level": unit.level.value, "num": unit.num, "heading": unit.heading}
+
+
+def _number(unit: Provision) -> str:
+    return number_value(unit.num) or unit.eid
+
+
+def _kinds(kinds: frozenset[Kind]) -> list[str]:
+    return [kind.value for kind in sorted(kinds, key=_ORDER.__getitem__)]
