@@ -1,14 +1,13 @@
 """Reports: a comparison as plain finished data that every renderer shows."""
 
 from redline.report.build import build
-from redline.report.summary import LEADING, leading
+from redline.report.summary import LEADING, leading, shown
 from redline.report.types import (
     Band,
     Block,
     Cell,
     Concordance,
     ContentsEntry,
-    Counts,
     Headline,
     Line,
     Map,
@@ -34,7 +33,6 @@ __all__ = [
     "Cell",
     "Concordance",
     "ContentsEntry",
-    "Counts",
     "Headline",
     "Line",
     "Map",
@@ -53,4 +51,5 @@ __all__ = [
     "Why",
     "build",
     "leading",
+    "shown",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.changes import Comparison
+from redline.changes import Comparison, stats
 from redline.model import Document, Level, articles
 from redline.report.layout import sections
 from redline.report.scene import Scene, scene
@@ -12,7 +12,6 @@ from redline.report.summary import (
     classes,
     concordance,
     contents,
-    counts,
     filters,
     headlines,
 )
@@ -38,7 +37,7 @@ def build(
         old=_side(old, old_label),
         new=_side(new, new_label),
         language=new.profile,
-        counts=counts(view, changes),
+        counts=stats(comparison),
         headlines=headlines([row for row in rows if row.unit == Level.ARTICLE.value]),
         sections=parts,
         passages=_passages(view),

@@ -1,4 +1,4 @@
-"""What stands around the rows: counts, main changes, contents, concordance and the map's figures."""
+"""What stands around the rows: filters, main changes, contents, concordance and the map's figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from redline.report.types import (
     Band,
     Concordance,
     ContentsEntry,
-    Counts,
     Headline,
     Map,
     Ref,
@@ -43,6 +42,15 @@ def leading(kinds: Iterable[Kind]) -> Kind:
     return next((kind for kind in LEADING if kind in found), Kind.UNCHANGED)
 
 
+def shown(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Return the kinds that a reader is told of, in order. A new number is one only where nothing
+    else happened: elsewhere it can be seen."""
+    found = set(kinds)
+    if len(found) > 1:
+        found.discard(Kind.RENUMBERED)
+    return ordered(found)
+
+
 def article_changes(scene: Scene) -> Iterator[Change]:
     """Yield the changes that are about articles of the body."""
     olds = {unit.eid for unit in articles(scene.old.document)}
@@ -52,34 +60,9 @@ def article_changes(scene: Scene) -> Iterator[Change]:
             yield change
 
 
-def counts(scene: Scene, changes: list[Change]) -> Counts:
-    """Count articles for the one-sentence answer."""
-    both = [change for change in changes if change.old is not None and change.new is not None]
-    quiet = frozenset({Kind.UNCHANGED, Kind.RENUMBERED})
-    plain = [change for change in both if change.class_ is not Class.SUBSTANTIVE and change.kinds <= quiet]
-    still = [change for change in plain if change.class_ is Class.UNCHANGED and _same_number(scene, change)]
-    return Counts(
-        old=sum(1 for _ in articles(scene.old.document)),
-        new=sum(1 for _ in articles(scene.new.document)),
-        inserted=sum(Kind.INSERTED in change.kinds for change in changes),
-        repealed=sum(Kind.REPEALED in change.kinds for change in changes),
-        joined=sum(change.new is None and Kind.REPEALED not in change.kinds for change in changes),
-        split=sum(change.old is not None and len(scene.targets(change.old)) > 1 for change in changes),
-        amended=sum(Kind.AMENDED in change.kinds and change.class_ is Class.SUBSTANTIVE for change in both),
-        moved=sum(Kind.MOVED in change.kinds for change in both),
-        quiet=len(plain) - len(still),
-        unchanged=len(still),
-    )
-
-
-def _same_number(scene: Scene, change: Change) -> bool:
-    assert change.old is not None and change.new is not None
-    return scene.old.units[change.old].num == scene.new.units[change.new].num
-
-
 def filters(changes: list[Change]) -> tuple[tuple[Kind, int], ...]:
     """Count rows by kind, in the order of `Kind`; kinds that do not occur are left out."""
-    found = Counter(kind for change in changes for kind in change.kinds)
+    found = Counter(kind for change in changes for kind in shown(change.kinds))
     return tuple((kind, found[kind]) for kind in Kind if found[kind])
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from redline.changes import Class, Kind
+from redline.changes import Class, Kind, Stats
 
 
 class Mark(str, Enum):
@@ -194,31 +194,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """Articles counted for the one-sentence answer.
-
-    inserted, repealed   new articles without a forerunner, old ones without a successor
-    joined               old articles that were taken into others
-    split                old articles that were split
-    amended              articles that live on and were changed in substance
-    quiet                articles that live on and whose number or form alone changed
-    unchanged            articles that live on exactly as they were, number included
-    moved                articles that left the order of the rest
-    """
-
-    old: int
-    new: int
-    inserted: int
-    repealed: int
-    joined: int
-    split: int
-    amended: int
-    moved: int
-    quiet: int
-    unchanged: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """One entry of the main changes: its leading kind, whom it is about, and a few words of text."""
 
@@ -298,14 +273,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A finished comparison. `filters` are (kind, number of rows) in the order of `Kind`, articles
+    """A finished comparison. `counts` make the one-sentence answer. `filters` are (kind, number of rows) in the order of `Kind`, articles
     only, as a reader who filters by that kind will see them; `classes` likewise by class."""
 
     title: str
     old: Side
     new: Side
     language: str
-    counts: Counts
+    counts: Stats
     headlines: tuple[Headline, ...]
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
