@@ -15,6 +15,8 @@ from redline.textdiff.fold import fold
 
 _SPACES = re.compile("[ \t\r\f\v\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 
+_CURLY = {"\u201c", "\u201d"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
@@ -55,20 +57,19 @@ def forms(old: str, new: str) -> dict[int, str]:
     Only characters that stand in several forms in these two texts are touched: the differ should see
     the text as printed wherever it can.
     """
-    characters = sorted(set(old).union(new), reverse=True)  # wide forms first: they stay
-    chosen: dict[str, str] = {}
+    characters = "".join(set(old).union(new))
+    groups: dict[str, list[str]] = {}
+    for character, plain in zip(characters, fold(characters), strict=True):
+        if character != plain:
+            groups.setdefault(plain, []).append(character)
     table: dict[int, str] = {}
-    for character, plain in zip(characters, fold("".join(characters)), strict=True):
-        form = chosen.setdefault(plain, character)
-        if form != character:
-            table[ord(character)] = form
-    if table.get(0x201C) == "\u201d" and not _other_quotes(characters):
-        del table[0x201C]
+    for plain, group in groups.items():
+        if plain in characters:
+            group.append(plain)
+        if len(group) > 1 and set(group) != _CURLY:  # opening and closing quotation marks are no noise
+            form = max(group)  # the wide form, which is the one that laws are printed in
+            table.update((ord(character), form) for character in group if character != form)
     return table
-
-
-def _other_quotes(characters: list[str]) -> bool:
-    return any(fold(one) == '"' and one not in "\u201c\u201d" for one in characters)
 
 
 def view(raw: str, swaps: Sequence[Swap] = (), table: dict[int, str] | None = None) -> View:
