@@ -1,1 +1,39 @@
+"""Sources to documents, and documents to canonical text.
 
+>>> document = parse_text("第一条　为了试验，制定本办法。")
+>>> [article.num for article in document.body]
+['第一条']
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.ingest.types import Line, Source
+from redline.model.frontmatter import split
+from redline.model.types import Diagnostic, Document
+from redline.parse.grammar import grammar
+from redline.parse.reader import Reader
+from redline.parse.rows import rows
+
+__all__ = ["parse", "parse_text", "write"]
+
+
+def parse(source: Source, *, profile: str = "zh-CN") -> Document:
+    """Return the document that a source holds. No source fails: what is not understood stays as text.
+
+    Raises UsageError only, for a profile that does not exist.
+    """
+    reader = Reader(rows(source.lines), grammar(profile))
+    document = reader.read().document(source.meta)
+    if not reader.last and not document.body:
+        reader.diagnostics.append(Diagnostic(code="no-articles", line=1))
+    return replace(document, diagnostics=tuple(reader.diagnostics))
+
+
+def parse_text(text: str, *, profile: str = "zh-CN") -> Document:
+    """Return the document that a text holds, its front matter included. See `parse`."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    meta, start = split(lines)
+    numbered = tuple([Line(number=n, text=line) for n, line in enumerate(lines[start:], start + 1)])
+    return parse(Source(name="", lines=numbered, meta=meta), profile=profile)

@@ -1,0 +1,484 @@
+"""Rows to pieces: one rule for each kind of line, tried in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from redline.model.numbers import number_value, sort_key
+from redline.model.types import Diagnostic, Level
+from redline.parse.front import read_front, table_of_contents
+from redline.parse.grammar import FINISHED, Grammar, fold
+from redline.parse.rows import Row
+from redline.parse.tree import Node, Place, Tree
+
+_WIDE = 15  # a shorter line that ends in mid-sentence is an entry of a list, and no wrapped line
+_WIDE_SOFT = 24  # the same for one that ends with a comma, as entries do
+_SOFT = "，、,"
+_LONGEST_HEADING = 70
+_FAR = 10  # a number without a blank after it may be this far ahead of the one before
+
+
+class Reader:
+    """Reads the rows of one text into a tree.
+
+    last      the value of the last article's number, "" before the first
+    open      the node that a wrapped line would be joined to, or None
+    before    the row that was read last
+    """
+
+    def __init__(self, rows: list[Row], grammar: Grammar) -> None:
+        self.rows = rows
+        self.grammar = grammar
+        self.tree = Tree(grammar)
+        self.diagnostics: list[Diagnostic] = []
+        self.index = 0
+        self.last = ""
+        self.open: Node | None = None
+        self.before: Row | None = None
+        self.depths: dict[int, Level] = {}
+        self.highest: Level | None = None
+        self.starts: dict[str, int] = {}
+        self.use_captions = False
+        self.signature = (0, 0)
+        self._survey()
+
+    # --- looking ahead -------------------------------------------------------------------------
+
+    def _survey(self) -> None:
+        """Look over all rows once: heading levels, which numbers begin a line, whether captions are used."""
+        grammar = self.grammar
+        captions = articles = 0
+        order = list(grammar.levels.values())
+        for index, row in enumerate(self.rows):
+            if row.text[0] not in grammar.profile.ordinal:
+                continue
+            match = grammar.article.match(row.text)
+            if match:
+                articles += 1
+                self.starts[number_value(match[1]) or ""] = index
+                captions += bool(grammar.caption(row.text[match.end() :].lstrip())[0])
+                continue
+            match = grammar.division.match(row.text)
+            if match:
+                level = grammar.levels[match[2]]
+                if row.heading:
+                    self.depths.setdefault(row.heading, level)
+                if self.highest is None or order.index(level) < order.index(self.highest):
+                    self.highest = level
+        self.use_captions = captions * 2 >= articles
+
+    def _find_signature(self, start: int) -> tuple[int, int]:
+        """Return the range of rows after the last article that say who signed and when."""
+        end = next((i for i in range(start, len(self.rows)) if self._annex_end(self.rows[i])), len(self.rows))
+        first, dated = end, False
+        while first > start and end - first < 8:
+            text = self.rows[first - 1].text
+            date = self.grammar.date.fullmatch(text) is not None
+            if not date and (len(text) > 30 or text[-1] in FINISHED or text[-1] in _SOFT or self._structural(first - 1)):
+                break
+            dated = dated or date
+            first -= 1
+        return (first, end) if dated else (end, end)
+
+    def _structural(self, index: int) -> bool:
+        row = self.rows[index]
+        text = row.text
+        grammar = self.grammar
+        return bool(
+            row.heading
+            or text[0] == "|"
+            or (text[0] in grammar.profile.ordinal and (grammar.article.match(text) or grammar.division.match(text)))
+            or grammar.item.match(text)
+            or self._annex_end(row)
+        )
+
+    # --- the whole -----------------------------------------------------------------------------
+
+    def read(self) -> Tree:
+        """Read all rows. Called once."""
+        toc = table_of_contents(self.rows, self.grammar)
+        start = next(
+            (i for i in range(toc[1], len(self.rows)) if self._begins_body(i)),
+            len(self.rows),
+        )
+        self._read_front(start, toc)
+        self.signature = self._find_signature(start)
+        self.index = start
+        while self.index < len(self.rows):
+            row = self.rows[self.index]
+            if "第" in row.text[1:] or "笫" in row.text[1:]:
+                row = self._unglued(row)
+            for rule in RULES:
+                if rule(self, row):
+                    break
+            self.before = row
+        return self.tree
+
+    def _begins_body(self, index: int) -> bool:
+        row = self.rows[index]
+        if row.text[0] in self.grammar.profile.ordinal:
+            return bool(self._article_at(row) or self._division_at(row))
+        return self._bare_heading(index) is not None
+
+    def _read_front(self, end: int, toc: tuple[int, int]) -> None:
+        index = 0
+        for level, text, first, last in read_front(self.rows[:end], toc, self.grammar):
+            place = (first.number, first.column, last.number, last.end_column)
+            self.index = index
+            if level in (Level.PREAMBLE, Level.TEXT) and self._continues(first):
+                self._join(first)
+            elif level is Level.TEXT and self._is_table_row(first):
+                self._front_table(first)
+            else:
+                node = self.tree.add(level, "", "", text, place)
+                self.open = node if level in (Level.PREAMBLE, Level.TEXT) else None
+                if level is Level.TEXT:
+                    self.note("unknown-line", first)
+            self.before = first
+            index += 1 + sum(1 for row in self.rows[index:end] if first.number < row.number <= last.number)
+        self.open = None
+
+    def _front_table(self, row: Row) -> None:
+        """Add a table's row to the table above it, or begin one."""
+        tables = self.tree.regions["preamble"]
+        if tables and tables[-1].level is Level.TABLE and not row.gap:
+            if not (is_delimiter(row.text) and "\n" not in tables[-1].text):
+                tables[-1].text += "\n" + cells(row.text)
+            tables[-1].extend(_place(row))
+        else:
+            self.tree.add(Level.TABLE, "", "", cells(row.text), _place(row))
+        self.open = None
+
+    def note(self, code: str, row: Row, *args: str) -> None:
+        """Record a diagnostic about a row."""
+        self.diagnostics.append(Diagnostic(code=code, line=row.number, args=args))
+
+    # --- articles ------------------------------------------------------------------------------
+
+    def _article_at(self, row: Row) -> tuple[str, str, str] | None:
+        """Return (num, value, rest) when the row begins an article, and does not just begin with a reference."""
+        match = self.grammar.article.match(row.text)
+        if not match:
+            return None
+        rest = row.text[match.end() :]
+        num = "".join(match[1].split())
+        value = number_value(num) or ""
+        if self._accepts(value, rest, row):
+            return num, value, rest.strip()
+        return None
+
+    def _accepts(self, value: str, rest: str, row: Row) -> bool:
+        if row.heading:
+            return True
+        expected = value in _successors(self.last)
+        spaced = not rest or rest[0].isspace() or rest[0] in self.grammar.sure_captions
+        broken = self.open is not None and self.before is not None and self.before.text[-1] not in FINISHED
+        if self.grammar.refers.match(rest.lstrip()):
+            return spaced and expected and not broken
+        if spaced:
+            return expected or not broken
+        if expected or not self.last:
+            return not broken or expected
+        far = int(value.split("-")[0]) - int(self.last.split("-")[0])
+        return not broken and 0 < far <= _FAR
+
+    def _unglued(self, row: Row) -> Row:
+        """Cut off an article that stands at the end of the paragraph before it, and read it next."""
+        for match in self.grammar.glued.finditer(row.text, 1):
+            rest = row.part(match.end(), len(row.text))
+            number = self.grammar.article.match(rest.text)
+            if number is None:
+                continue
+            value = number_value(number[1]) or ""
+            here = self._article_at(row)
+            after = here[1] if here else self.last
+            later = self.starts.get(value, -1) > self.index
+            if value not in _successors(after) or later or not after:
+                continue
+            if self.grammar.refers.match(rest.text[number.end() :].lstrip()):
+                continue
+            self.rows.insert(self.index + 1, rest)
+            self.starts = {v: i + (i > self.index) for v, i in self.starts.items()}
+            if self.signature[0] > self.index:
+                self.signature = (self.signature[0] + 1, self.signature[1] + 1)
+            self.note("glued-article", row, "".join(number[1].split()))
+            head = row.part(0, match.start())
+            head.heading, head.gap = row.heading, row.gap
+            self.rows[self.index] = head
+            return head
+        return row
+
+    def rule_article(self, row: Row) -> bool:
+        """第十二条　…"""
+        if row.text[0] not in self.grammar.profile.ordinal:
+            return False
+        found = self._article_at(row)
+        if not found:
+            return False
+        num, value, rest = found
+        self._check_number(num, value, row)
+        caption, text = self.grammar.caption(rest)
+        if caption and not (caption[0] in self.grammar.sure_captions or self.use_captions):
+            caption, text = "", rest
+        node = self.tree.add(Level.ARTICLE, num, caption, text, _place(row))
+        if text:
+            node.place = (row.number, row.column + len(row.text) - len(text), row.number, row.end_column)
+        self.open = node if text else None
+        self.last = value
+        self.index += 1
+        return True
+
+    def _check_number(self, num: str, value: str, row: Row) -> None:
+        if num[0] != self.grammar.profile.ordinal[0]:
+            self.note("wrong-character", row, num[0], self.grammar.profile.ordinal[0])
+        if not self.last:
+            if value != "1" and self.tree.annex is None:
+                self.note("number-gap", row, "0", value)
+        elif value == self.last:
+            self.note("number-repeated", row, value)
+        elif value not in _successors(self.last):
+            behind = sort_key(value) < sort_key(self.last)
+            self.note("number-order" if behind else "number-gap", row, self.last, value)
+
+    # --- divisions -----------------------------------------------------------------------------
+
+    def _division_at(self, row: Row) -> tuple[str, Level, str] | None:
+        match = self.grammar.division.match(row.text)
+        if not match:
+            return None
+        rest = row.text[match.end() :]
+        title = rest.strip()
+        if title and (title[-1] in "。；：;:" or "。" in title or len(title) > _LONGEST_HEADING):
+            return None
+        spaced = not rest or rest[0].isspace()
+        if not row.heading:
+            if self.open is not None and self.before is not None and self.before.text[-1] not in FINISHED:
+                return None
+            if not spaced and (self.grammar.refers.match(rest) or set("，；：") & set(title)):
+                return None
+        return "".join(match[1].split()), self.grammar.levels[match[2]], fold(title)
+
+    def rule_division(self, row: Row) -> bool:
+        """第一章　总则"""
+        if row.text[0] not in self.grammar.profile.ordinal:
+            return False
+        found = self._division_at(row)
+        if not found:
+            return False
+        num, level, title = found
+        if num[0] != self.grammar.profile.ordinal[0]:
+            self.note("wrong-character", row, num[0], self.grammar.profile.ordinal[0])
+        node = self.tree.add(level, num, title, "", _place(row))
+        self._heading_goes_on(node)
+        return True
+
+    def _heading_goes_on(self, node: Node) -> None:
+        """Join what is left of a heading that runs over several lines."""
+        self.open = None
+        self.index += 1
+        while self.index < len(self.rows) - 1:
+            row = self.rows[self.index]
+            if self._structural(self.index) or row.text[-1] in FINISHED or len(row.text) > _LONGEST_HEADING:
+                return
+            if self._bare_heading(self.index) and node.heading:
+                return
+            after = self.rows[self.index + 1]
+            if after.text[0] not in self.grammar.profile.ordinal or not self._structural(self.index + 1):
+                return
+            node.heading = fold(node.heading + ("" if node.heading[-1:] > "\u2e80" else " ") + row.text)
+            node.extend(_place(row))
+            self.note("heading-joined", row)
+            self.index += 1
+
+    def _bare_heading(self, index: int) -> Level | None:
+        """Return the level of a division heading without a number, None when the row is none."""
+        row = self.rows[index]
+        profile = self.grammar.profile
+        if len(row.text) > _LONGEST_HEADING:
+            return None
+        title = fold(row.text)
+        follows = index + 1 < len(self.rows) and self.rows[index + 1].text[0] in profile.ordinal
+        if title in profile.bare_headings and (row.heading > 1 or (follows and self._structural(index + 1))):
+            if row.heading in self.depths:
+                return self.depths[row.heading]
+            return self.highest if title in profile.closing_headings and self.highest else Level.CHAPTER
+        if row.heading > 1 and row.text[-1] not in "。；：" and title not in profile.preamble_headings:
+            if title in profile.toc_headings or self._annex_end(row):
+                return None
+            return self.depths.get(row.heading, Level.CHAPTER)
+        return None
+
+    def rule_bare_heading(self, row: Row) -> bool:
+        """总　则"""
+        level = self._bare_heading(self.index)
+        if level is None:
+            return False
+        self.note("heading-without-number", row, fold(row.text))
+        node = self.tree.add(level, "", fold(row.text), "", _place(row))
+        self._heading_goes_on(node)
+        return True
+
+    # --- after the body ------------------------------------------------------------------------
+
+    def _annex_end(self, row: Row) -> int:
+        """Return where the printed number of an annex ends, 0 when the row begins none."""
+        match = self.grammar.annex.match(row.text)
+        if not match:
+            return 0
+        rest = row.text[match.end() :]
+        end = match.end()
+        if rest and not (rest[0].isspace() or row.text[end - 1] in "：:" or rest[0] in "：:（("):
+            return 0
+        if len(rest) > _LONGEST_HEADING or rest[-1:] in ("。", "；"):
+            return 0
+        return end
+
+    def rule_annex(self, row: Row) -> bool:
+        """附件一"""
+        end = self._annex_end(row)
+        if not end:
+            return False
+        num = "".join(row.text[:end].split())
+        self.tree.add(Level.ANNEX, num, fold(row.text[end:]), "", _place(row))
+        self.last, self.open = "", None
+        self.index += 1
+        return True
+
+    def rule_signature(self, row: Row) -> bool:
+        """某市人民代表大会常务委员会 / 2024年1月1日"""
+        if not self.signature[0] <= self.index < self.signature[1]:
+            return False
+        self.tree.add(Level.SIGNATURE, "", "", row.text, _place(row))
+        self.open = None
+        self.index += 1
+        return True
+
+    # --- text ----------------------------------------------------------------------------------
+
+    def _is_table_row(self, row: Row) -> bool:
+        return len(row.text) > 2 and row.text[0] == row.text[-1] == "|"
+
+    def rule_table(self, row: Row) -> bool:
+        """| 甲 | 乙 |"""
+        if not self._is_table_row(row):
+            return False
+        taken = [row]
+        for later in self.rows[self.index + 1 :]:
+            if later.gap or not self._is_table_row(later):
+                break
+            taken.append(later)
+        self.index += len(taken)
+        if len(taken) > 1 and is_delimiter(taken[1].text):
+            del taken[1]
+        text = "\n".join(cells(line.text) for line in taken)
+        last = taken[-1]
+        self.tree.add(Level.TABLE, "", "", text, (row.number, row.column, last.number, last.end_column))
+        self.open = None
+        return True
+
+    def rule_item(self, row: Row) -> bool:
+        """（一）…；"""
+        match = self.grammar.item.match(row.text)
+        if not match or self.tree.article is None:
+            return False
+        style = match.lastindex or 0
+        if not self.grammar.certain[style - 1] and not self.tree.style:
+            opened = self.open is None or (self.before is not None and self.before.text[-1] in "：:")
+            if not opened:
+                return False
+        num = "".join(match.group().split())
+        text = row.text[match.end() :].strip()
+        self.open = self.tree.add(self.tree.item_level(style), num, "", text, _place(row))
+        self.index += 1
+        return True
+
+    def _continues(self, row: Row) -> bool:
+        """Tell whether a row goes on with a sentence that a line's end broke."""
+        before = self.before
+        if self.open is None or before is None or row.heading or not self._breaks_off(before):
+            return False
+        index = self.index
+        while index < len(self.rows):
+            text = self.rows[index].text
+            if index > self.index and (self._structural(index) or not self._breaks_off(self.rows[index - 1])):
+                return False
+            if text[-1] in FINISHED:
+                return True
+            index += 1
+        return False
+
+    def _breaks_off(self, row: Row) -> bool:
+        end = row.text[-1]
+        return end not in FINISHED and len(row.text) >= (_WIDE_SOFT if end in _SOFT else _WIDE)
+
+    def _join(self, row: Row) -> None:
+        assert self.open is not None
+        between = " " if _is_latin(self.open.text[-1:]) and _is_latin(row.text[0]) else ""
+        self.open.text += between + row.text
+        self.open.extend(_place(row))
+        self.note("line-joined", row)
+
+    def rule_continuation(self, row: Row) -> bool:
+        """The rest of a sentence that a PDF broke."""
+        if not self._continues(row):
+            return False
+        self._join(row)
+        self.index += 1
+        return True
+
+    def rule_text(self, row: Row) -> bool:
+        """Anything else: a paragraph of the open article, else text as it stands."""
+        if self.tree.article is not None:
+            self.open = self.tree.add(Level.PARAGRAPH, "", "", row.text, _place(row))
+        else:
+            self.open = None
+            self.tree.add(Level.TEXT, "", "", row.text, _place(row))
+            if self.tree.region != "tail":
+                self.note("unknown-line", row)
+        self.index += 1
+        return True
+
+
+RULES: tuple[Callable[[Reader, Row], bool], ...] = (
+    Reader.rule_signature,
+    Reader.rule_table,
+    Reader.rule_annex,
+    Reader.rule_division,
+    Reader.rule_article,
+    Reader.rule_bare_heading,
+    Reader.rule_item,
+    Reader.rule_continuation,
+    Reader.rule_text,
+)
+
+
+def _place(row: Row) -> Place:
+    return row.number, row.column, row.number, row.end_column
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _successors(value: str) -> tuple[str, ...]:
+    """Return the values that may come after one: of 32 33 and 32-1, of 32-1 32-2, 33 and 32-1-1."""
+    if not value:
+        return ("1",)
+    parts = value.split("-")
+    after = [f"{value}-1"]
+    for depth in range(len(parts)):
+        head = parts[: depth + 1]
+        head[-1] = str(int(head[-1]) + 1)
+        after.append("-".join(head))
+    return tuple(after)
+
+
+def is_delimiter(row: str) -> bool:
+    """Tell whether a table's row only parts the head from the rows below."""
+    return "-" in row and not row.strip("|-: \t")
+
+
+def cells(row: str) -> str:
+    """Return the cells of a Markdown table's row, parted by " | "."""
+    inner = row[1:-1].replace("\\|", "\0")
+    return " | ".join(cell.strip().replace("\0", "|") for cell in inner.split("|"))

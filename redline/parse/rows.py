@@ -1,0 +1,114 @@
+"""Source lines to rows: blank lines, comments and the format's own marks are taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from redline.ingest.types import Line
+
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*")
+_HEADING = re.compile(r"#{1,6}(?!#)\s*")
+_BULLET = re.compile(r"[*+-]\s+(?=\S)|>\s+(?=\S)")
+_RULES = {"---": 2, "===": 1, "***": 0, "___": 0}
+
+
+class Row:
+    """A line that says something.
+
+    text     what it says, without marks and without white space around it
+    heading  0, or the level of a heading
+    gap      whether a blank line stands before it
+    column, end_column   where it stands in the source line, as in `Span`
+    """
+
+    __slots__ = ("column", "end_column", "gap", "heading", "number", "text")
+
+    def __init__(self, number: int, text: str, heading: int, gap: bool, column: int, end_column: int) -> None:
+        self.number = number
+        self.text = text
+        self.heading = heading
+        self.gap = gap
+        self.column = column
+        self.end_column = end_column
+
+    def part(self, start: int, end: int) -> Row:
+        """Return a row of the text from `start` to `end`."""
+        text = self.text[start:end]
+        lead = start + len(text) - len(text.lstrip())
+        column = self.column + lead
+        text = text.strip()
+        return Row(self.number, text, 0, False, column, column + len(text))
+
+
+def rows(lines: Iterable[Line]) -> list[Row]:
+    """Return the rows of a source, in order."""
+    found: list[Row] = []
+    gap = False
+    for line, text in uncommented(lines):
+        raw = line.text
+        text = text.translate(_ZERO_WIDTH).strip() if not text.isascii() else text.strip()
+        if not text:
+            gap = True
+            continue
+        if text[:3] in _RULES and _rule(text, found, gap):
+            continue
+        text, heading = _unmarked(text)
+        heading = heading or line.heading
+        if text:
+            column = len(raw) - len(raw.lstrip()) + 1
+            end = column + len(text) if raw.endswith(text) else len(raw.rstrip()) + 1
+            found.append(Row(line.number, text, heading, gap, max(end - len(text), 1), end))
+            gap = False
+    return found
+
+
+def _rule(text: str, found: list[Row], gap: bool) -> bool:
+    """Tell whether a line is a rule, or the underline that makes the row above it a heading."""
+    if text.count(text[0]) != len(text):
+        return False
+    level = _RULES[text[:3]]
+    if level and found and not gap and not found[-1].heading:
+        found[-1].heading = level
+        return True
+    return text[0] != "="
+
+
+def _unmarked(text: str) -> tuple[str, int]:
+    """Return the text without Markdown's marks, and the heading level that they gave it."""
+    heading = 0
+    first = text[0]
+    if first == "#":
+        match = _HEADING.match(text)
+        if match:
+            heading = match.group().count("#")
+            text = text[match.end() :]
+    elif first in "*+->":
+        match = _BULLET.match(text)
+        if match:
+            text = text[match.end() :]
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text).strip()
+    return text, heading
+
+
+def uncommented(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """Yield (line, its text without HTML comments). A comment that is never closed is text."""
+    lines = list(lines)
+    last_close = max((i for i, line in enumerate(lines) if "-->" in line.text), default=-1)
+    inside = False
+    for index, line in enumerate(lines):
+        text = line.text
+        if inside:
+            _, closed, text = text.partition("-->")
+            inside = not closed
+        while not inside and (start := text.find("<!--")) >= 0:
+            end = text.find("-->", start + 4)
+            if end >= 0:
+                text = text[:start] + text[end + 3 :]
+            elif last_close > index:
+                text, inside = text[:start], True
+            else:
+                break
+        yield line, text
