@@ -22,7 +22,7 @@ def common_blocks(a: str, b: str) -> list[Block]:
         blocks += _middle(a, b, head, end_a, end_b)
     if tail:
         blocks.append((end_a, end_b, tail))
-    return _join(blocks)
+    return joined(blocks)
 
 
 def _common_prefix(a: str, b: str) -> int:
@@ -83,12 +83,13 @@ def _walk_back(rows: list[int], start: int, end_a: int, end_b: int) -> list[Bloc
     return blocks
 
 
-def _join(blocks: list[Block]) -> list[Block]:
-    joined: list[Block] = []
+def joined(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with those that touch made one."""
+    out: list[Block] = []
     for a, b, size in blocks:
-        if joined and joined[-1][0] + joined[-1][2] == a and joined[-1][1] + joined[-1][2] == b:
-            last = joined[-1]
-            joined[-1] = (last[0], last[1], last[2] + size)
+        if out and out[-1][0] + out[-1][2] == a and out[-1][1] + out[-1][2] == b:
+            last = out[-1]
+            out[-1] = (last[0], last[1], last[2] + size)
         else:
-            joined.append((a, b, size))
-    return joined
+            out.append((a, b, size))
+    return out
