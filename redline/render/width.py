@@ -33,22 +33,32 @@ def wrap(text: str, columns: int) -> list[str]:
     Closing punctuation never begins a line and opening brackets never end one. A word longer than a
     line is cut. Lines lose the spaces at which they were broken; "" gives one empty line.
     """
-    lines: list[str] = []
-    line, used = "", 0
+    return [text[start:end] for start, end in breaks(text, columns)]
+
+
+def breaks(text: str, columns: int) -> list[tuple[int, int]]:
+    """Return the lines of `wrap` as (start, end) offsets into the text."""
+    lines: list[tuple[int, int]] = []
+    start, end, used, at = 0, 0, 0, 0
     for atom in atoms(text):
         size = width(atom)
-        if used + size > columns and line:
-            if atom.isspace():
-                continue
-            lines.append(line.rstrip(" "))
-            line, used = "", 0
+        if used + size > columns and used:
+            lines.append((start, end))
+            start, used = at, 0
+        if atom[0] == " " and not used and lines:
+            start = at = at + len(atom)  # the space at which the line was broken
+            continue
         while size > columns > 1 and len(atom) > 1:
             cut = _cut(atom, columns)
-            lines.append(atom[:cut])
-            atom = atom[cut:]
+            lines.append((at, at + cut))
+            at += cut
+            start, atom = at, atom[cut:]
             size = width(atom)
-        line, used = line + atom, used + size
-    lines.append(line.rstrip(" "))
+        at += len(atom)
+        used += size
+        if atom[0] != " ":
+            end = at
+    lines.append((start, max(start, end)))
     return lines
 
 

@@ -1,0 +1,184 @@
+"""A comparison as Markdown that reads well on a git host, in a pull request, and as plain text.
+
+Insertions and deletions are ``<ins>`` and ``<del>``: every git host shows them, and Markdown's own
+``**`` and ``~~`` do not open or close beside Chinese punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from redline.render import words
+from redline.render.context import ELLIPSIS
+from redline.render.reading import Fold, changed_rows, has_origin, name, names, read, said
+from redline.report import Cell, Headline, Line, Mark, Origin, Ref, Report, Row, Run
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# What begins a list, a heading, a quotation or code at the beginning of a line, unless escaped.
+_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is."""
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return _OPENING.sub(lambda found: f"{found[1]}{_entity(found[2])}", escaped)
+
+
+def _entity(opening: str) -> str:
+    return f"&#{ord(opening[0])};{opening[1:]}"
+
+
+def render(
+    report: Report,
+    *,
+    lang: words.Lang = "zh",
+    only: str | None = None,
+    layout: Literal["table", "inline"] = "inline",
+) -> str:
+    """Return the report as Markdown, ending with a newline.
+
+    "inline" gives every changed article a heading of its own; "table" puts old and new side by side.
+    `only="substantive"` leaves out what changed in form alone.
+    """
+    view = _View(report, lang, only)
+    body = view.table() if layout == "table" else view.body()
+    parts = [*view.head(), *body, *view.concordance()]
+    return "\n\n".join(parts) + "\n"
+
+
+class _View:
+    def __init__(self, report: Report, lang: words.Lang, only: str | None) -> None:
+        self.report = report
+        self.lang = lang
+        self.only = only
+
+    def head(self) -> Iterator[str]:
+        report = self.report
+        yield f"# {escape(report.title or words.say(self.lang, 'comparison'))}"
+        labels = [escape(side.label or side.title) for side in (report.old, report.new)]
+        if any(labels):
+            yield " → ".join(label or ELLIPSIS for label in labels)
+        yield f"**{escape(words.answer(self.lang, report.counts))}**"
+        if report.headlines:
+            yield f"## {words.say(self.lang, 'main_changes')}"
+            yield "\n".join(map(self.headline, report.headlines))
+
+    def headline(self, one: Headline) -> str:
+        sides = [refs for refs in (one.old, one.new) if refs]
+        if len(sides) == 2 and [ref.num for ref in sides[0]] == [ref.num for ref in sides[1]]:
+            sides = sides[1:]
+        shown = " → ".join(map(self.refs, sides))
+        excerpt = f"{words.say(self.lang, 'colon')}{escape(one.excerpt)}" if one.excerpt else ""
+        return f"- {words.KINDS[self.lang][one.kind]} {shown}{excerpt}"
+
+    def refs(self, refs: Iterable[Ref]) -> str:
+        between = "、" if self.lang == "zh" else ", "
+        return between.join(f"[{escape(ref.num)}](#{ref.anchor})" for ref in refs)
+
+    def body(self) -> Iterator[str]:
+        yield f"## {words.say(self.lang, 'text')}"
+        for part in read(self.report, self.only):
+            if isinstance(part, Fold):
+                yield f"*{escape(part.text(self.lang))}*"
+            elif isinstance(part, Row):
+                yield from self.row(part)
+            elif part.row is not None:
+                yield f"### {_anchors(part.row)}{self.title(part.row)}"
+            else:
+                yield f"### {words.say(self.lang, part.part)}"
+
+    def row(self, row: Row) -> Iterator[str]:
+        yield f"#### {_anchors(row)}{self.title(row)}"
+        if has_origin(row):
+            yield f"*{self.origins(row.origins)}*"
+        lines = [self.line(line, row) for line in row.inline if line.runs]
+        if lines:
+            yield "\n>\n".join(f"> {line}" for line in lines)
+
+    def title(self, row: Row) -> str:
+        return "　".join(filter(None, (escape(names(row)), said(row.kinds, row.class_, self.lang))))
+
+    def origins(self, clauses: tuple[Origin, ...]) -> str:
+        between = "；" if self.lang == "zh" else "; "
+        return between.join(
+            "".join(
+                escape(part) if isinstance(part, str) else self.refs([part])
+                for part in words.origin(self.lang, clause)
+            )
+            for clause in clauses
+        )
+
+    def line(self, line: Line, row: Row) -> str:
+        text = _marked(line.runs)
+        passages = {run.passage: run.mark for run in line.runs if run.passage is not None}
+        notes = "".join(self.passage(index, mark, row) for index, mark in passages.items())
+        tag = line.broken[:3]  # "deleted" and "inserted" begin as their elements are called
+        return f"{text}<{tag}>¶</{tag}>{notes}" if tag else text + notes
+
+    def passage(self, index: int, mark: Mark, row: Row) -> str:
+        passage = self.report.passages[index]
+        if {passage.old.anchor, passage.new.anchor} == {row.anchor, row.alias}:
+            return f" *〔{words.say(self.lang, 'moved_within')}〕*"
+        away = mark in (Mark.MOVED_OUT, Mark.DELETED)
+        ref = self.refs([passage.new if away else passage.old])
+        return f" *〔{words.say(self.lang, 'moved_to' if away else 'moved_from', ref=ref)}〕*"
+
+    def table(self) -> Iterator[str]:
+        yield f"## {words.say(self.lang, 'text')}"
+        head = [words.say(self.lang, key) for key in ("old_text", "new_text", "concordance_kind")]
+        rows = [
+            [self.cell(row.old), self.cell(row.new), self.remark(row)]
+            for row in changed_rows(self.report, self.only)
+        ]
+        yield _table(head, rows)
+
+    def cell(self, cell: Cell | None) -> str:
+        if cell is None:
+            return ""
+        lines = [_marked(line.runs) for line in cell.lines if line.runs]
+        if cell.heading and cell.heading == "".join(run.text for line in cell.lines for run in line.runs):
+            return f"**{escape(cell.num)}**　{''.join(lines)}"  # a division: its text is its heading
+        return "<br>".join([f"**{escape(name(cell))}**", *lines] if name(cell) else lines)
+
+    def remark(self, row: Row) -> str:
+        happened = said(row.kinds, row.class_, self.lang)
+        return f"{happened}<br>{self.origins(row.origins)}" if has_origin(row) else happened
+
+    def concordance(self) -> Iterator[str]:
+        if not self.report.concordance:
+            return
+        yield f"## {words.say(self.lang, 'concordance')}"
+        head = [words.say(self.lang, f"concordance_{key}") for key in ("old", "new", "kind")]
+        rows = [
+            [
+                escape(one.old.num) if one.old else "",
+                "、".join(escape(ref.num) for ref in one.new),
+                said(one.kinds, one.class_, self.lang) or words.kinds(self.lang, one.kinds),
+            ]
+            for one in self.report.concordance
+        ]
+        yield _table(head, rows)
+
+
+def _marked(runs: Iterable[Run]) -> str:
+    """Return runs as one line; only its beginning can open a list, so only there is that escaped."""
+    found = []
+    for at, run in enumerate(runs):
+        text = escape(run.text) if at == 0 else _SPECIAL.sub(r"\\\1", run.text)
+        if run.mark in (Mark.DELETED, Mark.MOVED_OUT):
+            text = f"<del>{text}</del>"
+        elif run.mark in (Mark.INSERTED, Mark.MOVED_IN):
+            text = f"<ins>{text}</ins>"
+        found.append(text)
+    return "".join(found)
+
+
+def _anchors(row: Row) -> str:
+    return "".join(f'<a id="{anchor}"></a>' for anchor in (row.anchor, row.alias) if anchor)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

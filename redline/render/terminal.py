@@ -1,0 +1,190 @@
+"""A comparison for a terminal: narrow, quiet, and legible without any colour.
+
+One block an article, its number line first; changed words in their clause; counts last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from redline.changes import Class, Kind
+from redline.render import words
+from redline.render.context import ELLIPSIS, clip, is_changed
+from redline.render.reading import Fold, has_origin, names, read, said
+from redline.render.width import breaks
+from redline.report import Line, Mark, Passage, Report, Row, Run
+
+# SGR codes after the palette: never a colour alone. Underlined and crossed out where a terminal can.
+_STYLES = {
+    "inserted": "4;36",
+    "deleted": "9;31",
+    "moved": "4;35",
+    "formal": "2",
+    "number": "1",
+    "quiet": "2",
+    "": "",
+}
+_SIGNS = {
+    Mark.DELETED: ("[-", "-]"),
+    Mark.INSERTED: ("{+", "+}"),
+    Mark.MOVED_OUT: ("[~", "~]"),
+    Mark.MOVED_IN: ("{~", "~}"),
+}
+_BREAK = "¶"
+# A passage that moved away is read where it went; here its first and last words are enough.
+_SHORT = 24
+
+
+class _Bit(NamedTuple):
+    """Text in one style."""
+
+    text: str
+    style: str = ""
+
+
+def render(
+    report: Report,
+    *,
+    lang: words.Lang = "zh",
+    only: str | None = None,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """Return the report as lines of at most `width` columns, ending with a newline.
+
+    `only="substantive"` folds what changed in form alone; `colour` allows SGR escape codes.
+    """
+    view = _View(report, lang, only, width, colour)
+    return "\n".join(view.lines()) + "\n"
+
+
+class _View:
+    def __init__(self, report: Report, lang: words.Lang, only: str | None, width: int, colour: bool) -> None:
+        self.report = report
+        self.lang = lang
+        self.only = only
+        self.width = width
+        self.colour = colour
+
+    def lines(self) -> Iterator[str]:
+        report = self.report
+        if report.title:
+            yield from self.put([_Bit(report.title, "number")])
+        labels = [side.label or side.title for side in (report.old, report.new)]
+        if any(labels):
+            yield from self.put([_Bit(" → ".join(labels), "quiet")])
+        yield from self.body()
+        yield ""
+        yield from self.put([_Bit(words.answer(self.lang, report.counts))])
+
+    def body(self) -> Iterator[str]:
+        for part in read(self.report, self.only):
+            yield ""
+            if isinstance(part, Fold):
+                yield from self.put([_Bit(part.text(self.lang), "quiet")])
+            elif isinstance(part, Row):
+                yield from self.row(part)
+            elif part.row is not None:
+                yield from self.put(self.number(part.row))
+            else:
+                yield from self.put([_Bit(words.say(self.lang, part.part), "quiet")])
+
+    def row(self, row: Row) -> Iterator[str]:
+        yield from self.put(self.number(row))
+        if has_origin(row):
+            yield from self.put([_Bit(words.origin_text(self.lang, row.origins), "quiet")], indent=2)
+        skipped = False
+        for line in row.inline:
+            if not line.runs:
+                continue
+            if is_changed(line):
+                yield from self.put(self.bits(line, row), indent=4, hang=2)
+                skipped = False
+            elif not skipped:
+                yield from self.put([_Bit(ELLIPSIS, "quiet")], indent=4)
+                skipped = True
+
+    def number(self, row: Row) -> list[_Bit]:
+        shown, happened = names(row), said(row.kinds, row.class_, self.lang)
+        if not shown or not happened:
+            return [_Bit(shown or happened, "number")]
+        return [_Bit(shown, "number"), _Bit("　"), _Bit(happened, _kind_style(row))]
+
+    def bits(self, line: Line, row: Row) -> list[_Bit]:
+        found: list[_Bit] = []
+        runs = clip(line.runs)
+        at = 0
+        while at < len(runs):
+            end = at + 1
+            passage = runs[at].passage
+            if passage is not None:
+                while end < len(runs) and runs[end].passage == passage:
+                    end += 1
+                found += self.passage(runs[at:end], self.report.passages[passage], row)
+            else:
+                found += _marked(runs[at])
+            at = end
+        if line.broken:
+            mark = Mark.DELETED if line.broken == "deleted" else Mark.INSERTED
+            found += _marked(Run(text=_BREAK, mark=mark, formal=True))
+        return found
+
+    def passage(self, runs: tuple[Run, ...], passage: Passage, row: Row) -> list[_Bit]:
+        away = runs[0].mark in (Mark.MOVED_OUT, Mark.DELETED)
+        mark = Mark.MOVED_OUT if away else Mark.MOVED_IN
+        opening, closing = _SIGNS[mark]
+        inner: list[_Bit] = []
+        if away:
+            inner.append(_Bit(_short("".join(run.text for run in runs)), "moved"))
+        else:
+            for run in runs:
+                inner += [_Bit(run.text, "moved")] if run.mark is mark else _marked(run)
+        return [_Bit(opening, "moved"), *inner, _Bit(f" {self.arrow(passage, away, row)}{closing}", "moved")]
+
+    def arrow(self, passage: Passage, away: bool, row: Row) -> str:
+        if {passage.old.anchor, passage.new.anchor} == {row.anchor, row.alias}:
+            return words.say(self.lang, "moved_within")
+        if away:
+            return words.say(self.lang, "moved_to", ref=passage.new.num)
+        return words.say(self.lang, "moved_from", ref=passage.old.num)
+
+    def put(self, bits: list[_Bit], *, indent: int = 0, hang: int = 0) -> Iterator[str]:
+        """Lay bits out in lines."""
+        text = "".join(bit.text for bit in bits)
+        room = max(self.width - indent - hang, 8)
+        for at, (start, end) in enumerate(breaks(text, room)):
+            yield " " * (indent + (hang if at else 0)) + self.styled(bits, start, end)
+
+    def styled(self, bits: list[_Bit], start: int, end: int) -> str:
+        found = []
+        at = 0
+        for bit in bits:
+            piece = bit.text[max(start - at, 0) : max(end - at, 0)]
+            at += len(bit.text)
+            code = _STYLES[bit.style] if self.colour else ""
+            if piece:
+                found.append(f"\x1b[{code}m{piece}\x1b[0m" if code else piece)
+        return "".join(found)
+
+
+def _kind_style(row: Row) -> str:
+    if row.class_ is not Class.SUBSTANTIVE:
+        return "formal"
+    if Kind.INSERTED in row.kinds:
+        return "inserted"
+    return "deleted" if Kind.REPEALED in row.kinds else "moved" if Kind.MOVED in row.kinds else ""
+
+
+def _marked(run: Run) -> list[_Bit]:
+    if run.mark is Mark.SAME:
+        return [_Bit(run.text)]
+    opening, closing = _SIGNS[run.mark]
+    style = "formal" if run.formal else "deleted" if run.mark is Mark.DELETED else "inserted"
+    if run.mark in (Mark.MOVED_IN, Mark.MOVED_OUT):
+        style = "moved"
+    return [_Bit(f"{opening}{run.text}{closing}", style)]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT // 2] + ELLIPSIS + text[-_SHORT // 3 :]
