@@ -12,6 +12,8 @@ from dataclasses import replace
 from redline.ingest.types import Line, Source
 from redline.model.frontmatter import split
 from redline.model.types import Diagnostic, Document
+from redline.parse import canonical
+from redline.parse.canonical import write
 from redline.parse.grammar import grammar
 from redline.parse.reader import Reader
 from redline.parse.rows import rows
@@ -24,6 +26,9 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
 
     Raises UsageError only, for a profile that does not exist.
     """
+    named = canonical.profile_of(source)
+    if named is not None:
+        return canonical.read(source, named).document(source.meta)
     reader = Reader(rows(source.lines), grammar(profile))
     document = reader.read().document(source.meta)
     if not reader.last and not document.body:

@@ -1,1 +1,267 @@
-"""Canonical text: Markdown that reads well on a git host and reads back as the same document."""
+"""Canonical text: Markdown that reads well on a git host and reads back as the same document.
+
+Each provision is a line, with a blank line between two, so that hosts show paragraphs and git compares
+them one by one. Unlike a source, canonical text is read without guessing: a mark on its first line
+says so, and a line that would be read as something else carries its level in a comment
+(``<!-- paragraph -->``). The form is described in docs/reference/canonical-text.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.ingest.types import Source
+from redline.model import frontmatter
+from redline.model.types import DIVISIONS, Document, Level, Provision
+from redline.parse.grammar import FINISHED, Grammar, fold, grammar
+from redline.parse.tables import cells, is_delimiter, is_row, markdown
+from redline.parse.tree import Place, Tree
+
+_MARK = re.compile(r"<!-- redline/1 ([\w-]+) -->")
+_TAG = re.compile(r"(?:^|(.*?)\s)<!-- ([a-z]+)(?: (\d+) (\d+))? -->", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LEVELS = {level.value: level for level in Level}
+_DEPTHS = {Level.PART: 2, Level.SUBPART: 3, Level.CHAPTER: 4, Level.SECTION: 5}
+_STRUCTURAL = frozenset("#>|-+=~_`")
+_NOWHERE = (0, 0, 0, 0)
+_GAP = "\u3000"
+
+Piece = tuple[Level, str, str, str]
+"""(level, num, heading, text); an article's text is its first paragraph's."""
+
+
+def profile_of(source: Source) -> str | None:
+    """Return the profile that a canonical text names on its first line; None for any other source."""
+    for line in source.lines:
+        text = line.text.strip("\ufeff \t\u3000")
+        if text:
+            match = _MARK.fullmatch(text)
+            return match[1] if match else None
+    return None
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def write(document: Document) -> str:
+    """Return the canonical text of a document: ``parse_text(write(document)) == document``.
+
+    That holds for every document whose eIds are those of `redline.model.eids.assign` and whose texts
+    are lines without white space around them.
+    """
+    rules = grammar(document.profile)
+    tree = Tree(rules)
+    depths = _depths(document)
+    blocks = [f"<!-- redline/1 {document.profile} -->"]
+    for region in ("preamble", "body", "tail"):
+        for piece in _pieces(getattr(document, region)):
+            if tree.region != region and not _enters(piece[0], region):
+                blocks.append(f"<!-- {region} -->")
+                tree.enter(region)
+            blocks.append(_block(piece, tree, depths))
+            tree.add(*piece, _NOWHERE)
+    return frontmatter.dump(document.meta) + "\n\n".join(blocks) + "\n"
+
+
+def _depths(document: Document) -> dict[Level, int]:
+    """Return the heading depth of each level of division that the document has: the highest has 2."""
+    found: set[Level] = set()
+
+    def look(provisions: tuple[Provision, ...]) -> None:
+        for provision in provisions:
+            if provision.level in DIVISIONS or provision.level is Level.ANNEX:
+                found.add(provision.level)
+                look(provision.children)
+
+    look(document.body)
+    look(document.tail)
+    order = sorted(found & DIVISIONS, key=_DEPTHS.__getitem__)
+    return {level: 2 + rank for rank, level in enumerate(order)}
+
+
+def _enters(level: Level, region: str) -> bool:
+    """Tell whether a piece of this level opens the region by itself."""
+    if region == "body":
+        return level in DIVISIONS or level is Level.ARTICLE
+    return level in (Level.ANNEX, Level.SIGNATURE)
+
+
+def _pieces(provisions: tuple[Provision, ...]) -> Iterator[Piece]:
+    for provision in provisions:
+        children = provision.children
+        text = provision.text
+        level = provision.level
+        if level is Level.ARTICLE and children and children[0].level is Level.PARAGRAPH and children[0].text:
+            text = children[0].text
+            yield level, provision.num, provision.heading, text
+            yield from _pieces(children[0].children)
+            children = children[1:]
+        elif not (level is Level.PARAGRAPH and not text):
+            yield level, provision.num, provision.heading, text
+        yield from _pieces(children)
+
+
+def _block(piece: Piece, tree: Tree, depths: dict[Level, int]) -> str:
+    """Return the lines of one piece: in its natural form where that reads back, else with its level told."""
+    level, num, heading, text = piece
+    if level is Level.TABLE:
+        return markdown(text)
+    content = _GAP.join(filter(None, (num, heading, text)))
+    if level in DIVISIONS or level is Level.ANNEX:
+        natural = "#" * depths.get(level, 2) + " " + _escape(content, start=False)
+    elif level is Level.TITLE:
+        natural = "# " + _escape(content, start=False)
+    elif level in (Level.NOTE, Level.SIGNATURE):
+        natural = "> " + _escape(content, start=False)
+    elif level is Level.TOC:
+        natural = "- " + _escape(content, start=False)
+    elif level in (Level.ITEM, Level.SUBITEM):
+        natural = _escape(num + text, start=True)
+    else:
+        natural = _escape(content, start=True)
+    if _classify(natural, tree) == piece:
+        return natural
+    if level in DIVISIONS or level is Level.ANNEX:
+        lengths = f" {len(num)} {len(heading)}" if num or text else ""
+        return f"{natural} <!-- {level.value}{lengths} -->"
+    lengths = f" {len(num)} {len(heading)}" if num or heading else ""
+    return f"{_escape(content, start=True)} <!-- {level.value}{lengths} -->"
+
+
+def _escape(text: str, *, start: bool) -> str:
+    r"""Escape what Markdown would take for its own: ``\``, ``*``, ``<!`` and, at the start, marks of blocks."""
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if "*" in text:
+        text = text.replace("*", "\\*")
+    if "<!" in text:
+        text = text.replace("<!", "\\<!")
+    return "\\" + text if start and text[:1] in _STRUCTURAL else text
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def read(source: Source, profile: str) -> Tree:
+    """Read a canonical text, its mark included, into a tree."""
+    tree = Tree(grammar(profile))
+    table: list[str] = []
+    first = last = _NOWHERE
+    for line, text in _lines(source):
+        text = text.strip()
+        place = _place(line, text)
+        if table and not is_row(text):
+            _add_table(tree, table, first, last)
+            table = []
+        if not text:
+            continue
+        if is_row(text):
+            table.append(text)
+            last = place
+            first = first if len(table) > 1 else place
+            continue
+        region = re.fullmatch(r"<!-- (body|tail) -->", text)
+        if region:
+            tree.enter(region[1])
+            continue
+        level, num, heading, text = _classify(text, tree)
+        if num or heading or text:
+            tree.add(level, num, heading, text, place)
+    if table:
+        _add_table(tree, table, first, last)
+    return tree
+
+
+def _lines(source: Source) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield ((number, raw text), text without other comments than ours)."""
+    for line in source.lines:
+        text = line.text
+        if "<!--" in text:
+            text = re.sub(r"(?<!\\)<!--(?! (?:[a-z]+)(?: \d+ \d+)? -->).*?-->", "", text)
+        yield (line.number, line.text), text
+
+
+def _place(line: tuple[int, str], text: str) -> Place:
+    number, raw = line
+    start = len(raw) - len(raw.lstrip())
+    return number, start + 1, number, start + 1 + len(text)
+
+
+def _add_table(tree: Tree, table: list[str], first: Place, last: Place) -> None:
+    if len(table) > 1 and is_delimiter(table[1]):
+        del table[1]
+    tree.add(Level.TABLE, "", "", "\n".join(map(cells, table)), (first[0], first[1], last[2], last[3]))
+
+
+def _classify(line: str, tree: Tree) -> Piece:
+    """Return what a line of canonical text says, by its form and by what is open in the tree."""
+    tag = _TAG.fullmatch(line)
+    if tag and tag[2] in _LEVELS:
+        return _tagged(tag[1] or "", _LEVELS[tag[2]], tag[3], tag[4])
+    first = line[0]
+    preamble = tree.region == "preamble"
+    if first == "#":
+        marks = len(line) - len(line.lstrip("#"))
+        rest = line[marks:].strip()
+        if marks == 1 and preamble:
+            return Level.TITLE, "", "", fold(_unescape(rest))
+        return _heading(_unescape(rest), tree.grammar)
+    if line.startswith("> "):
+        return Level.NOTE if preamble else Level.SIGNATURE, "", "", _unescape(line[2:].strip())
+    if preamble and line.startswith("- "):
+        return Level.TOC, "", "", _unescape(line[2:].strip())
+    return _body_line(_unescape(line), first == "\\", tree)
+
+
+def _tagged(content: str, level: Level, num_length: str | None, heading_length: str | None) -> Piece:
+    """Take apart a line whose comment tells its level, and the lengths of its number and heading."""
+    if level in DIVISIONS or level is Level.ANNEX:
+        content = _unescape(content.lstrip("#").strip())
+        if num_length is None:
+            return level, "", content, ""
+    else:
+        content = _unescape(content)
+    num, rest = _cut(content, int(num_length or 0))
+    heading, text = _cut(rest, int(heading_length or 0))
+    return level, num, heading, text
+
+
+def _cut(content: str, length: int) -> tuple[str, str]:
+    if not length:
+        return "", content
+    return content[:length], content[length:].removeprefix(_GAP)
+
+
+def _heading(text: str, rules: Grammar) -> Piece:
+    """A division or an annex; without a number it is a chapter."""
+    match = rules.division.match(text)
+    if match and (match.end() == len(text) or text[match.end()].isspace()):
+        return rules.levels[match[2]], "".join(match[1].split()), fold(text[match.end() :]), ""
+    match = rules.annex.match(text)
+    if match and (match.end() == len(text) or text[match.end()].isspace() or match.group()[-1] in FINISHED):
+        return Level.ANNEX, "".join(match.group().split()), fold(text[match.end() :]), ""
+    return Level.CHAPTER, "", fold(text), ""
+
+
+def _body_line(text: str, escaped: bool, tree: Tree) -> Piece:
+    rules = tree.grammar
+    if text[0] in rules.profile.ordinal:
+        match = rules.article.match(text)
+        if match and (match.end() == len(text) or text[match.end()].isspace()):
+            rest = text[match.end() :].strip()
+            caption, after = rules.caption(rest)
+            if caption and after and rest[len(caption) : len(caption) + 1].isspace():
+                return Level.ARTICLE, "".join(match[1].split()), caption, after
+            return Level.ARTICLE, "".join(match[1].split()), "", rest
+    if tree.article is not None:
+        match = rules.item.match(text)
+        if match and not escaped:
+            level = tree.item_level(match.lastindex or 0)
+            return level, "".join(match.group().split()), "", text[match.end() :].strip()
+        return Level.PARAGRAPH, "", "", text
+    return Level.PREAMBLE if tree.region == "preamble" else Level.TEXT, "", "", text

@@ -104,7 +104,7 @@ def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tupl
 
 def _may_be_title(row: Row, grammar: Grammar) -> bool:
     text = row.text
-    return len(text) <= 60 and text[-1] not in "。；：，、" and not _is_note(text, grammar)
+    return len(text) <= 60 and text[-1] not in "。；：，、" and "](" not in text and not _is_note(text, grammar)
 
 
 def _ends_like_title(text: str, grammar: Grammar) -> bool:

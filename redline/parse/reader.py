@@ -9,6 +9,7 @@ from redline.model.types import Diagnostic, Level
 from redline.parse.front import read_front, table_of_contents
 from redline.parse.grammar import FINISHED, Grammar, fold
 from redline.parse.rows import Row
+from redline.parse.tables import cells, is_delimiter, is_row
 from redline.parse.tree import Node, Place, Tree
 
 _WIDE = 15  # a shorter line that ends in mid-sentence is an entry of a list, and no wrapped line
@@ -127,7 +128,7 @@ class Reader:
             self.index = index
             if level in (Level.PREAMBLE, Level.TEXT) and self._continues(first):
                 self._join(first)
-            elif level is Level.TEXT and self._is_table_row(first):
+            elif level is Level.TEXT and is_row(first.text):
                 self._front_table(first)
             else:
                 node = self.tree.add(level, "", "", text, place)
@@ -355,16 +356,13 @@ class Reader:
 
     # --- text ----------------------------------------------------------------------------------
 
-    def _is_table_row(self, row: Row) -> bool:
-        return len(row.text) > 2 and row.text[0] == row.text[-1] == "|"
-
     def rule_table(self, row: Row) -> bool:
         """| 甲 | 乙 |"""
-        if not self._is_table_row(row):
+        if not is_row(row.text):
             return False
         taken = [row]
         for later in self.rows[self.index + 1 :]:
-            if later.gap or not self._is_table_row(later):
+            if later.gap or not is_row(later.text):
                 break
             taken.append(later)
         self.index += len(taken)
@@ -471,14 +469,3 @@ def _successors(value: str) -> tuple[str, ...]:
         head[-1] = str(int(head[-1]) + 1)
         after.append("-".join(head))
     return tuple(after)
-
-
-def is_delimiter(row: str) -> bool:
-    """Tell whether a table's row only parts the head from the rows below."""
-    return "-" in row and not row.strip("|-: \t")
-
-
-def cells(row: str) -> str:
-    """Return the cells of a Markdown table's row, parted by " | "."""
-    inner = row[1:-1].replace("\\|", "\0")
-    return " | ".join(cell.strip().replace("\0", "|") for cell in inner.split("|"))
