@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from redline.align import Alignment, Match, Piece
 from redline.changes import kinds as kinds_of
-from redline.changes.passages import Passage, find_between, find_within, free, snap
+from redline.changes.passages import Passage, find_between, find_within, free, left, snap
 from redline.changes.script import edits as script
 from redline.changes.script import whole
 from redline.changes.swaps import Context, swaps
@@ -59,32 +59,27 @@ class _Comparer:
 
     def _claim(self, piece: Piece) -> None:
         """Make moves of a piece's passages, leaving out what an earlier piece has claimed."""
+        for passage in self._passages(piece):
+            number = self._move(piece.old, piece.new, passage)
+            self.piece_moves.setdefault((piece.old, piece.new), []).append(number)
+
+    def _passages(self, piece: Piece) -> list[Passage]:
         old, new = self.texts_old[piece.old], self.texts_new[piece.new]
+        main, origin = self.main_of_old.get(piece.old), self.main_of_new.get(piece.new)
+        home = self.texts_new[main] if main and main != piece.new else ""
+        source = self.texts_old[origin] if origin and origin != piece.old else ""
         taken_old = [(one.start, one.end) for one in self.holes_old.get(piece.old, ())]
         taken_new = [(one.start, one.end) for one in self.holes_new.get(piece.new, ())]
-        if piece.old_spans:
-            passages = []
-            for old_span, new_span in zip(piece.old_spans, piece.new_spans, strict=False):
-                before, after = snap(old, old_span), snap(new, new_span)
-                if before and after and free([before], taken_old) and free([after], taken_new):
-                    passages.append(Passage(old=before, new=after))
-                    taken_old.append(before)
-                    taken_new.append(after)
-        else:
-            passages = find_between(old, new, taken_old, taken_new)
-        for passage in passages:
-            if not self._stayed(piece, old[slice(*passage.old)], new[slice(*passage.new)]):
-                number = self._move(piece.old, piece.new, passage)
-                self.piece_moves.setdefault((piece.old, piece.new), []).append(number)
-
-    def _stayed(self, piece: Piece, old: str, new: str) -> bool:
-        """Whether the passage is also where it was: a formula that both articles share did not move."""
-        main = self.main_of_old.get(piece.old)
-        source = self.main_of_new.get(piece.new)
-        return bool(
-            (main and main != piece.new and old in self.texts_new[main])
-            or (source and source != piece.old and new in self.texts_old[source])
-        )
+        passages = []
+        for old_span, new_span in zip(piece.old_spans, piece.new_spans, strict=False):
+            before, after = snap(old, old_span), snap(new, new_span)
+            if not (before and after and free([before], taken_old) and free([after], taken_new)):
+                continue
+            if left(old[slice(*before)], new[slice(*after)], home=home, source=source):
+                passages.append(Passage(old=before, new=after))
+                taken_old.append(before)
+                taken_new.append(after)
+        return passages or find_between(old, new, taken_old, taken_new, home=home, source=source)
 
     def _move(self, old: str, new: str, passage: Passage) -> int:
         number = len(self.moves)
@@ -293,13 +288,13 @@ def _with_holes(swaps: list[Swap], holes: list[Swap], text: str) -> list[Swap]:
     around it goes as well: it was the passage's own."""
     if not holes:
         return swaps
-    ends = []
+    ends: list[Swap] = []
     for hole in holes:
         at_start = hole.start == 0 or text[hole.start - 1] == "\n"
         at_end = hole.end == len(text) or text[hole.end] == "\n"
         if at_start and at_end and hole.end < len(text):
             ends.append(Swap(start=hole.end, end=hole.end + 1))
-        elif at_start and at_end and hole.start:
+        elif at_start and at_end and hole.start and not (ends and ends[-1].end == hole.start):
             ends.append(Swap(start=hole.start - 1, end=hole.start))
     kept = [
         one for one in swaps if all(one.end <= hole.start or hole.end <= one.start for hole in holes)

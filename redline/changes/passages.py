@@ -11,8 +11,10 @@ from redline.changes.types import Class, Edit
 _SENTENCE = re.compile(r"[^。！？；;\n]*(?:[。！？；;]+[”’」』）》]*|(?=\n)|$)")
 _MEANING = re.compile(r"[^\W_]")
 SHORTEST = 8  # meaningful characters; less than that is found anywhere by chance
-_ALIKE = 60.0  # how alike two sentences must be, in percent, when nothing else ties them
+_ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignment ties their articles
 _SAME = 80.0  # and for a sentence that changed its place inside one article
+_CONTAINED = 0.75  # what it weighs that one sentence stands in the other, against being alike
+_MARGIN = 10.0  # how much more alike than to the sentence's own successor or source
 
 Span = tuple[int, int]
 
@@ -55,19 +57,34 @@ def snap(text: str, span: Span) -> Span | None:
     return (start, end) if meaningful(text[start:end]) >= SHORTEST else None
 
 
-def alike(
-    old: str, old_spans: Sequence[Span], new: str, new_spans: Sequence[Span], least: float = _ALIKE
-) -> Iterator[tuple[float, Span, Span]]:
-    """Yield pairs of spans whose texts are alike, the most alike first, each span once."""
+def likeness(old: str, new: str) -> float:
+    """Say how much two sentences have in common, in percent."""
     from rapidfuzz.fuzz import ratio
 
+    return max(ratio(old, new), _CONTAINED * _contained(old, new))
+
+
+def _contained(old: str, new: str) -> float:
+    ours, theirs = _pairs(old), _pairs(new)
+    return 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+
+
+def _pairs(text: str) -> set[str]:
+    plain = "".join(_MEANING.findall(text))
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def alike(
+    old: str, old_spans: Sequence[Span], new: str, new_spans: Sequence[Span], least: float
+) -> Iterator[tuple[float, Span, Span]]:
+    """Yield pairs of spans whose texts are alike, the most alike first, each span once."""
     ours = [one for one in old_spans if meaningful(old[slice(*one)]) >= SHORTEST]
     theirs = [one for one in new_spans if meaningful(new[slice(*one)]) >= SHORTEST]
     scored = []
     for span in ours:
         for other in theirs:
-            score = ratio(old[slice(*span)], new[slice(*other)], score_cutoff=least)
-            if score >= least and score:
+            score = likeness(old[slice(*span)], new[slice(*other)])
+            if score >= least:
                 scored.append((-score, span, other))
     used_old: set[Span] = set()
     used_new: set[Span] = set()
@@ -76,6 +93,26 @@ def alike(
             used_old.add(span)
             used_new.add(other)
             yield -score, span, other
+
+
+def at_home(passage: str, text: str) -> float:
+    """How alike a passage is to the sentence of a text that is most like it, in percent."""
+    from rapidfuzz.fuzz import ratio
+
+    if passage in text:
+        return 100.0
+    return max((ratio(passage, text[slice(*one)]) for one in sentences(text)), default=0.0)
+
+
+def left(old: str, new: str, *, home: str, source: str) -> bool:
+    """Whether a passage really went from one article to another.
+
+    It did not when it is about as much at home in `home`, the text of its article's own successor, or
+    when the new wording is about as much at home in `source`, the text that its article continues.
+    """
+    score = likeness(old, new)
+    rival = max(at_home(old, home), at_home(new, source))
+    return rival < 100.0 and (score == 100.0 or score > rival + _MARGIN)
 
 
 def joined(passages: Sequence[Passage], old: str, new: str) -> list[Passage]:
@@ -100,10 +137,20 @@ def free(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     return [one for one in spans if all(one[1] <= other[0] or other[1] <= one[0] for other in taken)]
 
 
-def find_between(old: str, new: str, old_taken: Sequence[Span], new_taken: Sequence[Span]) -> list[Passage]:
-    """Find the passages of one article that live on in another, sentence by sentence."""
+def find_between(
+    old: str, new: str, old_taken: Sequence[Span], new_taken: Sequence[Span], *, home: str, source: str
+) -> list[Passage]:
+    """Find the passages of one article that live on in another, sentence by sentence.
+
+    Taken spans are left out; `home` and `source` as in `left`.
+    """
     ours, theirs = free(sentences(old), old_taken), free(sentences(new), new_taken)
-    return joined([Passage(old=a, new=b) for _, a, b in alike(old, ours, new, theirs)], old, new)
+    found = [
+        Passage(old=a, new=b)
+        for _, a, b in alike(old, ours, new, theirs, _ALIKE)
+        if left(old[slice(*a)], new[slice(*b)], home=home, source=source)
+    ]
+    return joined(found, old, new)
 
 
 def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:

@@ -166,7 +166,26 @@ class _Writer:
             self._out.append((old_start, old_stop, new_start, new_stop, class_, move))
 
     def finish(self) -> tuple[Edit, ...]:
-        return tuple(self._edit(*one) for one in self._out)
+        written = tuple(self._edit(*one) for one in self._out)
+        formal = [edit for edit in written if edit.class_ is Class.FORMAL and edit.move is None]
+        if not formal or self._paired(formal):
+            return written
+        return tuple(self._unpaired(edit) for edit in written)
+
+    def _paired(self, edits: Sequence[Edit]) -> bool:
+        """Whether the brackets that formal edits take away or bring are pairs: one bracket of a pair
+        goes with the words that its other half stands at."""
+        old = "".join(self.ours.raw[edit.opcode.old_start : edit.opcode.old_end] for edit in edits)
+        new = "".join(self.theirs.raw[edit.opcode.new_start : edit.opcode.new_end] for edit in edits)
+        return _depth(old) == _depth(new)
+
+    def _unpaired(self, edit: Edit) -> Edit:
+        opcode = edit.opcode
+        old = self.ours.raw[opcode.old_start : opcode.old_end]
+        new = self.theirs.raw[opcode.new_start : opcode.new_end]
+        if edit.class_ is not Class.FORMAL or edit.move is not None or _depth(old) == _depth(new):
+            return edit
+        return Edit(opcode=opcode, class_=Class.SUBSTANTIVE)
 
     def _edit(
         self, old_start: int, old_end: int, new_start: int, new_end: int, class_: Class, move: int | None
@@ -193,6 +212,11 @@ class _Writer:
             _in_number(self.ours.raw, opcode.old_start, opcode.old_end)
             or _in_number(self.theirs.raw, opcode.new_start, opcode.new_end)
         )
+
+
+def _depth(text: str) -> int:
+    """Opening brackets and quotation marks less closing ones."""
+    return sum(text.count(one) for one in "（(“「《〔[【") - sum(text.count(one) for one in "）)”」》〕]】")
 
 
 def _in_number(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.changes.view import Swap
-from redline.model import Level, Provision, text_of, walk
+from redline.model import DIVISIONS, Level, Provision, text_of, walk
 from redline.references import Reference, Trail, find, follows
 
 # What every label of a level looks like to the differ, so that labels which only count on agree.
@@ -42,7 +42,9 @@ def swaps(
 
 
 def _labels(unit: Provision) -> list[Swap]:
-    labels = []
+    labels: list[Swap] = []
+    if unit.level in DIVISIONS or unit.level is Level.ANNEX:  # they stand for their headings alone
+        return labels
     position = len(unit.text) + 1 if unit.level is not Level.ARTICLE else 0
     for below in walk(unit.children):
         if below.num and below.level in _LABELS:
