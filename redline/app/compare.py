@@ -84,7 +84,7 @@ def _check(pins: tuple[Pin, ...], old: Text, new: Text) -> None:
         for number in sorted(wanted - known - {None}, key=str):
             raise ConfigError(
                 f"固定对应关系中的第 {number} 条在 {text.name} 中不存在。",
-                f"a pin names article {number}, which {text.name} does not have.",
+                f"A pin names article {number}, which {text.name} does not have.",
             )
 
 

@@ -46,19 +46,19 @@ def demo(folder: str, options: Options) -> Iterator[Made]:
 
 def _versions(folder: str) -> list[Path]:
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise OutputError("这是一个文件，不是文件夹。", "is a file, not a folder.", where=folder)
+        raise OutputError("这是一个文件，不是文件夹。", "This is a file, not a folder.", where=folder)
     inside = set(os.listdir(folder)) if os.path.isdir(folder) else set()
     if inside - {"versions", "comparisons"}:
         raise OutputError(
             "这个文件夹里有别的东西。请换一个名字，或者用一个空文件夹。",
-            "holds other things. Choose another name, or an empty folder.",
+            "The folder holds other things. Choose another name, or an empty folder.",
             where=folder,
         )
     versions = sorted(bundled("versions").glob("*/*.md"))
     if not versions:
         raise OutputError(
             "安装不完整：没有找到附带的示例。请重新安装 redline。",
-            "the installation is incomplete: the bundled sample is missing. Install redline again.",
+            "The installation is incomplete: the bundled sample is missing. Install redline again.",
             where=str(bundled("versions")),
         )
     # One work: a folder of drafts that belong together.
@@ -73,7 +73,7 @@ def _copy(versions: list[Path], folder: str) -> list[str]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
-            f"无法建立文件夹（{reason}）。", f"cannot be made ({reason}).", where=work
+            f"无法建立文件夹（{reason}）。", f"It cannot be made ({reason}).", where=work
         ) from error
     for path in sorted(versions[0].parent.iterdir()):
         if path.is_file():

@@ -46,6 +46,6 @@ def format_of(path: str, command: str) -> Format:
         )
     raise UsageError(
         f"看不出要写成哪种格式。文件名请以下列之一结尾：{offered}；或者用 --format 说明。",
-        f"the file name does not tell the format. End it in one of {offered}, or say --format.",
+        f"The file name does not tell the format. End it in one of {offered}, or say --format.",
         where=path,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.app.compare import Compared, Text
+from redline.model import articles
 
 if TYPE_CHECKING:
     from redline.model import Diagnostic
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 # Fewer than this share of the shorter text's articles with a partner, and the two are hardly drafts
 # of one law: unrelated laws link a purpose clause and an entry into force at most.
 _RELATED = 0.1
+_OF_THE_WHOLE = frozenset({"no-articles"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,30 +31,21 @@ class Note:
 
 
 def notes(compared: Compared) -> tuple[Note, ...]:
-    """Return the notes on a comparison: texts without articles, texts that hardly correspond."""
-    counts = [_count(text) for text in (compared.old, compared.new)]
-    found = [
-        Note(code="no-articles", where=text.name)
-        for text, count in zip((compared.old, compared.new), counts, strict=True)
-        if not count
-    ]
-    shorter = min(counts)
+    """Return the notes on a comparison: that the two texts hardly correspond."""
+    old, new = (sum(1 for _ in articles(text.document)) for text in (compared.old, compared.new))
     linked = len({link.old for link in compared.comparison.links})
-    if shorter and linked < max(1, shorter * _RELATED):
-        found.append(Note(code="unrelated", args=(str(linked), *(str(count) for count in counts))))
-    return tuple(found)
+    if min(old, new) and linked < max(1, min(old, new) * _RELATED):
+        return (Note(code="unrelated", args=(str(linked), str(old), str(new))),)
+    return ()
 
 
 def source_notes(text: Text) -> tuple[Note, ...]:
-    """Return a text's diagnostics as notes, in the order of its lines."""
-    return tuple(_note(diagnostic, text.name) for diagnostic in text.document.diagnostics)
+    """Return a text's diagnostics as notes in the order of its lines; what concerns it as a whole first."""
+    found = [_note(diagnostic, text.name) for diagnostic in text.document.diagnostics]
+    return tuple(sorted(found, key=lambda note: note.line))
 
 
 def _note(diagnostic: Diagnostic, name: str) -> Note:
-    return Note(code=diagnostic.code, args=diagnostic.args, where=name, line=diagnostic.line)
-
-
-def _count(text: Text) -> int:
-    from redline.model import articles
-
-    return sum(1 for _ in articles(text.document))
+    whole = diagnostic.code in _OF_THE_WHOLE
+    line = 0 if whole else diagnostic.line
+    return Note(code=diagnostic.code, args=diagnostic.args, where=name, line=line)

@@ -22,17 +22,17 @@ def read_pins(path: str) -> tuple[Pin, ...]:
     try:
         data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise MissingInput("没有这个文件。", "no such file.", where=path) from None
+        raise MissingInput("没有这个文件。", "There is no such file.", where=path) from None
     except OSError as error:
-        raise MissingInput("这个文件无法打开。", "this file cannot be opened.", where=path) from error
+        raise MissingInput("这个文件无法打开。", "This file cannot be opened.", where=path) from error
     except UnicodeDecodeError:
         raise ConfigError(
-            "这个文件不是 UTF-8 编码的文本。", "this file is not UTF-8 text.", where=path
+            "这个文件不是 UTF-8 编码的文本。", "This file is not UTF-8 text.", where=path
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(
             f"这个文件不符合 TOML 的写法（{error}）。例如：\n{EXAMPLE}",
-            f"this file is not valid TOML ({error}). For example:\n{EXAMPLE}",
+            f"This file is not valid TOML ({error}). For example:\n{EXAMPLE}",
             where=path,
         ) from None
     rows = data.get("pin", [])

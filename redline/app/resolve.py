@@ -58,7 +58,7 @@ def _version(spec: str) -> Path | None:
     works = sorted({path.parent.name for folder in folders for path in folder.glob("*/*.md")})
     raise MissingInput(
         f"没有名为“{work}”的法规，也没有这样的文件。现有法规：{'、'.join(works)}。",
-        f"there is no work called {work}, nor a file of this name. Works here: {', '.join(works)}.",
+        f"There is no work called {work}, nor a file of this name. Works here: {', '.join(works)}.",
         where=spec,
     )
 
@@ -69,7 +69,7 @@ def _refuse_revision(spec: str) -> None:
         raise MissingInput(
             "没有这个文件。如果指的是 git 中的版本（修订:路径），目前还不支持；"
             "可以先用 git show 导出为文件。",
-            "no such file. If it names a git revision (REV:PATH), that is not supported yet; "
+            "There is no such file. If it names a git revision (REV:PATH), that is not supported yet; "
             "export it with git show first.",
             where=spec,
         )

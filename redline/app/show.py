@@ -42,10 +42,10 @@ def _article(text: Text, wanted: str) -> Provision:
         if number in (value, article.eid):
             return article
     if not numbered:
-        raise UsageError("这份文稿没有条文。", "this text has no articles.", where=text.name)
+        raise UsageError("这份文稿没有条文。", "This text has no articles.", where=text.name)
     raise UsageError(
         f"没有第 {wanted} 条。这份文稿从{numbered[0][1].num}到{numbered[-1][1].num}。",
-        f"there is no article {wanted}. This text goes from {numbered[0][1].num} to {numbered[-1][1].num}.",
+        f"There is no article {wanted}. This text goes from {numbered[0][1].num} to {numbered[-1][1].num}.",
         where=text.name,
     )
 

@@ -47,7 +47,7 @@ def _targets(args: argparse.Namespace) -> list[Target]:
     if args.format and len(paths) > 1:
         raise UsageError(
             "有几个 -o 时，格式由各个文件名决定，不能再写 --format。",
-            "with several -o the file names tell the formats; leave out --format.",
+            "With several -o the file names tell the formats; leave out --format.",
         )
     return [Target(path=path, format=_format(path, args.format)) for path in paths or [_STDOUT]]
 
@@ -61,7 +61,7 @@ def _format(path: str, asked: str | None) -> app.Format:
 def _check(args: argparse.Namespace, targets: list[Target]) -> None:
     if args.old == args.new == "-":
         raise UsageError(
-            "标准输入只能用作两稿之一。", "standard input can be one of the two texts, not both."
+            "标准输入只能用作两稿之一。", "Standard input can be one of the two texts, not both."
         )
     from redline.storage import is_same
 
@@ -70,7 +70,7 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
             if target.path != _STDOUT and is_same(target.path, spec):
                 raise UsageError(
                     "结果会覆盖文稿本身，请换一个文件名。",
-                    "the result would overwrite the draft itself; choose another name.",
+                    "The result would overwrite the draft itself; choose another name.",
                     where=target.path,
                 )
 

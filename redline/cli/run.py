@@ -79,7 +79,7 @@ def _bug(error: Exception, lang: Lang) -> str:
             "请设置环境变量 REDLINE_DEBUG=1 再运行一次，并把输出和两份文稿一起报告给维护者。"
         )
     return (
-        f"internal error ({what}; redline {__version__}). This is a bug in redline, not in your drafts. "
+        f"Internal error ({what}; redline {__version__}). This is a bug in redline, not in your drafts. "
         "Please run it again with REDLINE_DEBUG=1 set and report the output with both drafts."
     )
 

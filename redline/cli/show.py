@@ -21,7 +21,7 @@ def show(args: argparse.Namespace, lang: Lang) -> int:
     if path != "-" and is_same(path, args.spec):
         raise UsageError(
             "结果会覆盖文稿本身，请换一个文件名。",
-            "the result would overwrite the draft itself; choose another name.",
+            "The result would overwrite the draft itself; choose another name.",
             where=path,
         )
     text = app.load(args.spec, encoding=args.encoding)

@@ -90,7 +90,8 @@ class _View:
                 yield f"### {words.say(self.lang, part.part)}"
 
     def row(self, row: Row) -> Iterator[str]:
-        yield f"#### {_anchors(row)}{self.title(row)}"
+        # What has no number is no place to go to: a line before the title, a preamble.
+        yield f"#### {_anchors(row)}{self.title(row)}" if names(row) else f"*{self.title(row)}*"
         if has_origin(row):
             yield f"*{self.origins(row.origins)}*"
         lines = [self.line(line, row) for line in row.inline if line.runs]

@@ -25,6 +25,7 @@ class Heading:
 
     row: Row | None
     part: Literal["front", "body", "tail"]
+    depth: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +52,23 @@ class Fold:
 def read(report: Report, only: str | None) -> Iterator[Heading | Row | Fold]:
     """Yield what a reader should see, in order. `only="substantive"` folds formal changes too."""
     folder = _Folder.of(report)
+    pending: list[Heading] = []
     for section in report.sections:
-        heading: list[Heading] = []
+        pending = [above for above in pending if above.depth < section.depth and above.part == section.part]
         if section.heading is not None or section.part != "body":
-            heading = [Heading(row=section.heading, part=section.part)]
+            pending.append(Heading(row=section.heading, part=section.part, depth=section.depth))
         if section.heading is not None and shows(section.heading, only):
             yield from folder.take()
-            yield from heading
-            heading = []
+            yield from pending
+            pending = []
         for row in (row for block in section.blocks for row in block.rows):
             folded = _state(row, only)
             if folded:
                 folder.add(row, folded)
             elif shows(row, only):
                 yield from folder.take()
-                yield from heading
-                heading = []
+                yield from pending
+                pending = []
                 yield row
     yield from folder.take()
 
@@ -107,7 +109,10 @@ def name(cell: Cell) -> str:
 
 def names(row: Row) -> str:
     """Return both names of a row: 第四十六条 → 第三十九条, or one when they are the same."""
-    found = [name(cell) for cell in (row.old, row.new) if cell is not None]
+    old, new = row.old, row.new
+    if old is not None and new is not None and old.num != new.num and old.heading == new.heading:
+        return "　".join(part for part in (f"{old.num} → {new.num}", new.heading) if part)
+    found = [name(cell) for cell in (old, new) if cell is not None]
     return found[0] if len(set(found)) == 1 else " → ".join(found)
 
 

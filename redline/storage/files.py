@@ -78,18 +78,18 @@ def _refused(path: str, error: OSError) -> OutputError:
     folder = os.path.dirname(path) or "."
     if isinstance(error, IsADirectoryError):
         return OutputError(
-            "这是一个文件夹，请写出其中的文件名。", "is a folder; name a file in it.", where=path
+            "这是一个文件夹，请写出其中的文件名。", "This is a folder; name a file in it.", where=path
         )
     if not os.path.isdir(folder):
         return OutputError(
-            f"没有文件夹 {folder}，请先建立。", f"there is no folder {folder}; make it first.", where=path
+            f"没有文件夹 {folder}，请先建立。", f"There is no folder {folder}; make it first.", where=path
         )
     if isinstance(error, PermissionError):
         return OutputError(
             "无法写入：没有权限，或者文件正被其他程序打开。请关闭该文件，或换一个位置。",
-            "cannot be written: no permission, or another program has it open. "
+            "It cannot be written: no permission, or another program has it open. "
             "Close it there, or choose another place.",
             where=path,
         )
     reason = error.strerror or str(error)
-    return OutputError(f"无法写入（{reason}）。", f"cannot be written ({reason}).", where=path)
+    return OutputError(f"无法写入（{reason}）。", f"It cannot be written ({reason}).", where=path)
