@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from redline.parse import parse
 WORK = Path(__file__).parents[2] / "versions" / "firefly"
 TRUTH = Path(__file__).parent / "truth"
 VERSIONS = sorted(path.stem for path in WORK.glob("*.md"))
-ADJACENT = list(zip(VERSIONS, VERSIONS[1:], strict=False))
+ADJACENT = list(itertools.pairwise(VERSIONS))
 PAIRS = [*ADJACENT, (VERSIONS[0], VERSIONS[-1])]
 FOUND = ("continues", "split", "merged")
 
@@ -61,7 +62,8 @@ def by_number(text: Document) -> dict[str, Provision]:
     found: dict[str, Provision] = {}
     for article in articles(text):
         number = number_value(article.num)
-        assert number is not None and number not in found, article.num
+        assert number is not None, article.num
+        assert number not in found, article.num
         found[number] = article
     return found
 
