@@ -1,8 +1,8 @@
 """The use cases: where bytes become documents, documents a comparison, and a comparison a page."""
 
-from redline.app.compare import Compared, Text, compare, differs, load
+from redline.app.comparison import Compared, Text, compare, differs, load
 from redline.app.formats import AVAILABLE, LATER, Format, format_of
-from redline.app.notes import Note, notes, source_notes
+from redline.app.remarks import Note, notes, source_notes
 from redline.app.output import Options, render
 
 __all__ = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from redline.app.compare import Compared, Text, compare, load
+from redline.app.comparison import Compared, Text, compare, load
 from redline.app.output import Options, render
 from redline.errors import OutputError
 from redline.storage import bundled, write_atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from redline.app.compare import Compared
+from redline.app.comparison import Compared
 from redline.app.formats import Format
 
 if TYPE_CHECKING:

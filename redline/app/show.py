@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline.app.compare import Text
+from redline.app.comparison import Text
 from redline.app.formats import Format
 from redline.errors import UsageError
 

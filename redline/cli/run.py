@@ -27,7 +27,9 @@ def run(words: list[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("REDLINE_DEBUG"):
-            raise
+            import traceback
+
+            traceback.print_exc()
         complain(_bug(error, lang), lang)
         return BUG
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline.app.compare import Compared, Text
+from redline.app.comparison import Compared, Text
 from redline.model import articles
 
 if TYPE_CHECKING:

@@ -1,0 +1,51 @@
+"""What every test can ask for: the command line as a process, and the folder of real law texts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("the folder of real law texts, ../shared, is not here")
+    return SHARED
+
+
+@pytest.fixture
+def redline(tmp_path: Path) -> Run:
+    """Run the command line as a process of its own, in an empty folder, speaking English."""
+
+    def run(*words: str | Path, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+        inherited = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS", "REDLINE_DEBUG", "PAGER")
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "redline", *map(str, words)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**inherited, "LANG": "en_US.UTF-8", "PYTHONPATH": str(ROOT), **environ},
+            timeout=120,
+            check=False,
+        )
+
+    return run
