@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from redline.textdiff.lcs import Block, joined
 
-_CLAUSE_END = frozenset(",;:。!?，；：！？")
-_STOPS = frozenset("。!?！？;；")
-_MARKS = frozenset(",;:。!?、()[]\"'《》<>-~…· ，；：！？（）“”‘’\n")
+# Tokens are folded, so of the ASCII and the full-width form of a mark only the first is met.
+CLAUSE_ENDS = frozenset("\n,;:。.!?")
+_STOPS = frozenset("。.!?;")
+_MARKS = CLAUSE_ENDS | frozenset("、()[]\"'《》<>-~…· ")
 # A kept run of so many characters, or with a whole clause of so many in it, always stays.
-_LONG, _LONG_CLAUSE = 14, 6
+_LONG, _LONG_CLAUSE = 10, 6
 # A stretch between two solid runs in which less than this share survives reads as rewritten.
 _SURVIVES = 0.4
 
@@ -28,12 +29,12 @@ def clean(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     return _slide(a, b, kept)
 
 
-def bounds(tokens: list[str]) -> _Bounds:
-    """Return the offsets at which tokens start, and the length of them all."""
+def bounds(parts: list[str] | list[list[str]]) -> _Bounds:
+    """Return the offsets at which the parts start, and the length of them all."""
     out = [0]
     end = 0
-    for token in tokens:
-        end += len(token)
+    for part in parts:
+        end += len(part)
         out.append(end)
     return out
 
@@ -72,7 +73,7 @@ def _holds_clause(tokens: list[str]) -> bool:
     """Tell whether a whole clause of some length stands among the tokens."""
     size = -1
     for token in tokens:
-        if token in _CLAUSE_END or token == "\n":
+        if token in CLAUSE_ENDS:
             if size >= _LONG_CLAUSE:
                 return True
             size = 0
@@ -90,7 +91,7 @@ def _rewrite(a: list[str], blocks: list[Block], starts_a: _Bounds, starts_b: _Bo
     for block in ends[1:]:
         start, _, count = block
         size = starts_a[start + count] - starts_a[start]
-        is_solid = not count or size >= _LONG or any(token in _CLAUSE_END for token in a[start : start + count])
+        is_solid = not count or size >= _LONG or any(token in CLAUSE_ENDS for token in a[start : start + count])
         if not is_solid:
             scraps.append(block)
             continue
@@ -169,7 +170,7 @@ def _ease(text: list[str], place: int) -> int:
         return 9
     if before in _STOPS:
         return 8
-    if before in _CLAUSE_END:
+    if before in CLAUSE_ENDS:
         return 6
     if before == "、":
         return 5

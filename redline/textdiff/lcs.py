@@ -14,8 +14,8 @@ def common_blocks(a: str, b: str) -> list[Block]:
 
     Memory is len(a) * len(b) / 8 bytes; callers split what is too long.
     """
-    head = _common_prefix(a, b)
-    tail = _common_prefix(a[: head - len(a) - 1 : -1], b[: head - len(b) - 1 : -1]) if head < len(a) else 0
+    head = common_prefix(a, b)
+    tail = common_prefix(a[head:][::-1], b[head:][::-1])
     end_a, end_b = len(a) - tail, len(b) - tail
     blocks = [(0, 0, head)] if head else []
     if head < end_a and head < end_b:
@@ -25,7 +25,8 @@ def common_blocks(a: str, b: str) -> list[Block]:
     return joined(blocks)
 
 
-def _common_prefix(a: str, b: str) -> int:
+def common_prefix(a: str, b: str) -> int:
+    """Return how many characters both strings begin with in common."""
     limit = min(len(a), len(b))
     if a[:limit] == b[:limit]:
         return limit

@@ -9,7 +9,6 @@ two texts give the same words everywhere.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 # (words of two characters, longer words, the last two characters of the longer words)
 _Vocabulary = tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -17,8 +16,8 @@ _Vocabulary = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
-    source = (Path(__file__).parent / "data" / "words.txt").read_text(encoding="utf-8")
-    short, _, rest = source.partition("\n")
+    with open(__file__.removesuffix("words.py") + "data/words.txt", encoding="utf-8") as file:
+        short, _, rest = file.read().partition("\n")
     long = frozenset(rest.split())
     return frozenset(short.split()), long, frozenset([word[-2:] for word in long])
 
@@ -48,3 +47,4 @@ def segment(run: str) -> tuple[str, ...]:
         words.append(run[:end])
     words.reverse()
     return tuple(words)
+
