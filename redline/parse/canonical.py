@@ -18,9 +18,12 @@ from redline.parse.grammar import FINISHED, Grammar, fold, grammar
 from redline.parse.tables import cells, is_delimiter, is_row, markdown
 from redline.parse.tree import Place, Tree
 
-_MARK = re.compile(r"<!-- redline/1 ([\w-]+) -->")
-_TAG = re.compile(r"(?:^|(.*?)\s)<!-- ([a-z]+)(?: (\d+) (\d+))? -->", re.DOTALL)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Compiled when first used (`re` keeps them): most texts that are read are not canonical.
+_MARK = ("<!-- redline/1 ", " -->")
+_TAG = r"(?s:(?:^|(.*?)\s)<!-- ([a-z]+)(?: (\d+) (\d+))? -->)"
+_ESCAPED = r"\\([!-/:-@\[-`{-~])"
+_REGION = r"<!-- (body|tail) -->"
+_COMMENT = r"(?<!\\)<!--(?! (?:[a-z]+)(?: \d+ \d+)? -->).*?-->"
 _LEVELS = {level.value: level for level in Level}
 _DEPTHS = {Level.PART: 2, Level.SUBPART: 3, Level.CHAPTER: 4, Level.SECTION: 5}
 _STRUCTURAL = frozenset("#>|-+=~_`")
@@ -36,8 +39,10 @@ def profile_of(source: Source) -> str | None:
     for line in source.lines:
         text = line.text.strip("\ufeff \t\u3000")
         if text:
-            match = _MARK.fullmatch(text)
-            return match[1] if match else None
+            start, end = _MARK
+            if text.startswith(start) and text.endswith(end):
+                return text[len(start) : -len(end)].strip()
+            return None
     return None
 
 
@@ -141,7 +146,7 @@ def _escape(text: str, *, start: bool) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return re.sub(_ESCAPED, r"\1", text) if "\\" in text else text
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ def read(source: Source, profile: str) -> Tree:
             last = place
             first = first if len(table) > 1 else place
             continue
-        region = re.fullmatch(r"<!-- (body|tail) -->", text)
+        region = re.fullmatch(_REGION, text)
         if region:
             tree.enter(region[1])
             continue
@@ -182,7 +187,7 @@ def _lines(source: Source) -> Iterator[tuple[tuple[int, str], str]]:
     for line in source.lines:
         text = line.text
         if "<!--" in text:
-            text = re.sub(r"(?<!\\)<!--(?! (?:[a-z]+)(?: \d+ \d+)? -->).*?-->", "", text)
+            text = re.sub(_COMMENT, "", text)
         yield (line.number, line.text), text
 
 
@@ -200,7 +205,7 @@ def _add_table(tree: Tree, table: list[str], first: Place, last: Place) -> None:
 
 def _classify(line: str, tree: Tree) -> Piece:
     """Return what a line of canonical text says, by its form and by what is open in the tree."""
-    tag = _TAG.fullmatch(line)
+    tag = re.fullmatch(_TAG, line) if line.endswith("-->") else None
     if tag and tag[2] in _LEVELS:
         return _tagged(tag[1] or "", _LEVELS[tag[2]], tag[3], tag[4])
     first = line[0]
@@ -239,29 +244,31 @@ def _cut(content: str, length: int) -> tuple[str, str]:
 
 def _heading(text: str, rules: Grammar) -> Piece:
     """A division or an annex; without a number it is a chapter."""
-    match = rules.division.match(text)
-    if match and (match.end() == len(text) or text[match.end()].isspace()):
-        return rules.levels[match[2]], "".join(match[1].split()), fold(text[match.end() :]), ""
-    match = rules.annex.match(text)
-    if match and (match.end() == len(text) or text[match.end()].isspace() or match.group()[-1] in FINISHED):
-        return Level.ANNEX, "".join(match.group().split()), fold(text[match.end() :]), ""
+    number = rules.division(text) if text else None
+    if number and _ends(text, number.end):
+        return number.level, number.num, fold(text[number.end :]), ""
+    end = rules.annex(text) if text else 0
+    if end and (_ends(text, end) or text[end - 1] in FINISHED):
+        return Level.ANNEX, "".join(text[:end].split()), fold(text[end:]), ""
     return Level.CHAPTER, "", fold(text), ""
+
+
+def _ends(text: str, end: int) -> bool:
+    return end == len(text) or text[end].isspace()
 
 
 def _body_line(text: str, escaped: bool, tree: Tree) -> Piece:
     rules = tree.grammar
-    if text[0] in rules.profile.ordinal:
-        match = rules.article.match(text)
-        if match and (match.end() == len(text) or text[match.end()].isspace()):
-            rest = text[match.end() :].strip()
-            caption, after = rules.caption(rest)
-            if caption and after and rest[len(caption) : len(caption) + 1].isspace():
-                return Level.ARTICLE, "".join(match[1].split()), caption, after
-            return Level.ARTICLE, "".join(match[1].split()), "", rest
+    number = rules.article(text)
+    if number and _ends(text, number.end):
+        rest = text[number.end :].strip()
+        caption, after = rules.caption(rest)
+        if caption and after and rest[len(caption)].isspace():
+            return Level.ARTICLE, number.num, caption, after
+        return Level.ARTICLE, number.num, "", rest
     if tree.article is not None:
-        match = rules.item.match(text)
-        if match and not escaped:
-            level = tree.item_level(match.lastindex or 0)
-            return level, "".join(match.group().split()), "", text[match.end() :].strip()
+        style, end = (0, 0) if escaped else rules.item(text)
+        if style:
+            return tree.item_level(style), "".join(text[:end].split()), "", text[end:].strip()
         return Level.PARAGRAPH, "", "", text
     return Level.PREAMBLE if tree.region == "preamble" else Level.TEXT, "", "", text

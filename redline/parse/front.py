@@ -18,7 +18,7 @@ def table_of_contents(rows: list[Row], grammar: Grammar) -> tuple[int, int]:
     """Return the range of rows that are a table of contents, its heading included; (0, 0) without one."""
     headings = grammar.profile.toc_headings
     start = next((i for i, row in enumerate(rows) if row.text[0] == headings[0][0] and fold(row.text) in headings), -1)
-    if start < 0 or any(grammar.article.match(row.text) for row in rows[:start]):
+    if start < 0 or any(grammar.article(row.text) for row in rows[:start]):
         return 0, 0
     end = start + 1
     first = ""
@@ -35,15 +35,15 @@ def _is_entry(row: Row, grammar: Grammar) -> bool:
     text = row.text
     if len(text) > 80 or text[-1] in "。；：":
         return False
-    if grammar.division.match(text) or grammar.annex.match(text):
+    if grammar.division(text) or grammar.annex(text):
         return True
     return _entry_title(text, grammar) in grammar.profile.bare_headings + grammar.profile.preamble_headings
 
 
 def _entry_title(text: str, grammar: Grammar) -> str:
     """Return an entry's title without its number and page."""
-    match = grammar.division.match(text)
-    title = fold(text[match.end() :] if match else text).rstrip("0123456789 .…·-—（）()")
+    number = grammar.division(text)
+    title = fold(text[number.end :] if number else text).rstrip("0123456789 .…·-—（）()")
     return title or text
 
 
@@ -97,7 +97,7 @@ def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tupl
             text = _joined(rows[index : index + count])
             if _ends_like_title(text, grammar) and len(text) <= _LONGEST_TITLE:
                 return index, count
-    if candidates and candidates[0] == 0 and not grammar.item.match(rows[0].text):
+    if candidates and candidates[0] == 0 and not grammar.item(rows[0].text)[0]:
         return 0, 1
     return -1, 0
 
@@ -131,13 +131,16 @@ def _is_note(text: str, grammar: Grammar) -> bool:
     """Tell whether a row says by whom and when the text was adopted, or of what draft it is."""
     if text[-1] in "。；：":
         return False
-    if grammar.date.fullmatch(text):
-        return True
-    if grammar.note_start.match(text) and grammar.note.search(text):
+    adopts = _has(text, grammar.profile.note_words)
+    if grammar.is_date(text) or (adopts and grammar.opens_with_year(text)):
         return True
     if text[0] in "（(":
-        return text[-1] in "）)" or grammar.note.search(text) is not None or grammar.draft.search(text) is not None
-    return len(text) <= 40 and grammar.note_end.search(text) is not None
+        return adopts or text[-1] in "）)" or _has(text, grammar.profile.draft_words)
+    return len(text) <= 40 and text.endswith(grammar.profile.notice_ends)
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _level(row: Row, found: list[Found], grammar: Grammar, *, after_title: bool, title_ahead: bool) -> Level:
@@ -149,7 +152,7 @@ def _level(row: Row, found: list[Found], grammar: Grammar, *, after_title: bool,
         opened = previous[1]
         if opened[0] in "（(" and opened[-1] not in "）)" or text[-1] in "）)":
             return Level.NOTE
-        if len(text) <= 60 and grammar.note.search(text):
+        if len(text) <= 60 and _has(text, grammar.profile.note_words):
             return Level.NOTE
     if fold(text) in grammar.profile.preamble_headings:
         return Level.PREAMBLE

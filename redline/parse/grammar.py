@@ -1,74 +1,189 @@
-"""Patterns made of a profile's words, compiled once and when first asked for."""
+"""Reading the parts of a line by a profile's words.
+
+By hand and not by regular expressions: compiling those takes longer than reading a law does.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from redline.model.numbers import NUMERALS
 from redline.model.types import DIVISIONS, Level
 from redline.parse.profiles import Profile, find
-
-_WIDE = "\u2e80-\uffef\U00020000-\U0003ffff"
-_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_WIDE}])")
 
 FINISHED = frozenset("。；：！？.;:!?”’」』）)】〗》〉…")
 """A line that ends with one of these is not broken off in mid-sentence."""
 
+_SPACES = " \t\u00a0\u2002\u2003\u2009\u3000"
+_IN_NUMBER = frozenset(NUMERALS + _SPACES)
+_DATE = NUMERALS + "×"
+_LONGEST_CAPTION = 40
+
 
 def fold(text: str) -> str:
     """Fold white space: none between two Chinese characters, else one blank."""
-    if text.isalnum():
-        return text
-    return " ".join(_BETWEEN_WIDE.sub("", text).split())
+    parts = text.split()
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    folded = parts[0]
+    for part in parts[1:]:
+        folded += part if folded[-1] > "\u2e7f" and part[0] > "\u2e7f" else " " + part
+    return folded
+
+
+class Number:
+    """A printed number at the head of a line: num without white space, its level, where it ends."""
+
+    __slots__ = ("end", "level", "num")
+
+    def __init__(self, num: str, level: Level, end: int) -> None:
+        self.num = num
+        self.level = level
+        self.end = end
 
 
 class Grammar:
-    """The patterns of one profile.
-
-    article, division   match at the start of a line; group 1 is the printed number, of a division
-                        group 2 the level's word
-    item                matches an item's printed number; `lastindex` tells the style
-    """
+    """Knows the lines of one profile's texts."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        words = dict(profile.words)
-        self.levels = {words[level]: level for level in words if level in DIVISIONS}
-        ordinal, numerals, insert = profile.ordinal, profile.numerals, profile.insert
-        number = rf"[{ordinal}][\s{numerals}]*[{numerals}]\s*"
-        tail = rf"(?:\s*{insert}\s*[{numerals}]+)*"
-        divisions = "|".join(sorted(self.levels, key=len, reverse=True))
-        self.article = re.compile(rf"({number}{words[Level.ARTICLE]}{tail})")
-        self.division = re.compile(rf"({number}({divisions}){tail})")
-        self.glued = re.compile(rf"(?<=[。”])\s*(?={number}{words[Level.ARTICLE]})")
-        self.item = re.compile("|".join(f"({pattern})" for _, pattern, _ in profile.items))
-        self.certain = tuple(certain for _, _, certain in profile.items)
-        self.refers = re.compile(profile.refers_re)
-        self.annex = re.compile(profile.annex_re)
-        self.note = re.compile(profile.note_re)
-        self.note_start = re.compile(profile.note_start_re)
-        self.note_end = re.compile(profile.note_end_re)
-        self.draft = re.compile(profile.draft_re)
-        self.date = re.compile(profile.date_re)
-        self.placeholder = re.compile(profile.placeholder_re)
-        self.closing = {opening: closing for opening, closing, _ in profile.captions}
+        # 分编 before 编, so that the longer word is tried first
+        self._words = sorted(((word, level) for level, word in profile.words), key=lambda pair: -len(pair[0]))
+        self._closing = {opening: closing for opening, closing, _ in profile.captions}
+        self._annex_marks = frozenset(word[0] for word in profile.annex_words)
         self.sure_captions = frozenset(opening for opening, _, certain in profile.captions if certain)
 
-    def item_style(self, num: str) -> int:
-        """Return which way of numbering an item's printed number is (1, 2 …); 0 for none."""
-        match = self.item.match(num)
-        return match.lastindex or 0 if match else 0
+    def ordinal(self, text: str, start: int = 0) -> Number | None:
+        """Return the number at `start`, such as 第十二条 or 第三章之一; None when there is none."""
+        if text[start : start + 1] not in self.profile.ordinal or start >= len(text):
+            return None
+        end = start + 1
+        size = len(text)
+        while end < size and text[end] in _IN_NUMBER:
+            end += 1
+        if not text[start + 1 : end].strip(_SPACES):
+            return None
+        for word, level in self._words:
+            if text.startswith(word, end):
+                end = self._inserted(text, end + len(word))
+                return Number("".join(text[start:end].split()), level, end)
+        return None
+
+    def _inserted(self, text: str, end: int) -> int:
+        """Return where 之一, 之二 … after a level's word end."""
+        while True:
+            mark = end
+            while text[mark : mark + 1] in _SPACES and mark < len(text):
+                mark += 1
+            if text[mark : mark + 1] != self.profile.insert:
+                return end
+            numeral = mark + 1
+            while numeral < len(text) and text[numeral] in NUMERALS:
+                numeral += 1
+            if numeral == mark + 1:
+                return end
+            end = numeral
+
+    def article(self, text: str, start: int = 0) -> Number | None:
+        """Return the article number at `start`, or None."""
+        number = self.ordinal(text, start)
+        return number if number is not None and number.level is Level.ARTICLE else None
+
+    def division(self, text: str) -> Number | None:
+        """Return the number of a division at the head of a line, or None."""
+        number = self.ordinal(text)
+        return number if number is not None and number.level in DIVISIONS else None
+
+    def refers(self, rest: str) -> bool:
+        """Tell whether what follows an article's number shows that it is a reference."""
+        rest = rest.lstrip()
+        if rest.startswith(self.profile.refers):
+            return True
+        number = self.ordinal(rest)
+        return number is not None and number.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
+
+    def item(self, text: str) -> tuple[int, int]:
+        """Return (style, end) of an item's printed number at the head of a line; (0, 0) without one.
+
+        Styles count from 1 in the order of the profile's `items`.
+        """
+        for style, items in enumerate(self.profile.items, 1):
+            end = 0
+            if items.opening:
+                if text[0] not in items.opening:
+                    continue
+                end = 1
+            if items.numerals:
+                end = self._numeral(text, end, items.numerals)
+                if not end:
+                    continue
+            if items.closing:
+                if text[end : end + 1] not in items.closing or end >= len(text):
+                    continue
+                end += 1
+                if text[end - 1] in ".．" and text[end : end + 1].isdigit():
+                    continue  # 1.5 is an amount
+            return style, end
+        return 0, 0
+
+    def _numeral(self, text: str, start: int, numerals: str) -> int:
+        """Return where a numeral of at most five characters ends, white space around it included; 0 for none."""
+        size = len(text)
+        while start < size and text[start] in _SPACES:
+            start += 1
+        end = start
+        while end < size and text[end] in numerals:
+            end += 1
+        if not 0 < end - start <= 5:
+            return 0
+        while end < size and text[end] in _SPACES:
+            end += 1
+        return end
+
+    def certain(self, style: int) -> bool:
+        """Tell whether a number of this style always begins an item."""
+        return self.profile.items[style - 1].certain
+
+    def annex(self, text: str) -> int:
+        """Return where the printed number of an annex ends, a colon included; 0 without one."""
+        if text[0] not in self._annex_marks:
+            return 0
+        for word in self.profile.annex_words:
+            if text.startswith(word):
+                end = len(word)
+                while end < len(text) and text[end] in _IN_NUMBER:
+                    end += 1
+                end = len(text[:end].rstrip())
+                return end + 1 if text[end : end + 1] in ("：", ":") and end < len(text) else end
+        return 0
 
     def caption(self, text: str) -> tuple[str, str]:
         """Split a bracketed caption from the head of an article's text: (caption, rest) or ("", text)."""
-        closing = self.closing.get(text[:1])
+        closing = self._closing.get(text[:1])
         if closing is not None:
-            end = text.find(closing, 1, 40)
-            if end > 1:
-                inner = text[1:end].strip()
-                if not self.placeholder.fullmatch(inner) and not self.item.fullmatch(text[: end + 1]):
+            end = text.find(closing, 1, _LONGEST_CAPTION)
+            if end > 1 and text[1:end].strip() not in self.profile.placeholders:
+                style, item_end = self.item(text)
+                if not style or item_end != end + 1:
                     return text[: end + 1], text[end + 1 :].strip()
         return "", text
+
+    def is_date(self, text: str) -> bool:
+        """Tell whether a line is only a date, in brackets or not: 2024年1月1日, 二〇二四年一月一日."""
+        year, month, day = self.profile.date_words
+        text = "".join(text.split()).strip("（）()")
+        if not text.endswith(day) or len(text) > 16:
+            return False
+        years, found, rest = text[: -len(day)].partition(year)
+        months, also, days = rest.partition(month)
+        return bool(found and also and years and not (years + months + days).strip(_DATE))
+
+    def opens_with_year(self, text: str) -> bool:
+        """Tell whether a line begins as adoption lines do: （2024年…, 根据2024年…."""
+        year = self.profile.date_words[0]
+        head, found, _ = text[:12].partition(year)
+        digits = head.lstrip("（(根据 \u3000")
+        return bool(found) and len(digits) == 4 and not digits.strip(NUMERALS)
 
 
 @lru_cache(maxsize=8)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from redline.model.numbers import number_value, sort_key
-from redline.model.types import Diagnostic, Level
+from redline.model.types import DIVISIONS, Diagnostic, Level
 from redline.parse.front import read_front, table_of_contents
 from redline.parse.grammar import FINISHED, Grammar, fold
 from redline.parse.rows import Row
@@ -15,6 +15,7 @@ from redline.parse.tree import Node, Place, Tree
 _WIDE = 15  # a shorter line that ends in mid-sentence is an entry of a list, and no wrapped line
 _WIDE_SOFT = 24  # the same for one that ends with a comma, as entries do
 _SOFT = "，、,"
+_TITLES = "》〉"
 _LONGEST_HEADING = 70
 _FAR = 10  # a number without a blank after it may be this far ahead of the one before
 
@@ -40,7 +41,7 @@ class Reader:
         self.highest: Level | None = None
         self.starts: dict[str, int] = {}
         self.use_captions = False
-        self.signature = (0, 0)
+        self.signature: frozenset[int] = frozenset()
         self._survey()
 
     # --- looking ahead -------------------------------------------------------------------------
@@ -49,37 +50,34 @@ class Reader:
         """Look over all rows once: heading levels, which numbers begin a line, whether captions are used."""
         grammar = self.grammar
         captions = articles = 0
-        order = list(grammar.levels.values())
-        for index, row in enumerate(self.rows):
-            if row.text[0] not in grammar.profile.ordinal:
+        order = [level for level, _ in grammar.profile.words]
+        for row in self.rows:
+            number = grammar.ordinal(row.text)
+            if number is None:
                 continue
-            match = grammar.article.match(row.text)
-            if match:
+            if number.level is Level.ARTICLE:
                 articles += 1
-                self.starts[number_value(match[1]) or ""] = index
-                captions += bool(grammar.caption(row.text[match.end() :].lstrip())[0])
-                continue
-            match = grammar.division.match(row.text)
-            if match:
-                level = grammar.levels[match[2]]
+                self.starts[number_value(number.num) or ""] = row.number
+                captions += bool(grammar.caption(row.text[number.end :].lstrip())[0])
+            elif number.level in DIVISIONS:
                 if row.heading:
-                    self.depths.setdefault(row.heading, level)
-                if self.highest is None or order.index(level) < order.index(self.highest):
-                    self.highest = level
+                    self.depths.setdefault(row.heading, number.level)
+                if self.highest is None or order.index(number.level) < order.index(self.highest):
+                    self.highest = number.level
         self.use_captions = captions * 2 >= articles
 
-    def _find_signature(self, start: int) -> tuple[int, int]:
-        """Return the range of rows after the last article that say who signed and when."""
+    def _find_signature(self, start: int) -> frozenset[int]:
+        """Return the lines after the last article that say who signed and when."""
         end = next((i for i in range(start, len(self.rows)) if self._annex_end(self.rows[i])), len(self.rows))
         first, dated = end, False
         while first > start and end - first < 8:
             text = self.rows[first - 1].text
-            date = self.grammar.date.fullmatch(text) is not None
+            date = self.grammar.is_date(text)
             if not date and (len(text) > 30 or text[-1] in FINISHED or text[-1] in _SOFT or self._structural(first - 1)):
                 break
             dated = dated or date
             first -= 1
-        return (first, end) if dated else (end, end)
+        return frozenset([row.number for row in self.rows[first:end]] if dated else ())
 
     def _structural(self, index: int) -> bool:
         row = self.rows[index]
@@ -88,10 +86,15 @@ class Reader:
         return bool(
             row.heading
             or text[0] == "|"
-            or (text[0] in grammar.profile.ordinal and (grammar.article.match(text) or grammar.division.match(text)))
-            or grammar.item.match(text)
+            or self._numbered(row)
+            or grammar.item(text)[0]
             or self._annex_end(row)
         )
+
+    def _numbered(self, row: Row) -> bool:
+        """Tell whether a row begins with the number of an article or division."""
+        number = self.grammar.ordinal(row.text)
+        return number is not None and (number.level is Level.ARTICLE or number.level in DIVISIONS)
 
     # --- the whole -----------------------------------------------------------------------------
 
@@ -107,8 +110,7 @@ class Reader:
         self.index = start
         while self.index < len(self.rows):
             row = self.rows[self.index]
-            if "第" in row.text[1:] or "笫" in row.text[1:]:
-                row = self._unglued(row)
+            row = self._unglued(row)
             for rule in RULES:
                 if rule(self, row):
                     break
@@ -158,23 +160,20 @@ class Reader:
 
     def _article_at(self, row: Row) -> tuple[str, str, str] | None:
         """Return (num, value, rest) when the row begins an article, and does not just begin with a reference."""
-        match = self.grammar.article.match(row.text)
-        if not match:
+        number = self.grammar.article(row.text)
+        if number is None:
             return None
-        rest = row.text[match.end() :]
-        num = "".join(match[1].split())
-        value = number_value(num) or ""
-        if self._accepts(value, rest, row):
-            return num, value, rest.strip()
-        return None
+        rest = row.text[number.end :]
+        value = number_value(number.num) or ""
+        return (number.num, value, rest.strip()) if self._accepts(value, rest, row) else None
 
     def _accepts(self, value: str, rest: str, row: Row) -> bool:
         if row.heading:
             return True
         expected = value in _successors(self.last)
         spaced = not rest or rest[0].isspace() or rest[0] in self.grammar.sure_captions
-        broken = self.open is not None and self.before is not None and self.before.text[-1] not in FINISHED
-        if self.grammar.refers.match(rest.lstrip()):
+        broken = self.open is not None and self.before is not None and not _finished(self.before)
+        if self.grammar.refers(rest):
             return spaced and expected and not broken
         if spaced:
             return expected or not broken
@@ -185,29 +184,26 @@ class Reader:
 
     def _unglued(self, row: Row) -> Row:
         """Cut off an article that stands at the end of the paragraph before it, and read it next."""
-        for match in self.grammar.glued.finditer(row.text, 1):
-            rest = row.part(match.end(), len(row.text))
-            number = self.grammar.article.match(rest.text)
-            if number is None:
+        text = row.text
+        for start in _glued(text, self.grammar.profile.ordinal):
+            number = self.grammar.article(text, start)
+            if number is None or self.grammar.refers(text[number.end :]):
                 continue
-            value = number_value(number[1]) or ""
+            value = number_value(number.num) or ""
             here = self._article_at(row)
             after = here[1] if here else self.last
-            later = self.starts.get(value, -1) > self.index
-            if value not in _successors(after) or later or not after:
+            if not after or value not in _successors(after) or self.starts.get(value, 0) > row.number:
                 continue
-            if self.grammar.refers.match(rest.text[number.end() :].lstrip()):
-                continue
-            self.rows.insert(self.index + 1, rest)
-            self.starts = {v: i + (i > self.index) for v, i in self.starts.items()}
-            if self.signature[0] > self.index:
-                self.signature = (self.signature[0] + 1, self.signature[1] + 1)
-            self.note("glued-article", row, "".join(number[1].split()))
-            head = row.part(0, match.start())
-            head.heading, head.gap = row.heading, row.gap
-            self.rows[self.index] = head
-            return head
+            self._cut(row, start)
+            self.note("glued-article", row, number.num)
+            return self.rows[self.index]
         return row
+
+    def _cut(self, row: Row, start: int) -> None:
+        """Make two rows of the row at hand."""
+        head = row.part(0, start)
+        head.heading, head.gap = row.heading, row.gap
+        self.rows[self.index : self.index + 1] = [head, row.part(start, len(row.text))]
 
     def rule_article(self, row: Row) -> bool:
         """第十二条　…"""
@@ -244,20 +240,20 @@ class Reader:
     # --- divisions -----------------------------------------------------------------------------
 
     def _division_at(self, row: Row) -> tuple[str, Level, str] | None:
-        match = self.grammar.division.match(row.text)
-        if not match:
+        number = self.grammar.division(row.text)
+        if number is None:
             return None
-        rest = row.text[match.end() :]
+        rest = row.text[number.end :]
         title = rest.strip()
         if title and (title[-1] in "。；：;:" or "。" in title or len(title) > _LONGEST_HEADING):
             return None
         spaced = not rest or rest[0].isspace()
         if not row.heading:
-            if self.open is not None and self.before is not None and self.before.text[-1] not in FINISHED:
+            if self.open is not None and self.before is not None and not _finished(self.before):
                 return None
-            if not spaced and (self.grammar.refers.match(rest) or set("，；：") & set(title)):
+            if not spaced and (self.grammar.refers(rest) or set("，；：") & set(title)):
                 return None
-        return "".join(match[1].split()), self.grammar.levels[match[2]], fold(title)
+        return number.num, number.level, fold(title)
 
     def rule_division(self, row: Row) -> bool:
         """第一章　总则"""
@@ -323,11 +319,10 @@ class Reader:
 
     def _annex_end(self, row: Row) -> int:
         """Return where the printed number of an annex ends, 0 when the row begins none."""
-        match = self.grammar.annex.match(row.text)
-        if not match:
+        end = self.grammar.annex(row.text)
+        if not end:
             return 0
-        rest = row.text[match.end() :]
-        end = match.end()
+        rest = row.text[end:]
         if rest and not (rest[0].isspace() or row.text[end - 1] in "：:" or rest[0] in "：:（("):
             return 0
         if len(rest) > _LONGEST_HEADING or rest[-1:] in ("。", "；"):
@@ -347,7 +342,7 @@ class Reader:
 
     def rule_signature(self, row: Row) -> bool:
         """某市人民代表大会常务委员会 / 2024年1月1日"""
-        if not self.signature[0] <= self.index < self.signature[1]:
+        if row.number not in self.signature:
             return False
         self.tree.add(Level.SIGNATURE, "", "", row.text, _place(row))
         self.open = None
@@ -376,16 +371,15 @@ class Reader:
 
     def rule_item(self, row: Row) -> bool:
         """（一）…；"""
-        match = self.grammar.item.match(row.text)
-        if not match or self.tree.article is None:
+        style, end = self.grammar.item(row.text) if self.tree.article is not None else (0, 0)
+        if not style:
             return False
-        style = match.lastindex or 0
-        if not self.grammar.certain[style - 1] and not self.tree.style:
+        if not self.grammar.certain(style) and not self.tree.style:
             opened = self.open is None or (self.before is not None and self.before.text[-1] in "：:")
             if not opened:
                 return False
-        num = "".join(match.group().split())
-        text = row.text[match.end() :].strip()
+        num = "".join(row.text[:end].split())
+        text = row.text[end:].strip()
         self.open = self.tree.add(self.tree.item_level(style), num, "", text, _place(row))
         self.index += 1
         return True
@@ -393,20 +387,25 @@ class Reader:
     def _continues(self, row: Row) -> bool:
         """Tell whether a row goes on with a sentence that a line's end broke."""
         before = self.before
-        if self.open is None or before is None or row.heading or not self._breaks_off(before):
+        if self.open is None or before is None or row.heading or not self._breaks_off(before, row):
             return False
         index = self.index
         while index < len(self.rows):
             text = self.rows[index].text
-            if index > self.index and (self._structural(index) or not self._breaks_off(self.rows[index - 1])):
+            if index > self.index and (
+                self._structural(index) or not self._breaks_off(self.rows[index - 1], self.rows[index])
+            ):
                 return False
             if text[-1] in FINISHED:
                 return True
             index += 1
         return False
 
-    def _breaks_off(self, row: Row) -> bool:
+    def _breaks_off(self, row: Row, after: Row) -> bool:
+        """Tell whether a row ends in mid-sentence: no full stop, and too long for an entry of a list."""
         end = row.text[-1]
+        if end in _TITLES:  # 《某法》 and, on the next line, 第五条
+            return after.text[0] in self.grammar.profile.ordinal
         return end not in FINISHED and len(row.text) >= (_WIDE_SOFT if end in _SOFT else _WIDE)
 
     def _join(self, row: Row) -> None:
@@ -452,6 +451,20 @@ RULES: tuple[Callable[[Reader, Row], bool], ...] = (
 
 def _place(row: Row) -> Place:
     return row.number, row.column, row.number, row.end_column
+
+
+def _glued(text: str, ordinal: str) -> Iterator[int]:
+    """Yield where a number stands in mid-line after a full stop."""
+    for mark in ordinal:
+        start = text.find(mark, 1)
+        while start > 0:
+            if text[max(start - 4, 0) : start].rstrip()[-1:] in ("。", "”"):
+                yield start
+            start = text.find(mark, start + 1)
+
+
+def _finished(row: Row) -> bool:
+    return row.text[-1] in FINISHED and row.text[-1] not in _TITLES
 
 
 def _is_latin(char: str) -> bool:

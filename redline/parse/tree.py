@@ -137,7 +137,7 @@ class Tree:
         if level is Level.SUBITEM and self.item is not None:
             return self._leaf(self.item.children, level, num, "", text, place)
         if not self.style:
-            self.style = self.grammar.item_style(num)
+            self.style = self.grammar.item(num)[0] if num else 0
         self.item = self._leaf(paragraph.children, Level.ITEM, num, "", text, place)
         return self.item
 
