@@ -60,11 +60,13 @@ def _side(document: Document, label: str) -> Side:
 
 
 def _passages(view: Scene) -> tuple[Passage, ...]:
+    pairs = {(change.old, change.new) for change in view.comparison.changes}
     return tuple(
         Passage(
             old=view.old.ref(move.old),
             new=view.new.ref(move.new),
             text=view.texts_new[move.new][move.new_start : move.new_end],
+            within=(move.old, move.new) in pairs,
         )
         for move in view.comparison.moves
     )

@@ -13,6 +13,7 @@ from redline.report.types import (
     Concordance,
     ContentsEntry,
     Headline,
+    Headlines,
     Map,
     Ref,
     Row,
@@ -72,7 +73,7 @@ def classes(changes: list[Change]) -> tuple[tuple[Class, int], ...]:
     return tuple((class_, found[class_]) for class_ in Class if found[class_])
 
 
-def headlines(rows: list[Row]) -> tuple[Headline, ...]:
+def headlines(rows: list[Row]) -> tuple[Headlines, ...]:
     """Name the main changes: whole articles first, then families, then the most amended."""
     found: dict[Kind, dict[object, Headline]] = {kind: {} for kind in _NAMED}
     for row in rows:
@@ -91,7 +92,9 @@ def headlines(rows: list[Row]) -> tuple[Headline, ...]:
     for kind in (Kind.AMENDED, Kind.MOVED):
         most[kind].sort(key=lambda headline: -headline.changed)
     return tuple(
-        headline for kind in LEADING if kind in most for headline in most[kind][: _NAMED[kind]]
+        Headlines(kind=kind, total=len(most[kind]), entries=tuple(most[kind][: _NAMED[kind]]))
+        for kind in LEADING
+        if most.get(kind)
     )
 
 

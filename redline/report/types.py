@@ -8,13 +8,13 @@ sort nothing and join nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Literal
 
 from redline.changes import Class, Kind, Stats
 
 
-class Mark(str, Enum):
+class Mark(StrEnum):
     """What a run of text is. The two moved marks are text that left for, or came from, elsewhere."""
 
     SAME = "same"
@@ -62,11 +62,13 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A moved passage: where it stood in the old text and where it stands in the new one."""
+    """A moved passage: where it stood in the old text and where it stands in the new one. `within`
+    says that it stayed in its article and only changed its place there."""
 
     old: Ref
     new: Ref
     text: str
+    within: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +208,15 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headlines:
+    """The main changes of one kind: the first of `total`."""
+
+    kind: Kind
+    total: int
+    entries: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsEntry:
     """A line of the table of contents: a division (`depth` from 1) or an article (`depth` 0)."""
 
@@ -273,15 +284,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A finished comparison. `counts` make the one-sentence answer. `filters` are (kind, number of rows) in the order of `Kind`, articles
-    only, as a reader who filters by that kind will see them; `classes` likewise by class."""
+    """A finished comparison. `counts` make the one-sentence answer. `filters` are (kind, number of
+    rows) in the order of `Kind`, articles only, as a reader who filters by that kind will see them;
+    `classes` likewise by class."""
 
     title: str
     old: Side
     new: Side
     language: str
     counts: Stats
-    headlines: tuple[Headline, ...]
+    headlines: tuple[Headlines, ...]
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     filters: tuple[tuple[Kind, int], ...]

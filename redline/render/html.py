@@ -1,0 +1,56 @@
+"""Report → one self-contained HTML page.
+
+No network, no file beside it, and nothing that needs JavaScript to be read: layout, filters and
+folding are CSS and HTML; a small script adds keys, stepping and search. A content security policy
+in the page lets nothing else run or load.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from redline.render.templates import asset, environment, roots
+
+if TYPE_CHECKING:
+    from redline.render.words import Lang
+    from redline.report import Report
+
+
+def render(
+    report: Report,
+    *,
+    lang: Lang = "zh",
+    marking: str | None = None,
+    template_dirs: Sequence[str | os.PathLike[str]] = (),
+    cache_dir: str | None = None,
+) -> str:
+    """Return a comparison as an HTML page, to be written as UTF-8.
+
+    `lang` is the interface's language; texts keep their own. `marking` names a house style of marks;
+    pages know only redline's own (None). `template_dirs` are looked in before the bundled templates.
+    `cache_dir`, where given, keeps compiled templates between runs.
+
+    Raises ConfigError for an unknown marking or a missing template.
+    """
+    from redline.errors import ConfigError
+    from redline.render.html_page import page
+
+    if marking not in (None, "plain"):
+        raise ConfigError(
+            f"网页没有“{marking}”这种标记样式", f"a page has no marking of the name {marking!r}"
+        )
+    folders = roots(template_dirs)
+    template = environment(folders, cache_dir=cache_dir).get_template("html/comparison.html")
+    look = Look(css=asset("html/page.css", folders), script=asset("html/page.js", folders))
+    return template.render(page(report, lang, look.css, look.script))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The static parts of a page."""
+
+    css: str
+    script: str

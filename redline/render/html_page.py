@@ -1,0 +1,186 @@
+"""Everything that the page's template shows, finished."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from typing import Any
+
+from markupsafe import Markup
+
+from redline.changes import Class, Kind
+from redline.render import html_map
+from redline.render.html_rows import KIND_ORDER, Rows
+from redline.render.html_text import Ink, escape, link
+from redline.render.phrases import UI
+from redline.render.words import CLASSES, KINDS, Lang, answer, note, say
+from redline.report import ContentsEntry, Headline, Report
+
+_KEYS = (("j", "key_next"), ("k", "key_previous"), ("f", "key_filter"), ("s", "key_side"))
+_MORE_KEYS = (("/", "key_search"), ("?", "key_help"))
+_SIGNS = {
+    Kind.INSERTED: "+",
+    Kind.REPEALED: "−",
+    Kind.AMENDED: "~",
+    Kind.MOVED: "↕",
+    Kind.SPLIT: "⑂",
+    Kind.JOINED: "⊃",
+}
+
+
+def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
+    """Return the names that the template uses."""
+    rows = Rows(lang, Ink(lang, report.passages))
+    style = f"{_variables(report, lang)}\n{css}"
+    return {
+        "lang": "zh-CN" if lang == "zh" else "en",
+        "text_lang": report.language,
+        "ui": UI[lang],
+        "policy": _policy(style, script),
+        "style": Markup(style),
+        "script": Markup(script),
+        "title": report.title,
+        "old": report.old,
+        "new": report.new,
+        "old_count": say(lang, "articles", n=report.old.articles),
+        "new_count": say(lang, "articles", n=report.new.articles),
+        "answer": answer(lang, report.counts),
+        "news": _news(report, lang),
+        "filters": _filters(report, lang),
+        "formal": dict(report.classes).get(Class.FORMAL, 0),
+        "substantive": dict(report.classes).get(Class.SUBSTANTIVE, 0),
+        "map": html_map.draw(report.map, lang),
+        "keyline": _keyline(report, lang),
+        "contents": _contents(report.contents, lang),
+        "sections": [rows.section(section) for section in report.sections],
+        "concordance": _concordance(report, lang),
+        "notes": _notes(report, lang),
+        "keys": [(key, say(lang, words)) for key, words in (*_KEYS, *_MORE_KEYS)],
+    }
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy under which these two run and nothing else does."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _variables(report: Report, lang: Lang) -> str:
+    """Return the page's own words for its style sheet: what a listener hears around a mark, and the
+    running header of a printed page."""
+    old, new = (f"{say(lang, side)} {label}" for side, label in _labels(report))
+    words = {
+        "ins": say(lang, "sr_inserted"),
+        "ins-end": say(lang, "sr_inserted_end"),
+        "del": say(lang, "sr_deleted"),
+        "del-end": say(lang, "sr_deleted_end"),
+        "mov": say(lang, "sr_moved"),
+        "mov-end": say(lang, "sr_moved_end"),
+        "running": report.title,
+        "versions": f"{old}　{new}",
+    }
+    lines = [f"--w-{name}: {css_string(text)};" for name, text in words.items()]
+    lines.append(f"--map-min: {max(704, int(html_map.width(report.map) * 0.75))}px;")
+    return ":root { " + " ".join(lines) + " }"
+
+
+def _labels(report: Report) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("old", report.old.label or report.old.title), ("new", report.new.label or report.new.title)
+
+
+def css_string(text: str) -> str:
+    """Return text as a CSS string that nothing can break out of, be it of CSS or of the element that
+    holds it: all but letters, digits and a few harmless signs are escaped."""
+    return '"' + "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _news(report: Report, lang: Lang) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": group.kind.value,
+            "word": KINDS[lang][group.kind],
+            "total": group.total,
+            "more": group.total - len(group.entries),
+            "entries": [(_headline(entry, lang), entry.excerpt) for entry in group.entries],
+        }
+        for group in report.headlines
+    ]
+
+
+def _headline(entry: Headline, lang: Lang) -> Markup:
+    between = "、" if lang == "zh" else ", "
+    old = between.join(map(link, entry.old))
+    new = between.join(map(link, entry.new))
+    if entry.kind is Kind.INSERTED:
+        return Markup(new)
+    if entry.kind is Kind.REPEALED:
+        return Markup(escape(say(lang, "old")) + old)
+    if not old or not new or [ref.num for ref in entry.old] == [ref.num for ref in entry.new]:
+        return Markup(new or old)
+    return Markup(f"{escape(say(lang, 'old'))}{old} → {new}")
+
+
+def _filters(report: Report, lang: Lang) -> list[tuple[str, str, int]]:
+    counts = dict(report.filters)
+    return [(kind.value, KINDS[lang][kind], counts[kind]) for kind in KIND_ORDER if kind in counts]
+
+
+def _keyline(report: Report, lang: Lang) -> list[tuple[str, str]]:
+    drawn = {thread.kind for thread in report.map.threads}
+    return [(kind.value, KINDS[lang][kind]) for kind in KIND_ORDER if kind in drawn]
+
+
+def _contents(entries: tuple[ContentsEntry, ...], lang: Lang) -> list[dict[str, Any]]:
+    """Return divisions, each with its articles; what stands before the first has none above it."""
+    found: list[dict[str, Any]] = []
+    for entry in entries:
+        if entry.depth or not found:
+            heading = f"{entry.num}　{entry.heading}".strip("　") if entry.depth else ""
+            found.append(
+                {"depth": max(entry.depth, 1), "heading": heading, "anchor": entry.anchor, "articles": []}
+            )
+        if not entry.depth:
+            kind = next((kind for kind in KIND_ORDER if kind in entry.kinds), Kind.UNCHANGED)
+            quiet = entry.class_ is not Class.SUBSTANTIVE and kind not in _SIGNS
+            found[-1]["articles"].append(
+                {
+                    "num": entry.num,
+                    "anchor": entry.anchor,
+                    "kind": "unchanged" if quiet else kind.value,
+                    "sign": "" if quiet else _SIGNS.get(kind, ""),
+                    "word": KINDS[lang][kind],
+                }
+            )
+    return found
+
+
+def _concordance(report: Report, lang: Lang) -> list[tuple[Markup, Markup, str]]:
+    between = "、" if lang == "zh" else ", "
+    found = []
+    for entry in report.concordance:
+        words = [KINDS[lang][kind] for kind in KIND_ORDER if kind in entry.kinds]
+        if len(words) > 1 and KINDS[lang][Kind.RENUMBERED] in words:
+            words.remove(KINDS[lang][Kind.RENUMBERED])
+        if entry.class_ is Class.FORMAL and entry.kinds == (Kind.UNCHANGED,):
+            words = [CLASSES[lang][Class.FORMAL]]
+        old = Markup(link(entry.old)) if entry.old is not None else Markup("—")
+        new = Markup(between.join(map(link, entry.new))) if entry.new else Markup("—")
+        found.append((old, new, " · ".join(words)))
+    return found
+
+
+def _notes(report: Report, lang: Lang) -> list[tuple[str, str]]:
+    names = dict(_labels(report))
+    return [
+        (
+            say(lang, "note_line", label=names[entry.side] or say(lang, entry.side), n=entry.line),
+            note(lang, entry.code, entry.args),
+        )
+        for entry in report.notes
+    ]

@@ -1,0 +1,275 @@
+"""Rows, blocks and sections as a template takes them: every string finished, nothing to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from markupsafe import Markup
+
+from redline.changes import Class, Kind
+from redline.render.html_text import Ink, escape, link
+from redline.render.words import KINDS, Lang, origin, reason, say, sureness
+from redline.report import Block, Cell, Origin, Row, Section, Stub, Why, shown
+
+_PREVIEW = 60
+_SHORT = 320  # characters of both sides; a row of fewer is kept on one printed page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """One side of a row. `absent` says why it has no text; `stubs` are (link, text) of passages that
+    stand elsewhere."""
+
+    num: str
+    caption: str
+    text: Markup
+    absent: Markup
+    stubs: tuple[tuple[Markup, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyView:
+    """Grounds for one pair. `reasons` are (words, value as text, value from 0 to 1 as text)."""
+
+    pair: str
+    score: str
+    sure: str
+    reasons: tuple[tuple[str, str, str], ...]
+    rival: Markup
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One row. `kinds` are (code, word); `state` is its one line when folded."""
+
+    anchor: str
+    alias: str
+    classes: str
+    article: bool
+    num: str
+    caption: str
+    kinds: tuple[tuple[str, str], ...]
+    origin: Markup
+    why: tuple[WhyView, ...]
+    old: CellView
+    new: CellView
+    inline: Markup
+    fold: bool
+    whole: bool
+    preview: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """One row, or a family with its line of explanation."""
+
+    classes: str
+    family: bool
+    origin: Markup
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A division with its blocks; `was` is its former heading, `folded` what few readers want."""
+
+    classes: str
+    part: str
+    depth: int
+    heading: RowView | None
+    was: str
+    gone: bool
+    folded: tuple[BlockView, ...]
+    blocks: tuple[BlockView, ...]
+
+
+class Rows:
+    """Makes the views of one page."""
+
+    def __init__(self, lang: Lang, ink: Ink) -> None:
+        self._lang = lang
+        self._ink = ink
+
+    def section(self, section: Section) -> SectionView:
+        """Return one section with its blocks."""
+        rows = [row for block in section.blocks for row in block.rows]
+        heading = section.heading
+        # what stands before the body and is no matter of substance (title, history, contents) folds away
+        light = [b for b in section.blocks if section.part == "front" and not _heavy(b)]
+        return SectionView(
+            classes=_classes([*rows, *([heading] if heading is not None else [])]),
+            part=section.part,
+            depth=section.depth,
+            heading=self.row(heading, False) if heading is not None else None,
+            was=self._was(heading),
+            gone=heading is not None and heading.new is None,
+            folded=tuple(self._block(block) for block in light),
+            blocks=tuple(self._block(block) for block in section.blocks if block not in light),
+        )
+
+    def _was(self, heading: Row | None) -> str:
+        if heading is None or heading.old is None or heading.new is None:
+            return ""
+        before = f"{heading.old.num}　{heading.old.heading}".strip("　")
+        after = f"{heading.new.num}　{heading.new.heading}".strip("　")
+        return "" if before == after else say(self._lang, "old") + " " + before
+
+    def _block(self, block: Block) -> BlockView:
+        return BlockView(
+            classes=_classes(block.rows),
+            family=block.family,
+            origin=self.origins(block.origins),
+            rows=tuple(self.row(row, block.family) for row in block.rows),
+        )
+
+    def row(self, row: Row, in_family: bool) -> RowView:
+        """Return one row. In a family the block says where its articles came from."""
+        cell = row.new or row.old
+        assert cell is not None
+        text = "".join(run.text for line in cell.lines for run in line.runs)
+        whole = row.old is not None and row.new is not None and not row.changed
+        kinds = shown(row.kinds)
+        inline = self._ink.lines(row.inline)
+        return RowView(
+            anchor=row.anchor,
+            alias=row.alias,
+            classes=_classes((row,)),
+            article=row.unit == "article",
+            num=cell.num,
+            caption=cell.heading,
+            kinds=tuple((kind.value, KINDS[self._lang][kind]) for kind in kinds),
+            # a family says in one line where its articles came from; what has no number needs no line
+            origin=Markup("") if in_family or not cell.num else self.origins(row.origins),
+            why=tuple(self._why(why) for why in row.whys) if cell.num else (),
+            old=self._cell(row, row.old, "old", inline),
+            new=self._cell(row, row.new, "new", inline),
+            inline=inline,
+            fold=row.quiet and row.unit == "article",
+            whole=whole,
+            preview=text[:_PREVIEW],
+            state=self._state(row),
+        )
+
+    def _state(self, row: Row) -> str:
+        words = [KINDS[self._lang][kind] for kind in shown(row.kinds)]
+        if row.old is not None and row.new is not None and row.old.num != row.new.num:
+            words.insert(0, say(self._lang, "old") + " " + row.old.num)
+        if row.class_ is Class.FORMAL and row.changed:
+            words.append(say(self._lang, "sr_formal"))
+        return " · ".join(words)
+
+    def _cell(self, row: Row, cell: Cell | None, side: str, inline: Markup) -> CellView:
+        stubs = [stub for stub in row.stubs if stub.side == side]
+        if cell is None:
+            return CellView(
+                num="", caption="", text=Markup(""), absent=self._absent(row, side), stubs=self._stubs(stubs)
+            )
+        other = row.old if side == "new" else row.new
+        alone = other is None or cell.lines is row.inline
+        return CellView(
+            num=cell.num,
+            caption=cell.heading,
+            text=inline if alone else self._ink.lines(cell.lines),
+            absent=Markup(""),
+            stubs=self._stubs(stubs),
+        )
+
+    def _absent(self, row: Row, side: str) -> Markup:
+        """Say why a cell has no text of its own."""
+        if side == "new":
+            refs = [ref for clause in row.origins for ref in clause.new]
+            key = "absent_into" if refs else "absent_new"
+        else:
+            refs = [ref for clause in row.origins for ref in clause.old]
+            key = "absent_from" if refs else "absent_old"
+        links = ("、" if self._lang == "zh" else ", ").join(map(link, dict.fromkeys(refs)))
+        return Markup(escape(say(self._lang, key, ref="\0")).replace("\0", links))
+
+    def _stubs(self, stubs: Iterable[Stub]) -> tuple[tuple[Markup, Markup], ...]:
+        found = []
+        for (_, ref), group in groupby(stubs, key=attrgetter("side", "ref")):
+            several = list(group)
+            key = "went_to" if several[0].side == "new" else "came_from"
+            head = escape(say(self._lang, key, ref=ref.num))
+            lines = [line for stub in several for line in stub.lines]
+            found.append(
+                (Markup(f'<a href="#{escape(ref.anchor)}">{head}</a>'), self._ink.stub(lines))
+            )
+        return tuple(found)
+
+    def origins(self, clauses: Iterable[Origin]) -> Markup:
+        """Return an origin line with its numbers as links."""
+        parts = [
+            "".join(
+                escape(part) if isinstance(part, str) else link(part)
+                for part in origin(self._lang, clause)
+            )
+            for clause in clauses
+            if clause.code not in ("inserted", "repealed")
+        ]
+        return Markup(("；" if self._lang == "zh" else "; ").join(parts))
+
+    def _why(self, why: Why) -> WhyView:
+        lang = self._lang
+        old = say(lang, "old") + why.old.num if why.old is not None else ""
+        if why.old is None or why.new is None:
+            pair, score, sure = say(lang, "no_partner"), "", ""
+            label = say(lang, "nearest")
+        else:
+            pair = f"{old} → {why.new.num}"
+            score, sure = f"{why.score:.2f}", sureness(lang, why.score)
+            label = say(lang, "runner_up")
+        rival = Markup(escape(say(lang, "no_runner_up")))
+        if why.runner_up is not None:
+            rival = Markup(
+                f"{escape(label)} {link(why.runner_up)} "
+                f'<span class="num-only">{why.runner_up_score:.2f}</span>'
+            )
+        return WhyView(
+            pair=pair,
+            score=score,
+            sure=sure,
+            reasons=tuple(
+                (reason(lang, code), f"{value:.2f}", f"{min(max(value, 0.0), 1.0):.2f}")
+                for code, value in why.reasons
+            ),
+            rival=rival,
+            pinned=why.pinned,
+        )
+
+
+def _heavy(block: Block) -> bool:
+    return any(row.class_ is Class.SUBSTANTIVE for row in block.rows)
+
+
+def _classes(rows: Iterable[Row]) -> str:
+    """Return the class names that filters look for: those of any row."""
+    found: dict[str, None] = {}
+    size = 0
+    for row in rows:
+        for kind in shown(row.kinds):
+            found["k-" + kind.value] = None
+        found["c-" + row.class_.value] = None
+        for cell in (row.old, row.new):
+            if cell is not None:
+                size += sum(len(run.text) for line in cell.lines for run in line.runs)
+    if size < _SHORT:
+        found["short"] = None
+    return " ".join(found)
+
+
+KIND_ORDER = (
+    Kind.INSERTED,
+    Kind.REPEALED,
+    Kind.AMENDED,
+    Kind.MOVED,
+    Kind.SPLIT,
+    Kind.JOINED,
+    Kind.RENUMBERED,
+    Kind.UNCHANGED,
+)
