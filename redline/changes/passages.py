@@ -59,17 +59,18 @@ def snap(text: str, span: Span) -> Span | None:
 
 def likeness(old: str, new: str) -> float:
     """Say how much two sentences have in common, in percent."""
+    return _likeness(old, new, _pairs(old), _pairs(new))
+
+
+def _likeness(old: str, new: str, ours: set[str], theirs: set[str]) -> float:
     from rapidfuzz.fuzz import ratio
 
-    return max(ratio(old, new), _CONTAINED * _contained(old, new))
-
-
-def _contained(old: str, new: str) -> float:
-    ours, theirs = _pairs(old), _pairs(new)
-    return 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    contained = 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return max(ratio(old, new), _CONTAINED * contained)
 
 
 def _pairs(text: str) -> set[str]:
+    """Every two meaningful characters that stand side by side."""
     plain = "".join(_MEANING.findall(text))
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
@@ -78,12 +79,11 @@ def alike(
     old: str, old_spans: Sequence[Span], new: str, new_spans: Sequence[Span], least: float
 ) -> Iterator[tuple[float, Span, Span]]:
     """Yield pairs of spans whose texts are alike, the most alike first, each span once."""
-    ours = [one for one in old_spans if meaningful(old[slice(*one)]) >= SHORTEST]
-    theirs = [one for one in new_spans if meaningful(new[slice(*one)]) >= SHORTEST]
+    ours, theirs = _candidates(old, old_spans), _candidates(new, new_spans)
     scored = []
-    for span in ours:
-        for other in theirs:
-            score = likeness(old[slice(*span)], new[slice(*other)])
+    for span, text, pairs in ours:
+        for other, other_text, other_pairs in theirs:
+            score = _likeness(text, other_text, pairs, other_pairs)
             if score >= least:
                 scored.append((-score, span, other))
     used_old: set[Span] = set()
@@ -93,6 +93,12 @@ def alike(
             used_old.add(span)
             used_new.add(other)
             yield -score, span, other
+
+
+def _candidates(text: str, spans: Sequence[Span]) -> list[tuple[Span, str, set[str]]]:
+    """Spans that are long enough to follow, with their texts."""
+    texts = [(span, text[slice(*span)]) for span in spans]
+    return [(span, one, _pairs(one)) for span, one in texts if meaningful(one) >= SHORTEST]
 
 
 def at_home(passage: str, text: str) -> float:

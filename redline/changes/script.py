@@ -7,6 +7,7 @@ although their views agree, a formal edit stands; where a passage moved away, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from redline.changes.types import Class, Edit
@@ -18,6 +19,7 @@ _PUNCTUATION = frozenset(
 )
 # Between digits these are part of a number: 3.5, 10:30, 2-3.
 _IN_NUMBERS = frozenset("，,．.：:—－-–·")
+_LIST = re.compile("(、|和|以?及|或者?|至)")
 
 
 def edits(
@@ -125,17 +127,14 @@ class _Writer:
             self._write(old_stop, new_stop, Class.FORMAL)
 
     def _pair(self, old_stop: int, new_stop: int) -> None:
-        """One thing in both views. Longer ones (references) show what differs within them."""
+        """One thing in both views. A list of references shows which of them differ."""
         old, new = self.ours.raw[self.old_at : old_stop], self.theirs.raw[self.new_at : new_stop]
-        if old == new:
-            self._put(old_stop, new_stop, Class.UNCHANGED)
-        elif len(old) < 4 or len(new) < 4:
+        olds, news = _LIST.split(old), _LIST.split(new)
+        if len(olds) != len(news):
             self._put(old_stop, new_stop, Class.FORMAL)
-        else:
-            old_base, new_base = self.old_at, self.new_at
-            for opcode in diff(old, new):
-                class_ = Class.UNCHANGED if opcode.tag == "equal" else Class.FORMAL
-                self._put(old_base + opcode.old_end, new_base + opcode.new_end, class_)
+            return
+        for before, after in zip(olds, news, strict=True):
+            self._put(self.old_at + len(before), self.new_at + len(after), Class.FORMAL)
 
     def _write(self, old_stop: int, new_stop: int, class_: Class) -> None:
         """Write up to both places, moved passages on the way as edits of their own."""

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redline.changes.tables import Tables
 from redline.changes.view import Swap
-from redline.model import DIVISIONS, Level, Provision, text_of, walk
-from redline.references import Reference, Trail, find, follows
+from redline.model import DIVISIONS, Level, Provision, walk
+from redline.references import Reference, find, follows
 
 # What every label of a level looks like to the differ, so that labels which only count on agree.
 _LABELS = {Level.ITEM: "（一）", Level.SUBITEM: "1."}
 _MARKS = ("条", "款", "项", "目")
 
 
-class Context:
-    """What the swaps of a pair are made from: the trail of references, made when it is first needed."""
-
-    def __init__(self, alignment: object) -> None:
-        self._alignment = alignment
-        self._trail: Trail | None = None
-
-    @property
-    def trail(self) -> Trail:
-        if self._trail is None:
-            self._trail = Trail(self._alignment)  # type: ignore[arg-type]
-        return self._trail
-
-
-def swaps(
-    old: Provision, new: Provision, context: Context
-) -> tuple[list[Swap], list[Swap], bool]:
+def swaps(old: Provision, new: Provision, tables: Tables) -> tuple[list[Swap], list[Swap], bool]:
     """Return the swaps of both texts, in order, and whether any of them is a followed reference."""
-    old_text, new_text = text_of(old), text_of(new)
+    old_text, new_text = tables.old_texts[old.eid], tables.new_texts[new.eid]
     old_labels, new_labels = _labels(old), _labels(new)
     if [old_text[one.start : one.end] for one in old_labels] == [
         new_text[one.start : one.end] for one in new_labels
     ]:
         old_labels, new_labels = [], []
-    references = _references(old, new, old_text, new_text, context)
+    references = _references(old, new, old_text, new_text, tables)
     return sorted([*old_labels, *references], key=lambda one: one.start), new_labels, bool(references)
 
 
@@ -54,7 +39,7 @@ def _labels(unit: Provision) -> list[Swap]:
 
 
 def _references(
-    old: Provision, new: Provision, old_text: str, new_text: str, context: Context
+    old: Provision, new: Provision, old_text: str, new_text: str, tables: Tables
 ) -> list[Swap]:
     """Old references that the new text follows, each swapped for what the new text prints."""
     if not any(mark in old_text for mark in _MARKS):
@@ -67,7 +52,7 @@ def _references(
     made = []
     after = 0
     for reference, words in zip(ours, old_words, strict=True):
-        hit = _follower(reference, theirs, after, old, new, context)
+        hit = _follower(reference, theirs, after, old, new, tables)
         if hit is None:
             continue
         after = hit + 1
@@ -78,11 +63,11 @@ def _references(
 
 def _follower(
     reference: Reference, theirs: Sequence[Reference], after: int,
-    old: Provision, new: Provision, context: Context,
+    old: Provision, new: Provision, tables: Tables,
 ) -> int | None:
     """The place in `theirs` of the reference that follows one of the old text; later ones first, since
     references mostly keep their order."""
     for position in [*range(after, len(theirs)), *range(min(after, len(theirs)))]:
-        if follows(reference, theirs[position], context.trail, old, new):
+        if follows(reference, theirs[position], tables.trail, old, new):
             return position
     return None

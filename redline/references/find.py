@@ -18,10 +18,11 @@ _PLACE = re.compile(
     rf"(?:第(?P<art>{_N}条(?!例)(?:之{_N})?)|(?P<rel>[前本上])(?P<count>{_N})?(?P<level>条(?!例)|款(?!项)|项(?!目)))?"
     + _BELOW
 )
-_START = re.compile(r"第(?=[（(]?[〇零一二两三四五六七八九十百千0-9０-９])|[前本上](?=[〇零一二两三四五六七八九十0-9]*[条款项])")
-_AND = frozenset(("、", "和", "及", "以及", "与", "，", ""))
+_START = re.compile(rf"第(?=[（(]?{_N})|[前本上](?=(?:{_N})?[条款项])")
+_AND = frozenset(("、", "和", "及", "以及", "与"))
 _OR = frozenset(("或", "或者", "、或者", "，或者"))
 _THROUGH = frozenset(("至", "到"))
+_JOINS = _AND | _OR | _THROUGH
 _LEVELS: dict[str, PlaceLevel] = {"条": "article", "款": "paragraph", "项": "item"}
 _LAW = re.compile(
     r"(?:《[^《》]{2,60}》|[\u4e00-\u9fff]{0,20}?(?:法典?|条例|规定|办法|决定|解释|细则|规则|章程|公约|规程))"
@@ -44,7 +45,7 @@ def find(text: str) -> tuple[Reference, ...]:
         joined = [""]
         while last < len(marks):
             between = text[marks[last - 1].end() : marks[last].start()]
-            if not between or between not in _AND and between not in _OR and between not in _THROUGH:
+            if between not in _JOINS:
                 break
             joined.append(between)
             last += 1

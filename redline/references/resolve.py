@@ -59,7 +59,8 @@ def _where(unit: Provision, offset: int) -> list[Provision]:
     """The paragraph, item and subitem that a position stands in."""
     end = 0
     eid = ""
-    for eid, line in lines(unit):
+    for line_eid, line in lines(unit):
+        eid = line_eid
         end += len(line) + 1
         if offset < end:
             break
@@ -101,7 +102,7 @@ def _relative(place: Place, index: Index, unit: Provision, where: list[Provision
     for here in where:
         if here.level is level:
             siblings = [child for child in parent.children if child.level is level]
-            position = siblings.index(here)
+            position = [child.eid for child in siblings].index(here.eid)
             if not place.back:
                 return [here]
             return siblings[position - place.back : position] if position >= place.back else []

@@ -1,0 +1,154 @@
+"""The passages that moved: claiming them, and what they leave behind in both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.align import Piece
+from redline.changes.kinds import heaviest
+from redline.changes.passages import Passage, find_between, free, left, snap
+from redline.changes.script import edits as script
+from redline.changes.swaps import swaps
+from redline.changes.tables import Tables
+from redline.changes.types import Class, Edit, Move
+from redline.changes.view import Swap
+
+
+class Moves:
+    """The moves of one comparison, in the order in which they were found.
+
+    A passage belongs to one move only: what an earlier piece has claimed, a later one leaves out.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.found: list[Move] = []
+        self.of_piece: dict[tuple[str, str], list[Move]] = {}
+        self._old_holes: dict[str, list[Swap]] = {}
+        self._new_holes: dict[str, list[Swap]] = {}
+
+    def claim(self, piece: Piece) -> None:
+        """Make moves of the passages of a split or join."""
+        for passage in self._passages(piece):
+            self.add(piece.old, piece.new, passage)
+            self.of_piece.setdefault((piece.old, piece.new), []).append(self.found[-1])
+
+    def add(self, old: str, new: str, passage: Passage) -> None:
+        """Make a move of a passage."""
+        number = len(self.found)
+        (old_start, old_end), (new_start, new_end) = passage.old, passage.new
+        self.found.append(
+            Move(
+                old=old, old_start=old_start, old_end=old_end,
+                new=new, new_start=new_start, new_end=new_end,
+                edits=self._inner(old, new, passage),
+            )
+        )
+        _add(self._old_holes, old, Swap(start=old_start, end=old_end, move=number))
+        _add(self._new_holes, new, Swap(start=new_start, end=new_end, move=number))
+
+    def touch(self, old: str | None, new: str | None) -> bool:
+        """Whether a passage of these units moved."""
+        return old in self._old_holes or new in self._new_holes
+
+    def edits(
+        self, old: str | None, new: str | None, old_swaps: Sequence[Swap], new_swaps: Sequence[Swap]
+    ) -> tuple[Edit, ...]:
+        """Return the edits between two units (one may be missing), with their moved passages in place.
+
+        A passage that went to another article weighs what changed within it; one that changed its place
+        inside its article is an amendment, since the order of paragraphs is wording.
+        """
+        old_text = self.tables.old_texts[old] if old else ""
+        new_text = self.tables.new_texts[new] if new else ""
+        found = script(
+            old_text, new_text,
+            _with_holes(old_swaps, self._old_holes.get(old, ()) if old else (), old_text),
+            _with_holes(new_swaps, self._new_holes.get(new, ()) if new else (), new_text),
+        )
+        return tuple(
+            edit if edit.move is None else replace(edit, class_=self._weight(edit.move)) for edit in found
+        )
+
+    def _weight(self, number: int) -> Class:
+        move = self.found[number]
+        within = self.tables.main_of_old.get(move.old) == move.new
+        changed = heaviest(move.edits) is Class.SUBSTANTIVE
+        return Class.SUBSTANTIVE if within or changed else Class.FORMAL
+
+    def _passages(self, piece: Piece) -> list[Passage]:
+        tables = self.tables
+        old, new = tables.old_texts[piece.old], tables.new_texts[piece.new]
+        successor, origin = tables.main_of_old.get(piece.old), tables.main_of_new.get(piece.new)
+        home = tables.new_texts[successor] if successor and successor != piece.new else ""
+        source = tables.old_texts[origin] if origin and origin != piece.old else ""
+        old_taken = [(one.start, one.end) for one in self._old_holes.get(piece.old, ())]
+        new_taken = [(one.start, one.end) for one in self._new_holes.get(piece.new, ())]
+        passages = []
+        for old_span, new_span in zip(piece.old_spans, piece.new_spans, strict=False):
+            before, after = snap(old, old_span), snap(new, new_span)
+            if not (before and after and free([before], old_taken) and free([after], new_taken)):
+                continue
+            if left(old[slice(*before)], new[slice(*after)], home=home, source=source):
+                passages.append(Passage(old=before, new=after))
+                old_taken.append(before)
+                new_taken.append(after)
+        return passages or find_between(old, new, old_taken, new_taken, home=home, source=source)
+
+    def _inner(self, old: str, new: str, passage: Passage) -> tuple[Edit, ...]:
+        """The edits within a passage, in the coordinates of the whole texts."""
+        tables = self.tables
+        (old_start, old_end), (new_start, new_end) = passage.old, passage.new
+        before, after, _ = swaps(tables.old[old], tables.new[new], tables)
+        found = script(
+            tables.old_texts[old][old_start:old_end], tables.new_texts[new][new_start:new_end],
+            _within(before, passage.old), _within(after, passage.new),
+        )
+        return tuple(_shifted(edit, old_start, new_start) for edit in found)
+
+
+def _add(holes: dict[str, list[Swap]], eid: str, hole: Swap) -> None:
+    """Add a moved passage to those of its unit, in the order of the text."""
+    known = holes.setdefault(eid, [])
+    known.append(hole)
+    known.sort(key=lambda one: one.start)
+
+
+def _shifted(edit: Edit, old: int, new: int) -> Edit:
+    opcode = edit.opcode
+    return replace(
+        edit,
+        opcode=replace(
+            opcode,
+            old_start=opcode.old_start + old, old_end=opcode.old_end + old,
+            new_start=opcode.new_start + new, new_end=opcode.new_end + new,
+        ),
+    )
+
+
+def _within(swaps: Sequence[Swap], span: tuple[int, int]) -> list[Swap]:
+    """The swaps inside a passage, counted from its start."""
+    start, end = span
+    return [
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in swaps
+        if start <= one.start and one.end <= end
+    ]
+
+
+def _with_holes(swaps: Sequence[Swap], holes: Sequence[Swap], text: str) -> Sequence[Swap]:
+    """Swaps and moved passages together, in order. Where a whole line moved away, one of the line ends
+    around it goes as well: it was the passage's own."""
+    if not holes:
+        return swaps
+    ends: list[Swap] = []
+    for hole in holes:
+        at_start = hole.start == 0 or text[hole.start - 1] == "\n"
+        at_end = hole.end == len(text) or text[hole.end] == "\n"
+        if at_start and at_end and hole.end < len(text):
+            ends.append(Swap(start=hole.end, end=hole.end + 1))
+        elif at_start and at_end and hole.start and not (ends and ends[-1].end == hole.start):
+            ends.append(Swap(start=hole.start - 1, end=hole.start))
+    kept = [one for one in swaps if all(one.end <= hole.start or hole.end <= one.start for hole in holes)]
+    return sorted([*kept, *holes, *ends], key=lambda one: (one.start, one.end))
