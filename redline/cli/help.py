@@ -48,6 +48,11 @@ class Parser(argparse.ArgumentParser):
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help laid out by the width that characters really take, and the same in every Python version."""
 
+    columns: int | None = None  # as wide as the terminal
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=self.columns)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [line for paragraph in text.split("\n") for line in wrap(paragraph, width)]
 
