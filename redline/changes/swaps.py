@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from redline.changes.tables import Tables
 from redline.changes.view import Swap
 from redline.model import DIVISIONS, Level, Provision, walk
-from redline.references import Reference, find, follows
+from redline.references import answers, find, follow, resolve
 
 # What every label of a level looks like to the differ, so that labels which only count on agree.
 _LABELS = {Level.ITEM: "（一）", Level.SUBITEM: "1."}
@@ -49,25 +47,17 @@ def _references(
     new_words = [new_text[one.start : one.end] for one in theirs]
     if not ours or not theirs or old_words == new_words:
         return []
+    meant = [resolve(one, tables.trail.new, new, one.start) for one in theirs]
     made = []
     after = 0
     for reference, words in zip(ours, old_words, strict=True):
-        hit = _follower(reference, theirs, after, old, new, tables)
+        went = follow(reference, tables.trail, old, reference.start)
+        # later ones first, since references mostly keep their order
+        order = [*range(after, len(theirs)), *range(min(after, len(theirs)))]
+        hit = next((at for at in order if answers(reference, theirs[at], went, meant[at])), None)
         if hit is None:
             continue
         after = hit + 1
         if new_words[hit] != words:
             made.append(Swap(start=reference.start, end=reference.end, text=new_words[hit]))
     return made
-
-
-def _follower(
-    reference: Reference, theirs: Sequence[Reference], after: int,
-    old: Provision, new: Provision, tables: Tables,
-) -> int | None:
-    """The place in `theirs` of the reference that follows one of the old text; later ones first, since
-    references mostly keep their order."""
-    for position in [*range(after, len(theirs)), *range(min(after, len(theirs)))]:
-        if follows(reference, theirs[position], tables.trail, old, new):
-            return position
-    return None

@@ -115,22 +115,18 @@ def follow(reference: Reference, trail: Trail, unit: Provision, offset: int) -> 
     )
 
 
-def follows(
-    old: Reference, new: Reference, trail: Trail, old_unit: Provision, new_unit: Provision
-) -> bool:
+def answers(old: Reference, new: Reference, went: Followed, meant: tuple[str | None, ...]) -> bool:
     """Say whether a new reference means what an old one meant, as the alignment has it.
 
-    Every target of the old reference must live on in a target of the new one, and the new one must
-    mean nothing else. References into other laws, and those with a target that does not exist, are
-    never taken for followed; nor is a list whose "or" became an "and".
+    `went` is what `follow` says of the old one, `meant` what `resolve` says of the new one. Every
+    target of the old reference must live on in a target of the new one, and the new one must mean
+    nothing else. References into other laws, and those with a target that does not exist, answer
+    nothing; nor does a list whose "or" became an "and".
     """
     if old.law or new.law or (old.any_of != new.any_of and len(old.places) > 1 and len(new.places) > 1):
         return False
-    meant = resolve(new, trail.new, new_unit, new.start)
-    went = follow(old, trail, old_unit, old.start)
     if not meant or not went.targets or None in meant or None in went.targets:
         return False
     allowed = {eid for successors in went.successors for eid in successors}
     reached = set(meant)
     return reached <= allowed and all(reached.intersection(successors) for successors in went.successors)
-
