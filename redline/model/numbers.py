@@ -7,6 +7,8 @@ arguments and default to those of the Chinese profile.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 DIGITS.update({"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5})
 DIGITS.update({c: i for i, c in enumerate("0123456789")})
@@ -87,6 +89,7 @@ def _below_ten_thousand(value: int) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def number_value(num: str) -> str | None:
     """Return the value of a printed number: "32-1" for 第三十二条之一, "4" for （四） or 4.
 

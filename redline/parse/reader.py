@@ -24,6 +24,7 @@ class Reader:
     """Reads the rows of one text into a tree.
 
     last      the value of the last article's number, "" before the first
+    expected  the values that may come next
     open      the node that a wrapped line would be joined to, or None
     before    the row that was read last
     """
@@ -35,6 +36,7 @@ class Reader:
         self.diagnostics: list[Diagnostic] = []
         self.index = 0
         self.last = ""
+        self.expected: tuple[str, ...] = _successors("")
         self.open: Node | None = None
         self.before: Row | None = None
         self.depths: dict[int, Level] = {}
@@ -51,8 +53,11 @@ class Reader:
         grammar = self.grammar
         captions = articles = 0
         order = [level for level, _ in grammar.profile.words]
+        marks = grammar.profile.ordinal
         for row in self.rows:
-            number = grammar.ordinal(row.text)
+            if row.text[0] not in marks:
+                continue
+            number = row.ordinal = grammar.ordinal(row.text)
             if number is None:
                 continue
             if number.level is Level.ARTICLE:
@@ -93,7 +98,7 @@ class Reader:
 
     def _numbered(self, row: Row) -> bool:
         """Tell whether a row begins with the number of an article or division."""
-        number = self.grammar.ordinal(row.text)
+        number = row.ordinal
         return number is not None and (number.level is Level.ARTICLE or number.level in DIVISIONS)
 
     # --- the whole -----------------------------------------------------------------------------
@@ -119,7 +124,7 @@ class Reader:
 
     def _begins_body(self, index: int) -> bool:
         row = self.rows[index]
-        if row.text[0] in self.grammar.profile.ordinal:
+        if row.ordinal is not None:
             return bool(self._article_at(row) or self._division_at(row))
         return self._bare_heading(index) is not None
 
@@ -160,8 +165,8 @@ class Reader:
 
     def _article_at(self, row: Row) -> tuple[str, str, str] | None:
         """Return (num, value, rest) when the row begins an article, and does not just begin with a reference."""
-        number = self.grammar.article(row.text)
-        if number is None:
+        number = row.ordinal
+        if number is None or number.level is not Level.ARTICLE:
             return None
         rest = row.text[number.end :]
         value = number_value(number.num) or ""
@@ -170,7 +175,7 @@ class Reader:
     def _accepts(self, value: str, rest: str, row: Row) -> bool:
         if row.heading:
             return True
-        expected = value in _successors(self.last)
+        expected = value in self.expected
         spaced = not rest or rest[0].isspace() or rest[0] in self.grammar.sure_captions
         broken = self.open is not None and self.before is not None and not _finished(self.before)
         if self.grammar.refers(rest):
@@ -202,13 +207,13 @@ class Reader:
     def _cut(self, row: Row, start: int) -> None:
         """Make two rows of the row at hand."""
         head = row.part(0, start)
-        head.heading, head.gap = row.heading, row.gap
-        self.rows[self.index : self.index + 1] = [head, row.part(start, len(row.text))]
+        head.heading, head.gap, head.ordinal = row.heading, row.gap, row.ordinal
+        rest = row.part(start, len(row.text))
+        rest.ordinal = self.grammar.ordinal(rest.text)
+        self.rows[self.index : self.index + 1] = [head, rest]
 
     def rule_article(self, row: Row) -> bool:
         """第十二条　…"""
-        if row.text[0] not in self.grammar.profile.ordinal:
-            return False
         found = self._article_at(row)
         if not found:
             return False
@@ -221,7 +226,7 @@ class Reader:
         if text:
             node.place = (row.number, row.column + len(row.text) - len(text), row.number, row.end_column)
         self.open = node if text else None
-        self.last = value
+        self.last, self.expected = value, _successors(value)
         self.index += 1
         return True
 
@@ -233,15 +238,15 @@ class Reader:
                 self.note("number-gap", row, "0", value)
         elif value == self.last:
             self.note("number-repeated", row, value)
-        elif value not in _successors(self.last):
+        elif value not in self.expected:
             behind = sort_key(value) < sort_key(self.last)
             self.note("number-order" if behind else "number-gap", row, self.last, value)
 
     # --- divisions -----------------------------------------------------------------------------
 
     def _division_at(self, row: Row) -> tuple[str, Level, str] | None:
-        number = self.grammar.division(row.text)
-        if number is None:
+        number = row.ordinal
+        if number is None or number.level not in DIVISIONS:
             return None
         rest = row.text[number.end :]
         title = rest.strip()
@@ -257,8 +262,6 @@ class Reader:
 
     def rule_division(self, row: Row) -> bool:
         """第一章　总则"""
-        if row.text[0] not in self.grammar.profile.ordinal:
-            return False
         found = self._division_at(row)
         if not found:
             return False
@@ -280,7 +283,7 @@ class Reader:
             if self._bare_heading(self.index) and node.heading:
                 return
             after = self.rows[self.index + 1]
-            if after.text[0] not in self.grammar.profile.ordinal or not self._structural(self.index + 1):
+            if not self._numbered(after):
                 return
             node.heading = fold(node.heading + ("" if node.heading[-1:] > "\u2e80" else " ") + row.text)
             node.extend(_place(row))
@@ -294,8 +297,8 @@ class Reader:
         if len(row.text) > _LONGEST_HEADING:
             return None
         title = fold(row.text)
-        follows = index + 1 < len(self.rows) and self.rows[index + 1].text[0] in profile.ordinal
-        if title in profile.bare_headings and (row.heading > 1 or (follows and self._structural(index + 1))):
+        follows = index + 1 < len(self.rows) and self._numbered(self.rows[index + 1])
+        if title in profile.bare_headings and (row.heading > 1 or follows):
             if row.heading in self.depths:
                 return self.depths[row.heading]
             return self.highest if title in profile.closing_headings and self.highest else Level.CHAPTER
@@ -336,7 +339,7 @@ class Reader:
             return False
         num = "".join(row.text[:end].split())
         self.tree.add(Level.ANNEX, num, fold(row.text[end:]), "", _place(row))
-        self.last, self.open = "", None
+        self.last, self.expected, self.open = "", _successors(""), None
         self.index += 1
         return True
 
@@ -405,7 +408,7 @@ class Reader:
         """Tell whether a row ends in mid-sentence: no full stop, and too long for an entry of a list."""
         end = row.text[-1]
         if end in _TITLES:  # 《某法》 and, on the next line, 第五条
-            return after.text[0] in self.grammar.profile.ordinal
+            return after.ordinal is not None
         return end not in FINISHED and len(row.text) >= (_WIDE_SOFT if end in _SOFT else _WIDE)
 
     def _join(self, row: Row) -> None:

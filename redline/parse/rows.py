@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from redline.ingest.types import Line
+from redline.parse.grammar import Number
 
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*")
 _HEADING = re.compile(r"#{1,6}(?!#)\s*")
 _BULLET = re.compile(r"[*+-]\s+(?=\S)|>\s+(?=\S)")
@@ -17,13 +18,14 @@ _RULES = {"---": 2, "===": 1, "***": 0, "___": 0}
 class Row:
     """A line that says something.
 
+    ordinal  the printed number that it begins with, or None
     text     what it says, without marks and without white space around it
     heading  0, or the level of a heading
     gap      whether a blank line stands before it
     column, end_column   where it stands in the source line, as in `Span`
     """
 
-    __slots__ = ("column", "end_column", "gap", "heading", "number", "text")
+    __slots__ = ("column", "end_column", "gap", "heading", "number", "ordinal", "text")
 
     def __init__(self, number: int, text: str, heading: int, gap: bool, column: int, end_column: int) -> None:
         self.number = number
@@ -32,6 +34,7 @@ class Row:
         self.gap = gap
         self.column = column
         self.end_column = end_column
+        self.ordinal: Number | None = None
 
     def part(self, start: int, end: int) -> Row:
         """Return a row of the text from `start` to `end`."""
@@ -44,24 +47,41 @@ class Row:
 
 def rows(lines: Iterable[Line]) -> list[Row]:
     """Return the rows of a source, in order."""
+    lines = list(lines)
+    whole = "\n".join([line.text for line in lines])
+    unseen = [char for char in ZERO_WIDTH if char in whole]
+    pairs = uncommented(lines) if "<!--" in whole else ((line, line.text) for line in lines)
     found: list[Row] = []
     gap = False
-    for line, text in uncommented(lines):
-        raw = line.text
-        text = text.translate(_ZERO_WIDTH).strip() if not text.isascii() else text.strip()
+    for line, text in pairs:
+        for char in unseen:
+            text = text.replace(char, "")
+        text = text.strip()
         if not text:
             gap = True
             continue
-        if text[:3] in _RULES and _rule(text, found, gap):
-            continue
-        text, heading = _unmarked(text)
-        heading = heading or line.heading
+        heading = 0
+        if text[0] < "\u0080":
+            if text[:3] in _RULES and _rule(text, found, gap):
+                continue
+            text, heading = _unmarked(text)
+        elif "**" in text:
+            text = _BOLD.sub(r"\1", text).strip()
         if text:
-            column = len(raw) - len(raw.lstrip()) + 1
-            end = column + len(text) if raw.endswith(text) else len(raw.rstrip()) + 1
-            found.append(Row(line.number, text, heading, gap, max(end - len(text), 1), end))
+            found.append(_row(line, text, heading, gap))
             gap = False
     return found
+
+
+def _row(line: Line, text: str, heading: int, gap: bool) -> Row:
+    """Return the row of a line. Its columns are those of the text in the line where it stands there in one
+    piece, else of the whole line."""
+    raw = line.text
+    start = raw.find(text)
+    end = start + len(text)
+    if start < 0:
+        start, end = len(raw) - len(raw.lstrip()), len(raw.rstrip())
+    return Row(line.number, text, heading or line.heading, gap, start + 1, end + 1)
 
 
 def _rule(text: str, found: list[Row], gap: bool) -> bool:
@@ -93,9 +113,8 @@ def _unmarked(text: str) -> tuple[str, int]:
     return text, heading
 
 
-def uncommented(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+def uncommented(lines: list[Line]) -> Iterator[tuple[Line, str]]:
     """Yield (line, its text without HTML comments). A comment that is never closed is text."""
-    lines = list(lines)
     last_close = max((i for i, line in enumerate(lines) if "-->" in line.text), default=-1)
     inside = False
     for index, line in enumerate(lines):
