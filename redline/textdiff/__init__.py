@@ -1,6 +1,8 @@
-"""The differ: an edit script between two texts that reads well."""
+"""The differ: an edit script between two texts that reads well, and what its edges respect."""
 
+from redline.textdiff.atoms import atoms, references
 from redline.textdiff.differ import diff
+from redline.textdiff.fold import fold, formally_equal
 from redline.textdiff.types import Opcode, Tag
 
-__all__ = ["Opcode", "Tag"]
+__all__ = ["Opcode", "Tag", "atoms", "diff", "fold", "formally_equal", "references"]

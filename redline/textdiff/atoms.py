@@ -14,7 +14,7 @@ import re
 
 from redline.textdiff.fold import fold
 
-_N = "[0-9〇零一二两三四五六七八九十百千万亿]+"
+_NUMERAL = "[0-9〇零一二两三四五六七八九十百千万亿]+"
 _LATIN_NUMBER = "[0-9]+(?:[.,][0-9]+)*"
 _HAN = "[〇零一二两三四五六七八九十百千万亿]"
 # A Chinese numeral counts only where it is no part of a word (统一, 单一, 第一).
@@ -28,24 +28,25 @@ _UNIT = (
 _BOUND = "(?:以[上下内外前后]|之[内前后]|[内前后])?"
 
 # 第三十二条之一第二款第（三）项, 本条例第二十条至第二十三条, 前款第一项
-_STEP = f"(?:[至到]?第 ?(?:\\({_N}\\)|{_N}) ?[编章节条款项目](?!标)(?:之{_N}(?![款项分]))?)"
+_STEP = f"(?:[至到]?第 ?(?:\\({_NUMERAL}\\)|{_NUMERAL}) ?[编章节条款项目](?!标)(?:之{_NUMERAL}(?![款项分]))?)"
 _SELF = "[本该](?:法|条例|办法|规[定则]|细则|决定|解释|章程)(?=第)"
 _RELATIVE = (
     "(?<![目此提空])(?:前[一二两三四五六七八九十几各]?|[本上])"
     "(?:条(?![件例文约])|款(?!项)|项(?!目)|章(?!程)|节(?![目能约水])|编(?!制))"
 )
-_REFERENCE = f"(?:{_SELF}|{_RELATIVE})?{_STEP}(?:{_STEP}|\\({_N}\\)[项目])*|{_RELATIVE}"
+_REFERENCE = f"(?:{_SELF}|{_RELATIVE})?{_STEP}(?:{_STEP}|\\({_NUMERAL}\\)[项目])*|{_RELATIVE}"
 
 _ATOM = "|".join(
     (
         _REFERENCE,
         # dates, with blanks that are still to be filled in
-        f"(?:[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}) ?年(?: *(?:{_N})? *月(?: *(?:{_N})? *日)?)?{_BOUND}",
-        f"{_N}(?:月{_N}日|分之{_N}(?:[点.]{_N})?){_BOUND}",
+        "(?:[0-9]{4}|[〇零一二三四五六七八九]{4}) ?年"
+        f"(?: *(?:{_NUMERAL})? *月(?: *(?:{_NUMERAL})? *日)?)?{_BOUND}",
+        f"{_NUMERAL}(?:月{_NUMERAL}日|分之{_NUMERAL}(?:[点.]{_NUMERAL})?){_BOUND}",
         f"[$€£¥] ?{_LATIN_NUMBER}[万亿]?元?",
         f"{_COUNT}{_UNIT}{_BOUND}",
         # item markers, and numbers in brackets anywhere
-        f"\\({_N}\\)|①|(?m:^){_N}[.、)](?![0-9])",
+        f"\\({_NUMERAL}\\)|①|(?m:^){_NUMERAL}[.、)](?![0-9])",
         f"{_LATIN_NUMBER}|{_HAN}{{2,}}",
         # short quoted terms, and titles
         "“[^“”\n]{1,12}”|《[^《》\n]{1,60}》",
@@ -76,15 +77,6 @@ def _shape_table() -> _Shape:
     return table
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile("".join([_STAND_IN.get(char, char) for char in pattern]))
-
-
-_SHAPE = _shape_table()
-_STARTS = _compile(_START)
-_ATOMS = _compile(_ATOM)
-
-
 def atom_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each atom of `text`; see `atoms`."""
     shape = text.translate(_SHAPE)
@@ -101,6 +93,28 @@ def atom_spans(text: str) -> list[tuple[int, int]]:
 def atoms(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, text) of the spans of `text` that are never cut by an edit's edge, in order.
 
-    Offsets are code points. Spans do not overlap and are not empty.
+    Amounts with their bounds (五万元以上), numbers, periods, dates, percentages, quoted terms of up to 12
+    characters, titles in 《》, references, item markers. Offsets are code points. Spans do not overlap and
+    are not empty.
     """
     return [(start, end, text[start:end]) for start, end in atom_spans(text)]
+
+
+def references(text: str) -> list[tuple[int, int, str]]:
+    """Return those of the `atoms` that refer to another provision, in order.
+
+    第三十二条之一第二款第（三）项 and 第二十条至第二十三条 are one span each, with the 本法 or 前款 that they
+    count from; plain 前款, 前两款, 本条 are spans too. An enumeration (第一项、第三项) is a span for each
+    member. Those inside a title or a quoted term are not found.
+    """
+    return [atom for atom in atoms(text) if atom[2][0] in "第前本上该"]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Return the regex of a pattern in plain characters, to be matched against shapes."""
+    return re.compile("".join([_STAND_IN.get(char, char) for char in pattern]))
+
+
+_SHAPE = _shape_table()
+_STARTS = _compile(_START)
+_ATOMS = _compile(_ATOM)

@@ -6,6 +6,9 @@ Works on tokens: `a` and `b` are the old and the new tokens, blocks are spans of
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Sized
+from itertools import accumulate
+
 from redline.textdiff.lcs import Block, joined
 
 # Tokens are folded, so of the ASCII and the full-width form of a mark only the first is met.
@@ -17,8 +20,6 @@ _LONG, _LONG_CLAUSE = 10, 6
 # A stretch between two solid runs in which less than this share survives reads as rewritten.
 _SURVIVES = 0.4
 
-_Bounds = list[int]  # where each token starts, in characters; one more entry than tokens
-
 
 def clean(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     """Return the blocks to keep: swallow scraps, then move and trim what is left to natural places."""
@@ -29,24 +30,19 @@ def clean(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     return _slide(a, b, kept)
 
 
-def bounds(parts: list[str] | list[list[str]]) -> _Bounds:
-    """Return the offsets at which the parts start, and the length of them all."""
-    out = [0]
-    end = 0
-    for part in parts:
-        end += len(part)
-        out.append(end)
-    return out
+def bounds(parts: Sequence[Sized], start: int = 0) -> list[int]:
+    """Return where each part starts when the first one starts at `start`, and where the last one ends."""
+    return list(accumulate(map(len, parts), initial=start))
 
 
-def _edit_size(before: Block, after: Block, starts_a: _Bounds, starts_b: _Bounds) -> int:
+def _edit_size(before: Block, after: Block, starts_a: list[int], starts_b: list[int]) -> int:
     """Return the characters of the longer side of the edit between two blocks."""
     removed = starts_a[after[0]] - starts_a[before[0] + before[2]]
     added = starts_b[after[1]] - starts_b[before[1] + before[2]]
     return max(removed, added)
 
 
-def _swallow(a: list[str], blocks: list[Block], starts_a: _Bounds, starts_b: _Bounds) -> list[Block]:
+def _swallow(a: list[str], blocks: list[Block], starts_a: list[int], starts_b: list[int]) -> list[Block]:
     """Drop blocks that are no longer than both edits beside them, and those of less than two characters."""
     kept: list[Block] = [(0, 0, 0)]
     for block in (*blocks, (len(starts_a) - 1, len(starts_b) - 1, 0)):
@@ -61,7 +57,7 @@ def _swallow(a: list[str], blocks: list[Block], starts_a: _Bounds, starts_b: _Bo
     return [block for block in kept if block[2]]
 
 
-def _is_scrap(a: list[str], block: Block, starts: _Bounds, edit: int) -> bool:
+def _is_scrap(a: list[str], block: Block, starts: list[int], edit: int) -> bool:
     start, _, count = block
     size = starts[start + count] - starts[start]
     if size < 2:
@@ -82,7 +78,7 @@ def _holds_clause(tokens: list[str]) -> bool:
     return False
 
 
-def _rewrite(a: list[str], blocks: list[Block], starts_a: _Bounds, starts_b: _Bounds) -> list[Block]:
+def _rewrite(a: list[str], blocks: list[Block], starts_a: list[int], starts_b: list[int]) -> list[Block]:
     """Drop the scraps of a stretch of which little survives, so that it reads as one replacement."""
     ends = [(0, 0, 0), *blocks, (len(starts_a) - 1, len(starts_b) - 1, 0)]
     kept: list[Block] = []
@@ -91,7 +87,9 @@ def _rewrite(a: list[str], blocks: list[Block], starts_a: _Bounds, starts_b: _Bo
     for block in ends[1:]:
         start, _, count = block
         size = starts_a[start + count] - starts_a[start]
-        is_solid = not count or size >= _LONG or any(token in CLAUSE_ENDS for token in a[start : start + count])
+        is_solid = (
+            not count or size >= _LONG or any(token in CLAUSE_ENDS for token in a[start : start + count])
+        )
         if not is_solid:
             scraps.append(block)
             continue

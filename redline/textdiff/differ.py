@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline.textdiff.cleanup import CLAUSE_ENDS, bounds, clean
 from redline.textdiff.fold import fold
 from redline.textdiff.lcs import Block, common_blocks, common_prefix, joined
-from redline.textdiff.tokens import token_ends
+from redline.textdiff.tokens import tokens
 from redline.textdiff.types import Opcode, Tag
 
 # Texts of more tokens by tokens than this (50 MB of bits) are first matched clause by clause.
@@ -22,35 +22,18 @@ def diff(old: str, new: str) -> tuple[Opcode, ...]:
     if old == new:
         return (Opcode("equal", 0, len(old), 0, len(new)),) if old else ()
     head, tail = _same_lines(old, new)
-    a = _tokens(old[head : len(old) - tail], head)
-    b = _tokens(new[head : len(new) - tail], head)
-    blocks = clean(a.keys, b.keys, _match(a.keys, b.keys))
-    opcodes: list[Opcode] = []
-    _add(opcodes, True, 0, head, 0, head)
-    _add_blocks(opcodes, a, b, blocks)
-    _add(opcodes, True, len(old) - tail, len(old), len(new) - tail, len(new))
-    return tuple(opcodes)
+    a = _tokens(old[head : len(old) - tail])
+    b = _tokens(new[head : len(new) - tail])
+    blocks = clean(a, b, _match(a, b))
+    script = _Script(old, new)
+    script.add(True, head, head)
+    _add_blocks(script, bounds(a, head), bounds(b, head), blocks)
+    script.add(True, len(old), len(new))
+    return script.opcodes()
 
 
-class _Tokens:
-    """The tokens of a piece of a text: their folded forms, as they stand, and where each starts."""
-
-    __slots__ = ("keys", "starts", "text")
-
-    def __init__(self, keys: list[str], text: list[str], starts: list[int]) -> None:
-        self.keys = keys
-        self.text = text
-        self.starts = starts
-
-
-def _tokens(piece: str, offset: int) -> _Tokens:
-    folded = fold(piece)
-    ends = token_ends(piece, folded)
-    starts = [0, *ends]
-    spans = list(zip(starts, ends, strict=False))
-    keys = [folded[start:end] for start, end in spans]
-    text = keys if folded == piece else [piece[start:end] for start, end in spans]
-    return _Tokens(keys, text, [start + offset for start in starts])
+def _tokens(text: str) -> list[str]:
+    return tokens(text, fold(text))
 
 
 def _same_lines(old: str, new: str) -> tuple[int, int]:
@@ -75,8 +58,9 @@ def _match(a: list[str], b: list[str]) -> list[Block]:
 def _match_clauses(a: list[str], b: list[str]) -> list[Block]:
     """Match whole clauses first, then tokens in the gaps between them that are short enough."""
     clauses_a, clauses_b = _clauses(a), _clauses(b)
-    cells = len(clauses_a) * len(clauses_b)
-    matched = _match(["".join(c) for c in clauses_a], ["".join(c) for c in clauses_b]) if cells <= _MOST_CELLS else []
+    matched: list[Block] = []
+    if len(clauses_a) * len(clauses_b) <= _MOST_CELLS:
+        matched = _match(["".join(clause) for clause in clauses_a], ["".join(clause) for clause in clauses_b])
     starts_a, starts_b = bounds(clauses_a), bounds(clauses_b)
     blocks: list[Block] = []
     i = j = 0
@@ -91,34 +75,54 @@ def _match_clauses(a: list[str], b: list[str]) -> list[Block]:
     return joined(blocks)
 
 
-def _clauses(tokens: list[str]) -> list[list[str]]:
+def _clauses(words: list[str]) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
-    for token in tokens:
+    for token in words:
         clauses[-1].append(token)
         if token in CLAUSE_ENDS:
             clauses.append([])
     return clauses if clauses[-1] else clauses[:-1]
 
 
-def _add_blocks(opcodes: list[Opcode], a: _Tokens, b: _Tokens, blocks: list[Block]) -> None:
-    i = j = 0
-    for x, y, count in (*blocks, (len(a.keys), len(b.keys), 0)):
-        _add(opcodes, False, a.starts[i], a.starts[x], b.starts[j], b.starts[y])
-        i, j = x + count, y + count
-        if a.text[x:i] == b.text[y:j]:
-            _add(opcodes, True, a.starts[x], a.starts[i], b.starts[y], b.starts[j])
+def _add_blocks(script: _Script, starts_a: list[int], starts_b: list[int], blocks: list[Block]) -> None:
+    """Add edits and blocks to the script; where a block differs in formal noise, token by token."""
+    for x, y, count in blocks:
+        script.add(False, starts_a[x], starts_b[y])
+        if script.agrees(starts_a[x + count], starts_b[y + count]):
+            script.add(True, starts_a[x + count], starts_b[y + count])
             continue
-        for p, q in zip(range(x, i), range(y, j), strict=True):
-            same = a.text[p] == b.text[q]
-            _add(opcodes, same, a.starts[p], a.starts[p + 1], b.starts[q], b.starts[q + 1])
+        for step in range(1, count + 1):
+            end_a, end_b = starts_a[x + step], starts_b[y + step]
+            script.add(script.agrees(end_a, end_b), end_a, end_b)
+    script.add(False, starts_a[-1], starts_b[-1])
 
 
-def _add(opcodes: list[Opcode], same: bool, i: int, x: int, j: int, y: int) -> None:
-    """Add the span old[i:x], new[j:y] to the script, joined to the last one where that is of its kind."""
-    if i == x and j == y:
-        return
-    if opcodes and (opcodes[-1].tag == "equal") == same:
-        last = opcodes.pop()
-        i, j = last.old_start, last.new_start
-    tag: Tag = "equal" if same else "insert" if i == x else "delete" if j == y else "replace"
-    opcodes.append(Opcode(tag, i, x, j, y))
+class _Script:
+    """An edit script in the making: each span goes on where the last one ended."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        self._i = self._j = 0
+        self._spans: list[tuple[bool, int, int]] = []  # same or not, and where it ends
+
+    def agrees(self, end_old: int, end_new: int) -> bool:
+        """Tell whether both texts are the same from here to the given ends."""
+        return self._old[self._i : end_old] == self._new[self._j : end_new]
+
+    def add(self, same: bool, end_old: int, end_new: int) -> None:
+        """Add the span up to the given ends, if there is any; it joins the last one of its kind."""
+        if end_old == self._i and end_new == self._j:
+            return
+        if self._spans and self._spans[-1][0] == same:
+            self._spans.pop()
+        self._spans.append((same, end_old, end_new))
+        self._i, self._j = end_old, end_new
+
+    def opcodes(self) -> tuple[Opcode, ...]:
+        out = []
+        i = j = 0
+        for same, x, y in self._spans:
+            tag: Tag = "equal" if same else "insert" if i == x else "delete" if j == y else "replace"
+            out.append(Opcode(tag, i, x, j, y))
+            i, j = x, y
+        return tuple(out)

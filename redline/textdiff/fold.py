@@ -27,8 +27,9 @@ _FORMS = (
     ("○◯", "〇"),  # the zero of 二〇二四
     # variant characters: the same word, whichever is printed. Characters that can tell two words apart
     # (它 他, 订 定, 唯 惟) are no variants and stay.
-    ("帐粘笫兌內戶說稅衞産決況沖淨減佈併舖蹟跡啓啟別黃卻夠眾峯羣裏裡吿靑淸爲為砲倣", "账黏第兑内户说税卫产决况冲净减布并铺迹迹启启别黄却够众峰群里里告青清为为炮仿"),
-    ("僱託佔週遊昇採徵誌", "雇托占周游升采征志"),
+    ("帐粘笫兌內戶說稅衞産決況沖淨減佈併", "账黏第兑内户说税卫产决况冲净减布并"),
+    ("舖蹟跡啓啟別黃卻夠眾峯羣裏裡吿靑淸", "铺迹迹启启别黄却够众峰群里里告青清"),
+    ("爲為砲倣僱託佔週遊昇採徵誌", "为为炮仿雇托占周游升采征志"),
 )
 
 
@@ -77,12 +78,13 @@ def formally_equal(old: str, new: str) -> bool:
 
 
 def _essence(text: str) -> str:
-    words = fold(text).split()
-    if not words:
-        return ""
-    out = [words[0]]
-    for before, word in zip(words, words[1:], strict=False):
-        if before[-1].isalnum() and word[0].isalnum() and before[-1] < "\u2e80" and word[0] < "\u2e80":
+    out: list[str] = []
+    for word in fold(text).split():
+        if out and _is_latin(out[-1][-1]) and _is_latin(word[0]):
             out.append(" ")
         out.append(word)
     return "".join(out)
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u2e80" and char.isalnum()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from redline.textdiff.atoms import atom_spans
-from redline.textdiff.fold import fold
 from redline.textdiff.words import segment
 
 # A run of Chinese (Japanese, Korean) characters; a word of an alphabet, its accents and apostrophes in it;
@@ -19,40 +18,27 @@ _PIECES = re.compile(
 _FIRST_IDEOGRAPH = "\u3005"
 
 
-def token_ends(text: str, folded: str) -> list[int]:
-    """Return where the tokens of `text` end, in order; the last is its length. `folded` is its fold.
+def tokens(text: str, folded: str) -> list[str]:
+    """Return the folded tokens of `text`, in order; joined they give `folded`, which is its fold.
 
     Tokens are atoms, words, line ends, runs of other space, and single marks. None is empty.
     """
-    ends: list[int] = []
+    out: list[str] = []
     done = 0
     for start, end in atom_spans(text):
         if done < start:
-            _plain(folded[done:start], done, ends)
-        ends.append(end)
+            _add_plain(folded[done:start], out)
+        out.append(folded[start:end])
         done = end
     if done < len(text):
-        _plain(folded[done:], done, ends)
-    return ends
-
-
-def tokens(text: str) -> list[str]:
-    """Return the tokens of `text`, in order; joined they give `text`."""
-    start = 0
-    out = []
-    for end in token_ends(text, fold(text)):
-        out.append(text[start:end])
-        start = end
+        _add_plain(folded[done:], out)
     return out
 
 
-def _plain(text: str, end: int, ends: list[int]) -> None:
-    """Add the ends of the tokens of `text`, which holds no atom and starts at `end`."""
+def _add_plain(text: str, out: list[str]) -> None:
+    """Add the tokens of `text`, which holds no atom."""
     for piece in _PIECES.findall(text):
         if len(piece) > 1 and piece[0] >= _FIRST_IDEOGRAPH:
-            for word in segment(piece):
-                end += len(word)
-                ends.append(end)
+            out += segment(piece)
         else:
-            end += len(piece)
-            ends.append(end)
+            out.append(piece)

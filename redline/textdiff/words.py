@@ -47,4 +47,3 @@ def segment(run: str) -> tuple[str, ...]:
         words.append(run[:end])
     words.reverse()
     return tuple(words)
-
