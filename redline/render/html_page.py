@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "new": report.new,
         "old_count": say(lang, "articles", n=report.old.articles),
         "new_count": say(lang, "articles", n=report.new.articles),
-        "answer": answer(lang, report.counts),
+        "answer": _answer(answer(lang, report.counts)),
         "news": _news(report, lang),
         "filters": _filters(report, lang),
         "formal": dict(report.classes).get(Class.FORMAL, 0),
@@ -57,6 +58,15 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "notes": _notes(report, lang),
         "keys": [(key, say(lang, words)) for key, words in (*_KEYS, *_MORE_KEYS)],
     }
+
+
+def _answer(sentence: str) -> Markup:
+    """Set the figures of the one sentence in bold."""
+    parts = (
+        f"<b>{word}</b>" if figure else escape(word)
+        for figure, word in ((figure, "".join(word)) for figure, word in groupby(sentence, str.isdecimal))
+    )
+    return Markup("".join(parts))
 
 
 def _policy(style: str, script: str) -> str:
@@ -106,7 +116,7 @@ def _news(report: Report, lang: Lang) -> list[dict[str, Any]]:
             "kind": group.kind.value,
             "word": KINDS[lang][group.kind],
             "total": group.total,
-            "more": group.total - len(group.entries),
+            "more": group.more,
             "entries": [(_headline(entry, lang), entry.excerpt) for entry in group.entries],
         }
         for group in report.headlines

@@ -140,7 +140,7 @@ class Rows:
             alias=row.alias,
             classes=_classes((row,)),
             article=row.unit == "article",
-            num=cell.num,
+            num=say(self._lang, "old") + cell.num if row.new is None and cell.num else cell.num,
             caption=cell.heading,
             kinds=tuple((kind.value, KINDS[self._lang][kind]) for kind in kinds),
             # a family says in one line where its articles came from; what has no number needs no line

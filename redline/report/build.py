@@ -32,16 +32,17 @@ def build(
     rows = [row for part in parts for block in part.blocks for row in block.rows]
     changes = list(article_changes(view))
     old, new = comparison.alignment.old, comparison.alignment.new
+    figures = stats(comparison)
     return Report(
         title=title or new.title or old.title or new_label or old_label,
         old=_side(old, old_label),
         new=_side(new, new_label),
         language=new.profile,
-        counts=stats(comparison),
-        headlines=headlines([row for row in rows if row.unit == Level.ARTICLE.value]),
+        counts=figures,
+        headlines=headlines([row for row in rows if row.unit == Level.ARTICLE.value], figures),
         sections=parts,
         passages=_passages(view),
-        filters=filters(changes),
+        filters=filters(changes, figures),
         classes=classes(changes),
         contents=contents(parts),
         concordance=concordance(view, changes),

@@ -6,7 +6,7 @@ from redline.changes import Change, Class, Kind
 from redline.model import Provision
 from redline.report.lines import Marked, levels, mark, passage
 from redline.report.origins import origins, whys
-from redline.report.scene import Scene, Text, anchor, ordered, unit_of
+from redline.report.scene import Scene, Text, anchor, kinds_of, unit_of
 from redline.report.types import Cell, Line, Row, Stub
 
 _QUIET = frozenset({Kind.UNCHANGED, Kind.RENUMBERED})
@@ -23,7 +23,7 @@ def row(scene: Scene, change: Change, near: frozenset[str]) -> Row:
         unit=unit_of(scene, change).level.value,
         anchor=address,
         alias=alias,
-        kinds=ordered(change.kinds),
+        kinds=kinds_of(change),
         class_=change.class_,
         old=_cell(scene.old, old, marked.old),
         new=_cell(scene.new, new, marked.new),

@@ -148,6 +148,15 @@ def ordered(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if kind in found)
 
 
+def kinds_of(change: Change) -> tuple[Kind, ...]:
+    """Return the kinds of a row, in order. Of an article that split off or was taken in the reader is
+    told just that: what was reworded on the way is counted where the article lives on."""
+    found = set(change.kinds)
+    if (change.old is None or change.new is None) and len(found) > 1:
+        found.discard(Kind.AMENDED)
+    return ordered(found)
+
+
 def unit_of(scene_: Scene, change: Change) -> Provision:
     """Return the unit that a change is about: the new one, or the old one where that is gone."""
     if change.new is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from redline.changes import Change, Class, Kind, Link
+from redline.changes import Change, Class, Kind, Link, Stats
 from redline.model import DIVISIONS, Document, Level, Provision, articles
-from redline.report.scene import Scene, Text, ordered, printed
+from redline.report.scene import Scene, Text, kinds_of, ordered, printed
 from redline.report.types import (
     Band,
     Concordance,
@@ -61,10 +61,29 @@ def article_changes(scene: Scene) -> Iterator[Change]:
             yield change
 
 
-def filters(changes: list[Change]) -> tuple[tuple[Kind, int], ...]:
-    """Count rows by kind, in the order of `Kind`; kinds that do not occur are left out."""
-    found = Counter(kind for change in changes for kind in shown(change.kinds))
+def filters(changes: list[Change], counts: Stats) -> tuple[tuple[Kind, int], ...]:
+    """Count articles by kind, in the order of `Kind`; kinds that do not occur are left out.
+
+    Where the one-sentence answer has a figure for a kind, it is that figure: a reader must not find
+    two of them. A split is counted once, however many articles came of it.
+    """
+    found = Counter(kind for change in changes for kind in shown(kinds_of(change)))
+    for kind, figure in told(counts).items():
+        if found[kind]:
+            found[kind] = figure or found[kind]
     return tuple((kind, found[kind]) for kind in Kind if found[kind])
+
+
+def told(counts: Stats) -> dict[Kind, int]:
+    """Return the figures of the one-sentence answer by kind."""
+    return {
+        Kind.AMENDED: counts.amended,
+        Kind.MOVED: counts.moved,
+        Kind.SPLIT: counts.split,
+        Kind.JOINED: counts.joined,
+        Kind.INSERTED: counts.inserted,
+        Kind.REPEALED: counts.repealed,
+    }
 
 
 def classes(changes: list[Change]) -> tuple[tuple[Class, int], ...]:
@@ -73,7 +92,7 @@ def classes(changes: list[Change]) -> tuple[tuple[Class, int], ...]:
     return tuple((class_, found[class_]) for class_ in Class if found[class_])
 
 
-def headlines(rows: list[Row]) -> tuple[Headlines, ...]:
+def headlines(rows: list[Row], counts: Stats) -> tuple[Headlines, ...]:
     """Name the main changes: whole articles first, then families, then the most amended."""
     found: dict[Kind, dict[object, Headline]] = {kind: {} for kind in _NAMED}
     for row in rows:
@@ -88,11 +107,17 @@ def headlines(rows: list[Row]) -> tuple[Headlines, ...]:
                 key = origin.old[0].anchor if kind is Kind.SPLIT else origin.new[0].anchor
                 if key not in found[kind] or origin.code == "joined":
                     found[kind][key] = _headline(kind, row, origin.old, origin.new)
+    figures = told(counts)
     most = {kind: list(entries.values()) for kind, entries in found.items()}
     for kind in (Kind.AMENDED, Kind.MOVED):
         most[kind].sort(key=lambda headline: -headline.changed)
     return tuple(
-        Headlines(kind=kind, total=len(most[kind]), entries=tuple(most[kind][: _NAMED[kind]]))
+        Headlines(
+            kind=kind,
+            total=figures[kind] or len(most[kind]),
+            entries=tuple(most[kind][: _NAMED[kind]]),
+            more=len(most[kind]) > _NAMED[kind],
+        )
         for kind in LEADING
         if most.get(kind)
     )
@@ -163,7 +188,7 @@ def concordance(scene: Scene, changes: list[Change]) -> tuple[Concordance, ...]:
             Concordance(
                 old=scene.old.ref(unit.eid),
                 new=scene.new.refs([*scene.targets(unit.eid), *([change.new] if change.new else [])]),
-                kinds=ordered(change.kinds),
+                kinds=kinds_of(change),
                 class_=change.class_,
             )
         )
@@ -171,7 +196,7 @@ def concordance(scene: Scene, changes: list[Change]) -> tuple[Concordance, ...]:
         if change.new is not None and change.old is None and not scene.sources(change.new):
             ref = scene.new.ref(change.new)
             found.append(
-                Concordance(old=None, new=(ref,), kinds=ordered(change.kinds), class_=change.class_)
+                Concordance(old=None, new=(ref,), kinds=kinds_of(change), class_=change.class_)
             )
     return tuple(found)
 

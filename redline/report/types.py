@@ -209,10 +209,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
-    """The main changes of one kind: the first of `total`."""
+    """The main changes of one kind. `total` is the figure of the one-sentence answer (articles that
+    were amended, and also split, stand under what leads: split); `more` says that some are left out."""
 
     kind: Kind
     total: int
+    more: bool
     entries: tuple[Headline, ...]
 
 
@@ -284,9 +286,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A finished comparison. `counts` make the one-sentence answer. `filters` are (kind, number of
-    rows) in the order of `Kind`, articles only, as a reader who filters by that kind will see them;
-    `classes` likewise by class."""
+    """A finished comparison. `counts` make the one-sentence answer. `filters` are (kind, articles)
+    in the order of `Kind`, with the same figures; `classes` are (class, rows), articles only."""
 
     title: str
     old: Side
