@@ -106,9 +106,10 @@ class _Writer:
         ours, theirs = self.ours, self.theirs
         self.gap(ours.starts[old_start], theirs.starts[new_start])
         old_stop, new_stop = ours.ends[old_end - 1], theirs.ends[new_end - 1]
-        if ours.raw[self.old_at : old_stop] == theirs.raw[self.new_at : new_stop] and not (
-            ours.holes or theirs.holes
-        ):
+        plain = (
+            old_stop - self.old_at == old_end - old_start and new_stop - self.new_at == new_end - new_start
+        )
+        if plain and ours.raw[self.old_at : old_stop] == theirs.raw[self.new_at : new_stop]:
             self._put(old_stop, new_stop, Class.UNCHANGED)
             return
         shift = new_start - old_start
@@ -129,7 +130,7 @@ class _Writer:
     def _pair(self, old_stop: int, new_stop: int) -> None:
         """One thing in both views. A list of references shows which of them differ."""
         old, new = self.ours.raw[self.old_at : old_stop], self.theirs.raw[self.new_at : new_stop]
-        olds, news = _LIST.split(old), _LIST.split(new)
+        olds, news = ([old], [new]) if len(old) < 4 else (_LIST.split(old), _LIST.split(new))
         if len(olds) != len(news):
             self._put(old_stop, new_stop, Class.FORMAL)
             return
