@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redline.app.resolve import resolve
 from redline.errors import ConfigError
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from redline.model import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """One side of a comparison.
 
     name      as the user named it, for messages
@@ -29,8 +27,7 @@ class Text:
     document: Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(NamedTuple):
     """Two texts and what changed between them."""
 
     old: Text

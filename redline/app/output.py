@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from redline.app.comparison import Compared
 from redline.app.formats import Format
@@ -12,14 +11,14 @@ if TYPE_CHECKING:
     from redline.changes import Comparison
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """How a comparison is to be shown.
 
     lang    of the words around the law's own text
     only    "substantive" leaves out what changed in form alone
     layout  "table" (side by side), "inline", or None for the format's own choice
     width   columns, colour: of the terminal view alone
+    cache   a folder where compiled page templates may be kept between runs; "" for none
     """
 
     lang: Literal["zh", "en"] = "zh"
@@ -27,22 +26,23 @@ class Options:
     layout: Literal["table", "inline"] | None = None
     width: int = 80
     colour: bool = False
+    cache: str = ""
 
 
 def render(compared: Compared, format_: Format, options: Options) -> str:
     """Return the comparison in `format_`; each format loads only what it needs."""
-    labels = {"old_label": compared.old.label, "new_label": compared.new.label}
+    old, new = compared.old.label, compared.new.label
     if format_ == "json":
         from redline.render.json import render as render_json
 
-        return render_json(_only(compared.comparison, options), **labels)
+        return render_json(_only(compared.comparison, options), old_label=old, new_label=new)
     from redline.report import build
 
-    report = build(compared.comparison, **labels)
+    report = build(compared.comparison, old_label=old, new_label=new)
     if format_ == "html":
         from redline.render.html import render as render_html
 
-        return render_html(report, lang=options.lang)
+        return render_html(report, lang=options.lang, cache_dir=options.cache or None)
     if format_ == "md":
         from redline.render.markdown import render as render_markdown
 
@@ -59,6 +59,8 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
 def _only(comparison: Comparison, options: Options) -> Comparison:
     if options.only is None:
         return comparison
+    from dataclasses import replace
+
     from redline.changes import Class
 
     return replace(

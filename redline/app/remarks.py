@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redline.app.comparison import Compared, Text
 from redline.model import articles
@@ -17,8 +16,7 @@ _RELATED = 0.1
 _OF_THE_WHOLE = frozenset({"no-articles"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """Something to say: a code that the interface has words for, values, and where.
 
     where  the source's name, or ""; line counts from 1, 0 for none

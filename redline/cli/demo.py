@@ -15,7 +15,7 @@ def demo(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.demo import demo as make
 
     pages: list[str] = []
-    for made in make(args.folder, app.Options(lang=lang)):
+    for made in make(args.folder, app.Options(lang=lang, cache=output.cache_folder())):
         labels = f"{made.compared.old.label} → {made.compared.new.label}"
         output.write_out(f"{made.page}  {labels}")
         pages.append(made.page)

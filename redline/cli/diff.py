@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from redline import app
 from redline.cli import output
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _STDOUT = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """Where one result goes (a path, or "-") and in which format."""
 
     path: str
@@ -92,6 +90,7 @@ def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, l
         layout=args.layout,
         width=output.columns(args.width) if target.format == "text" else 80,
         colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
+        cache=output.cache_folder() if target.format == "html" else "",
     )
     text = app.render(compared, target.format, options)
     if target.path != _STDOUT:

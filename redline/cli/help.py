@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from redline.cli.language import Lang
+from redline.cli.output import terminal_columns
 from redline.render.width import wrap
 
 # What argparse says by itself. It asks one function of its module for its words.
@@ -51,7 +52,8 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
     columns: int | None = None  # as wide as the terminal
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=self.columns)
+        # Never None: argparse would import shutil for it, for each argument that is added.
+        super().__init__(prog, width=self.columns or min(terminal_columns(), 100) - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [line for paragraph in text.split("\n") for line in wrap(paragraph, width)]

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Mapping
 
+WIDEST = 100  # columns: a line of 48 characters; longer ones lose the reader's eye
+
 
 def is_terminal() -> bool:
     """Tell whether standard output is a terminal."""
@@ -22,13 +24,23 @@ def wants_colour(choice: str, terminal: bool, environ: Mapping[str, str]) -> boo
     return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
-def columns(asked: int | None) -> int:
-    """The width to write for: as asked, or the terminal's, or 80."""
-    if asked:
-        return asked
-    import shutil
+def terminal_columns() -> int:
+    """The width of the terminal: COLUMNS, or what standard output says of itself, or 80.
 
-    return shutil.get_terminal_size().columns
+    As shutil.get_terminal_size, whose import costs more than a short command can spare.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+def columns(asked: int | None) -> int:
+    """The width to write for: as asked, or the terminal's up to what reads well."""
+    return asked or max(min(terminal_columns(), WIDEST), 20)
 
 
 def write_out(text: str) -> None:
@@ -69,3 +81,19 @@ def utf8(text: str) -> bytes:
 def environment() -> Mapping[str, str]:
     """The environment, read here alone."""
     return os.environ
+
+
+def cache_folder() -> str:
+    """A folder of the user's for what can be made again: made if need be, "" where that cannot be."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = os.path.join(base, "redline")
+    try:
+        if os.path.isabs(folder):
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            return folder
+    except OSError:
+        pass
+    return ""

@@ -12,15 +12,19 @@ from redline.cli.language import Lang
 from redline.cli.texts import TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Commands = argparse._SubParsersAction[Parser]
 
 NARROWEST = 20  # columns: under that no line of law text can be read
 
 
-def build(lang: Lang) -> Parser:
-    """Return the parser of the whole command line, speaking `lang`."""
+def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
+    """Return the parser of the command line, speaking `lang`.
+
+    When `words` begin with a command, it is the only one that the parser knows: making the others
+    would take as long as reading a draft.
+    """
     speak(lang)
     Parser.lang = lang
     parser = _parser(Parser, lang, "redline")
@@ -28,9 +32,9 @@ def build(lang: Lang) -> Parser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
     )
-    _diff(commands, lang)
-    _show(commands, lang)
-    _demo(commands, lang)
+    makers = {"diff": _diff, "show": _show, "demo": _demo}
+    for name in [words[0]] if words and words[0] in makers else makers:
+        makers[name](commands, lang)
     return parser
 
 

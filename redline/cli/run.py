@@ -50,7 +50,7 @@ def say(line: str) -> None:
 def _command(words: list[str], lang: Lang) -> int:
     from redline.cli.parser import build
 
-    parser = build(lang)
+    parser = build(lang, words)
     args = parser.parse_args(words)
     if args.command == "diff":
         from redline.cli.diff import diff

@@ -11,7 +11,8 @@ from redline.cli.language import Lang
 # A note's code, and what it says; {0}, {1} … are its args.
 _NOTES: dict[str, tuple[str, str]] = {
     "unrelated": (
-        "两份文本几乎没有对应的条文（旧稿 {1} 条，新稿 {2} 条，只有 {0} 条对应）。请确认它们是同一部法规的两稿。",
+        "两份文本几乎没有对应的条文（旧稿 {1} 条，新稿 {2} 条，只有 {0} 条对应）。"
+        "请确认它们是同一部法规的两稿。",
         "Hardly any articles of the two texts correspond ({0} of {1} old and {2} new ones). "
         "Are they two drafts of the same law?",
     ),

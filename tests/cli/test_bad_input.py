@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from drafts import NEW, OLD, OTHER
+
+from tests.cli.drafts import NEW, OLD, OTHER
+from tests.conftest import Run
 
 
 @pytest.fixture

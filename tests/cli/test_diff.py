@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from drafts import FORMAL, NEW, OLD
+
+from tests.cli.drafts import FORMAL, NEW, OLD
+from tests.conftest import Run
 
 
 @pytest.fixture
