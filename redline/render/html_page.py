@@ -14,19 +14,11 @@ from redline.render import html_map
 from redline.render.html_rows import KIND_ORDER, Rows
 from redline.render.html_text import Ink, escape, link
 from redline.render.phrases import UI
-from redline.render.words import CLASSES, KINDS, Lang, answer, note, say
-from redline.report import ContentsEntry, Headline, Report
+from redline.render.words import CLASSES, KINDS, SIGNS, Lang, answer, note, say
+from redline.report import ContentsEntry, Headline, Report, leading
 
 _KEYS = (("j", "key_next"), ("k", "key_previous"), ("f", "key_filter"), ("s", "key_side"))
 _MORE_KEYS = (("/", "key_search"), ("?", "key_help"))
-_SIGNS = {
-    Kind.INSERTED: "+",
-    Kind.REPEALED: "−",
-    Kind.AMENDED: "~",
-    Kind.MOVED: "↕",
-    Kind.SPLIT: "⑂",
-    Kind.JOINED: "⊃",
-}
 
 
 def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
@@ -156,14 +148,13 @@ def _contents(entries: tuple[ContentsEntry, ...], lang: Lang) -> list[dict[str, 
                 {"depth": max(entry.depth, 1), "heading": heading, "anchor": entry.anchor, "articles": []}
             )
         if not entry.depth:
-            kind = next((kind for kind in KIND_ORDER if kind in entry.kinds), Kind.UNCHANGED)
-            quiet = entry.class_ is not Class.SUBSTANTIVE and kind not in _SIGNS
+            kind = leading(entry.kinds)
             found[-1]["articles"].append(
                 {
-                    "num": entry.num,
+                    "num": say(lang, "old") + entry.num if entry.gone else entry.num,
                     "anchor": entry.anchor,
-                    "kind": "unchanged" if quiet else kind.value,
-                    "sign": "" if quiet else _SIGNS.get(kind, ""),
+                    "kind": kind.value,
+                    "sign": SIGNS[lang].get(kind, ""),
                     "word": KINDS[lang][kind],
                 }
             )

@@ -97,10 +97,10 @@ class Rows:
 
     def section(self, section: Section) -> SectionView:
         """Return one section with its blocks."""
-        rows = [row for block in section.blocks for row in block.rows]
         heading = section.heading
         # what stands before the body and is no matter of substance (title, history, contents) folds away
         light = [b for b in section.blocks if section.part == "front" and not _heavy(b)]
+        rows = [row for block in section.blocks if block not in light for row in block.rows]
         return SectionView(
             classes=_classes([*rows, *([heading] if heading is not None else [])]),
             part=section.part,

@@ -38,6 +38,12 @@ KINDS: dict[str, dict[Kind, str]] = {
     },
 }
 
+# One sign a kind, for places where a word has no room; what was just amended, or not, needs none.
+SIGNS: dict[str, dict[Kind, str]] = {
+    "zh": {Kind.MOVED: "移", Kind.SPLIT: "拆", Kind.JOINED: "并", Kind.INSERTED: "新", Kind.REPEALED: "删"},
+    "en": {Kind.MOVED: "⇄", Kind.SPLIT: "<", Kind.JOINED: ">", Kind.INSERTED: "+", Kind.REPEALED: "−"},
+}
+
 CLASSES: dict[str, dict[Class, str]] = {
     "zh": {Class.UNCHANGED: "未修改", Class.FORMAL: "文字性修改", Class.SUBSTANTIVE: "实质修改"},
     "en": {Class.UNCHANGED: "unchanged", Class.FORMAL: "formal", Class.SUBSTANTIVE: "substantive"},

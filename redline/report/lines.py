@@ -192,7 +192,17 @@ def _both(
                 sheet.level = _level(old_levels, old_at)
     if sheet.runs or not sheet.done:
         sheet.close(_level(new_levels or old_levels, new_at))
-    return tuple(sheet.done)
+    return tuple(_tidied(sheet.done))
+
+
+def _tidied(lines: list[Line]) -> Iterator[Line]:
+    """Drop signs of broken lines beside a line that one text alone has: it says so by itself."""
+    kept = [any(run.mark is Mark.SAME for run in line.runs) for line in lines]
+    for at, line in enumerate(lines):
+        if line.broken and not (kept[at] and at + 1 < len(lines) and kept[at + 1]):
+            yield Line(level=line.level, runs=line.runs)
+        else:
+            yield line
 
 
 def _broken(stretch: _Stretch) -> Literal["", "deleted", "inserted"]:

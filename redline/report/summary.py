@@ -173,6 +173,7 @@ def _entry(row: Row, depth: int) -> ContentsEntry:
         num=cell.num,
         heading=cell.heading,
         anchor=row.anchor,
+        gone=row.new is None,
         kinds=row.kinds,
         class_=row.class_,
     )

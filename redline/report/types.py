@@ -220,12 +220,14 @@ class Headlines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsEntry:
-    """A line of the table of contents: a division (`depth` from 1) or an article (`depth` 0)."""
+    """A line of the table of contents: a division (`depth` from 1) or an article (`depth` 0). `gone`
+    says that only the old text has it."""
 
     depth: int
     num: str
     heading: str
     anchor: str
+    gone: bool
     kinds: tuple[Kind, ...]
     class_: Class
 

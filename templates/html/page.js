@@ -122,7 +122,10 @@
     $("find").classList.toggle("on", on);
     $("look").setAttribute("aria-expanded", on);
     if (on) $("query").focus();
-    else if ("highlights" in CSS) CSS.highlights.clear();
+    else {
+      $("query").blur();
+      if ("highlights" in CSS) CSS.highlights.clear();
+    }
   };
   $("find").addEventListener("submit", (event) => { event.preventDefault(); search(); });
   $("look").addEventListener("click", () => find(!$("find").classList.contains("on")));
