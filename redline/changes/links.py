@@ -19,10 +19,7 @@ def links(tables: Tables, moves: Moves, changes: Sequence[Change]) -> tuple[Link
     rows: dict[str, dict[str, Link]] = {unit.eid: {} for unit in articles(tables.alignment.old)}
     for change in changes:
         if change.old in rows and change.new in news:
-            rows[change.old][change.new] = Link(
-                old=change.old, new=change.new, kinds=change.kinds, class_=change.class_,
-                match=change.match, main=True,
-            )
+            rows[change.old][change.new] = _of_pair(change, change.old, change.new, moves)
     for piece in tables.pieces:
         if piece.old in rows and piece.new in news and piece.new not in rows[piece.old]:
             rows[piece.old][piece.new] = _of_piece(piece, moves)
@@ -31,6 +28,17 @@ def links(tables: Tables, moves: Moves, changes: Sequence[Change]) -> tuple[Link
         for row in rows.values()
         for link in sorted(row.values(), key=lambda one: (not one.main, news[one.new]))
     )
+
+
+def _of_pair(change: Change, old: str, new: str, moves: Moves) -> Link:
+    """The link of a main successor. Passages that came from other articles have links of their own, so
+    what changed in them does not count here."""
+    kinds, class_ = change.kinds, change.class_
+    if class_ is Class.SUBSTANTIVE and Kind.JOINED in kinds:
+        own = [edit for edit in change.edits if edit.move is None or moves.within(moves.found[edit.move])]
+        if heaviest(own) is not Class.SUBSTANTIVE:
+            kinds, class_ = kinds - {Kind.AMENDED}, Class.FORMAL
+    return Link(old=old, new=new, kinds=kinds, class_=class_, match=change.match, main=True)
 
 
 def _of_piece(piece: Piece, moves: Moves) -> Link:

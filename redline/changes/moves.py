@@ -57,8 +57,9 @@ class Moves:
     ) -> tuple[Edit, ...]:
         """Return the edits between two units (one may be missing), with their moved passages in place.
 
-        A passage that went to another article weighs what changed within it; one that changed its place
-        inside its article is an amendment, since the order of paragraphs is wording.
+        A passage that came from another article weighs what changed within it. One that left weighs
+        nothing where an old article lives on: what changed in it is told where it arrived. One that
+        changed its place inside its article is an amendment, since the order of paragraphs is wording.
         """
         old_text = self.tables.old_texts[old] if old else ""
         new_text = self.tables.new_texts[new] if new else ""
@@ -67,15 +68,20 @@ class Moves:
             _with_holes(old_swaps, self._old_holes.get(old, ()) if old else (), old_text),
             _with_holes(new_swaps, self._new_holes.get(new, ()) if new else (), new_text),
         )
-        return tuple(
-            edit if edit.move is None else replace(edit, class_=self._weight(edit.move)) for edit in found
-        )
+        lives_on = bool(old and new)
+        return tuple(edit if edit.move is None else self._weighed(edit, lives_on) for edit in found)
 
-    def _weight(self, number: int) -> Class:
-        move = self.found[number]
-        within = self.tables.main_of_old.get(move.old) == move.new
+    def _weighed(self, edit: Edit, lives_on: bool) -> Edit:
+        move = self.found[edit.move or 0]
+        if self.within(move):
+            return replace(edit, class_=Class.SUBSTANTIVE)
         changed = heaviest(move.edits) is Class.SUBSTANTIVE
-        return Class.SUBSTANTIVE if within or changed else Class.FORMAL
+        left_behind = lives_on and edit.opcode.tag == "delete"
+        return replace(edit, class_=Class.SUBSTANTIVE if changed and not left_behind else Class.FORMAL)
+
+    def within(self, move: Move) -> bool:
+        """Whether a passage only changed its place inside its article."""
+        return self.tables.main_of_old.get(move.old) == move.new
 
     def _passages(self, piece: Piece) -> list[Passage]:
         tables = self.tables

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -34,6 +35,27 @@ def from_labels(old: Document, new: Document, labels: Path) -> Alignment:
             kind = "split" if link["kind"] == "split" else "joined"
             pieces.append(Piece(old=before, new=after, kind=kind, score=0.9))
     return _alignment(old, new, pairs, tuple(pieces), skip_articles=True)
+
+
+def from_lines(old: Document, new: Document, lines: str) -> Alignment:
+    """An alignment written by hand: lines like "1 -> 2", "3 split 4", "3 joined 1" and "moved 5".
+
+    Numbers are those of articles; units that are no articles are paired by likeness.
+    """
+    olds, news = _by_number(old), _by_number(new)
+    pairs: dict[str, str] = {}
+    pieces = []
+    moved = set()
+    for line in lines.split("\n"):
+        words = line.split()
+        if words[0] == "moved":
+            moved.add(news[words[1]])
+        elif words[1] == "->":
+            pairs[olds[words[0]]] = news[words[2]]
+        else:
+            pieces.append(Piece(old=olds[words[0]], new=news[words[2]], kind=words[1], score=0.9))
+    alignment = _alignment(old, new, pairs, tuple(pieces), skip_articles=True)
+    return replace(alignment, moved=frozenset(moved))
 
 
 def by_likeness(old: Document, new: Document) -> Alignment:
