@@ -1,0 +1,290 @@
+"""The alignment of two documents, step by step.
+
+Exact first: articles that are the same but for formal noise and the numbers in their references.
+Then similar: all other pairs are judged together, by wording, order, neighbours and what either text
+leaves unexplained. The likeliest pairs become main matches; likely pairs beside them are pieces of a
+split or a join. Between texts that are no drafts of one law only all but identical articles are
+linked. A person's pins come before everything. Numbers are never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from redline.align.divisions import align_divisions
+from redline.align.exact import exact
+from redline.align.features import Evidence
+from redline.align.grams import Unit, neutral
+from redline.align.judge import Verdict, choose, related, verbatim, verdicts
+from redline.align.order import chain
+from redline.align.passages import align_lines
+from redline.align.pins import resolve
+from redline.align.types import Alignment, Match, Piece, Pin, Reason, RunnerUp
+from redline.model import DIVISIONS, Document, Level, Provision, articles, text_of, units
+
+_BACKGROUND = 200  # unchanged articles that help to tell rare wording from common, at the most
+
+
+@dataclass(slots=True)
+class _Links:
+    """What is known of the articles so far, by position: main pairs, pieces, and why."""
+
+    main: dict[int, int] = field(default_factory=dict)
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    same: set[int] = field(default_factory=set)
+    pinned: set[tuple[int, int]] = field(default_factory=set)
+    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+
+
+def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignment:
+    """Return who continues as whom.
+
+    Every unit of either document is in exactly one match. Raises ConfigError for a pin that names no
+    article. Time grows with the number of changed articles and the wording that they share.
+    """
+    ours, theirs = list(articles(old)), list(articles(new))
+    links = _link_articles(ours, theirs, pins, _titles_agree(old.title, new.title))
+    matches = _Matches(old, new)
+    for i, j in links.main.items():
+        matches.pair(ours[i].eid, theirs[j].eid, *_grounds(links, i, j, ours, theirs))
+    lone = _lone_runners_up(links, ours, theirs)
+    pairs = {ours[i].eid: theirs[j].eid for i, j in links.main.items()}
+    for one, (other, score) in align_divisions(old, new, pairs).items():
+        matches.pair(one, other, score, (Reason(code="same-place", value=score),), None, False)
+    matches.pair_lines()
+    return Alignment(
+        old=old,
+        new=new,
+        matches=matches.in_order(lone),
+        pieces=tuple(_piece(links, i, j, ours, theirs) for i, j in links.pieces),
+        moved=matches.moved(),
+    )
+
+
+def _titles_agree(old: str, new: str) -> bool:
+    """Tell whether two titles name one law: equal but for brackets (（草案）, （2024修正）) and spaces."""
+    ours, theirs = _plain_title(old), _plain_title(new)
+    return bool(ours) and ours == theirs
+
+
+def _plain_title(title: str) -> str:
+    plain = "".join(neutral(title).split())
+    while "(" in plain and ")" in plain[plain.index("(") :]:
+        start = plain.index("(")
+        plain = plain[:start] + plain[plain.index(")", start) + 1 :]
+    return plain
+
+
+def _link_articles(
+    old: Sequence[Provision], new: Sequence[Provision], pins: Sequence[Pin], same_title: bool
+) -> _Links:
+    links = _Links()
+    pinned, old_done, new_done = resolve(pins, old, new)
+    for i, j in pinned:
+        links.pinned.add((i, j))
+        if i in links.main or j in links.main.values():
+            links.pieces.append((i, j))
+        else:
+            links.main[i] = j
+    old_text = [_text(article) for article in old]
+    new_text = [_text(article) for article in new]
+    old_keys = ["" if i in old_done else "".join(text.split()) for i, text in enumerate(old_text)]
+    new_keys = ["" if j in new_done else "".join(text.split()) for j, text in enumerate(new_text)]
+    for i, j in exact(old_keys, new_keys):
+        links.main[i] = j
+        links.same.add(i)
+    old_at = [i for i in range(len(old)) if i not in links.main and i not in old_done and old_keys[i]]
+    taken = new_done.union(links.main.values())
+    new_at = [j for j in range(len(new)) if j not in taken and new_keys[j]]
+    if old_at and new_at:
+        _link_similar(links, old_text, new_text, old_at, new_at, same_title)
+    return links
+
+
+def _text(article: Provision) -> str:
+    return neutral(f"{article.heading}\n{text_of(article)}" if article.heading else text_of(article))
+
+
+def _link_similar(
+    links: _Links,
+    old_text: Sequence[str],
+    new_text: Sequence[str],
+    old_at: Sequence[int],
+    new_at: Sequence[int],
+    same_title: bool,
+) -> None:
+    evidence = Evidence(
+        [Unit(old_text[i]) for i in old_at],
+        [Unit(new_text[j]) for j in new_at],
+        old_at=old_at,
+        new_at=new_at,
+        old_count=len(old_text),
+        new_count=len(new_text),
+        sure=list(links.main.items()),
+        background=[Unit(old_text[i]) for i in sorted(links.same)[:_BACKGROUND]],
+    )
+    found = verdicts(evidence)
+    main, pieces = choose({pair: verdict.chance for pair, verdict in found.items()}, len(links.same))
+    whole = min(sum(map(len, old_text)), sum(map(len, new_text))) or 1
+    sure_share = sum(len(old_text[i]) for i in links.same) / whole
+    if not related(evidence, [*main, *pieces], same_title, min(1.0, sure_share)):
+        main = [pair for pair in main if verbatim(evidence, pair)]
+        pieces = []
+    links.verdicts = {(old_at[i], new_at[j]): verdict for (i, j), verdict in found.items()}
+    links.main.update((old_at[i], new_at[j]) for i, j in main)
+    links.pieces.extend((old_at[i], new_at[j]) for i, j in sorted(pieces))
+
+
+def _grounds(
+    links: _Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]
+) -> tuple[float, tuple[Reason, ...], RunnerUp | None, bool]:
+    """The score, reasons and runner-up of a link, and whether a person made it."""
+    if (i, j) in links.pinned:
+        return 1.0, (Reason(code="pinned", value=1.0),), None, True
+    if i in links.same:
+        return 1.0, (Reason(code="same-text", value=1.0),), None, False
+    verdict = links.verdicts[i, j]
+    reasons = [
+        Reason(code="shared-wording", value=verdict.wording),
+        Reason(code="similar-sentence", value=verdict.sentence),
+        Reason(code="neighbours", value=verdict.neighbours),
+        Reason(code="expected-place", value=verdict.place),
+    ]
+    if old[i].heading and neutral(old[i].heading) == neutral(new[j].heading):
+        reasons.append(Reason(code="same-heading", value=1.0))
+    rest = [(v.chance, -b) for (a, b), v in links.verdicts.items() if a == i and b != j and b != links.main.get(i)]
+    runner_up = None
+    if rest:
+        chance, place = max(rest)
+        runner_up = RunnerUp(eid=new[-place].eid, score=round(chance, 3))
+    kept = tuple(Reason(code=r.code, value=round(r.value, 3)) for r in reasons if r.value >= 0.05)
+    return round(verdict.chance, 3), kept, runner_up, False
+
+
+def _piece(links: _Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]) -> Piece:
+    score, reasons, runner_up, pinned = _grounds(links, i, j, old, new)
+    return Piece(
+        old=old[i].eid,
+        new=new[j].eid,
+        kind="split" if i in links.main else "joined",
+        score=score,
+        reasons=reasons,
+        runner_up=runner_up,
+        pinned=pinned,
+    )
+
+
+def _lone_runners_up(
+    links: _Links, old: Sequence[Provision], new: Sequence[Provision]
+) -> dict[tuple[str, str], RunnerUp]:
+    """The best partner that an article without a link did not get: {(side, eId): runner-up}."""
+    best: dict[tuple[str, int], tuple[float, int]] = {}
+    for (i, j), verdict in links.verdicts.items():
+        best["old", i] = max(best.get(("old", i), (0.0, 0)), (verdict.chance, j))
+        best["new", j] = max(best.get(("new", j), (0.0, 0)), (verdict.chance, i))
+    result = {}
+    for (side, position), (chance, partner) in best.items():
+        mine, other = (old, new) if side == "old" else (new, old)
+        result[side, mine[position].eid] = RunnerUp(eid=other[partner].eid, score=round(chance, 3))
+    return result
+
+
+class _Matches:
+    """The primary matches of all units, as they come together."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self.old, self.new = list(units(old)), list(units(new))
+        self.body_old = {unit.eid for unit in _body(old)}
+        self.body_new = {unit.eid for unit in _body(new)}
+        self.old_at = {unit.eid: position for position, unit in enumerate(self.old)}
+        self.new_at = {unit.eid: position for position, unit in enumerate(self.new)}
+        self.found: dict[str, Match] = {}
+        self.partner: dict[str, str] = {}
+
+    def pair(
+        self,
+        old: str,
+        new: str,
+        score: float,
+        reasons: tuple[Reason, ...],
+        runner_up: RunnerUp | None,
+        pinned: bool,
+    ) -> None:
+        self.found[new] = Match(
+            old=(old,), new=(new,), score=round(score, 3), reasons=reasons, runner_up=runner_up, pinned=pinned
+        )
+        self.partner[old] = new
+
+    def pair_lines(self) -> None:
+        """Match what is neither a division nor an article of the body, like with like."""
+        groups: dict[str, tuple[list[Provision], list[Provision]]] = {}
+        for side, (every, body) in enumerate(((self.old, self.body_old), (self.new, self.body_new))):
+            for unit in every:
+                if unit.eid not in body:
+                    groups.setdefault(_group(unit), ([], []))[side].append(unit)
+        for ours, theirs in groups.values():
+            old_lines = [f"{unit.num}{unit.heading}\n{text_of(unit)}" for unit in ours]
+            new_lines = [f"{unit.num}{unit.heading}\n{text_of(unit)}" for unit in theirs]
+            for i, j, score in align_lines(old_lines, new_lines):
+                code = "same-text" if score == 1.0 else "shared-wording"
+                reasons = (Reason(code=code, value=round(score, 3)),)
+                self.pair(ours[i].eid, theirs[j].eid, score, reasons, None, False)
+
+    def in_order(self, runners_up: dict[tuple[str, str], RunnerUp]) -> tuple[Match, ...]:
+        """All matches in the order of the new text; a unit that ended follows its old neighbour."""
+        after: dict[str, list[Match]] = {}
+        neighbour = ""
+        for unit in self.old:
+            if unit.eid in self.partner:
+                neighbour = self.partner[unit.eid]
+            else:
+                lone = Match(old=(unit.eid,), new=(), score=0.0, runner_up=runners_up.get(("old", unit.eid)))
+                after.setdefault(neighbour, []).append(lone)
+        result = list(after.get("", ()))
+        for unit in self.new:
+            runner_up = runners_up.get(("new", unit.eid))
+            result.append(self.found.get(unit.eid) or Match(old=(), new=(unit.eid,), score=0.0, runner_up=runner_up))
+            result.extend(after.get(unit.eid, ()))
+        return tuple(result)
+
+    def moved(self) -> frozenset[str]:
+        """The new eIds of articles and divisions that left the order of the rest.
+
+        A division counts as much as the articles that it keeps, so an article that changed its chapter
+        has moved even where no other article stands between.
+        """
+        kept = _kept(self.old, self.new, self.partner)
+        points = [
+            (self.old_at[old], self.new_at[new], 1.0 + kept.get(old, 0))
+            for old, new in self.partner.items()
+            if old in self.body_old and new in self.body_new
+        ]
+        stay = set(chain(points))
+        at = {position: eid for eid, position in self.new_at.items()}
+        return frozenset(at[point[1]] for k, point in enumerate(points) if k not in stay)
+
+
+def _body(document: Document) -> list[Provision]:
+    found = []
+    for unit in units(Document(title="", body=document.body)):
+        if unit.level is Level.ARTICLE or unit.level in DIVISIONS:
+            found.append(unit)
+    return found
+
+
+def _group(unit: Provision) -> str:
+    level = unit.level
+    if level in (Level.TITLE, Level.NOTE, Level.TOC, Level.PREAMBLE, Level.SIGNATURE, Level.ANNEX):
+        return level.value
+    return "line"
+
+
+def _kept(old: Sequence[Provision], new: Sequence[Provision], partner: dict[str, str]) -> dict[str, int]:
+    """How many articles each old division has in common with the new one that continues it."""
+    home = {below.eid: unit.eid for unit in new if unit.level in DIVISIONS for below in unit.children}
+    return {
+        unit.eid: sum(home.get(partner.get(below.eid, "")) == partner.get(unit.eid) for below in unit.children)
+        for unit in old
+        if unit.level in DIVISIONS and unit.eid in partner
+    }

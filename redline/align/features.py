@@ -1,0 +1,352 @@
+"""What speaks for and against a pair of articles, as numbers.
+
+`Evidence` holds what is known of all candidate pairs of two lists of units. `first` gives the features
+of the first judgement, made from the texts alone; `second` adds those that need a first judgement of
+the other pairs: is this article the main successor, what of the other article remains unexplained,
+do the neighbours go the same way. The weights of both are in `weights.json`, trained by
+`bench/train_alignment.py`, which calls these same functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log, log1p, sqrt
+
+from rapidfuzz.distance import LCSseq
+
+from redline.align.grams import Overlap, Unit, weights
+from redline.align.order import chain, expected
+
+Pair = tuple[int, int]
+
+FIRST = (
+    "wording", "rank_old", "rank_new", "gap_old", "gap_new", "ratio_old", "ratio_new",
+    "within_old", "within_new", "home_old", "home_new", "strong_old", "strong_new",
+    "strong_share_old", "strong_share_new", "largest_old", "largest_new",
+    "place", "place_back", "place_share", "neighbour", "neighbours", "beside_new", "beside_old",
+    "rare", "rare_share", "length_old", "length_new", "length_ratio", "drift", "shared",
+)  # fmt: skip
+SECOND = (
+    "first", "main", "rival_old", "rival_new", "lead_old", "lead_new", "second_old", "second_new",
+    "place2", "place2_back", "neighbour2", "beside_new2", "beside_old2",
+    "left_old", "left_share_old", "left_largest_old", "left_new", "left_share_new", "left_largest_new",
+    "sentence_left_old", "sentence_old", "sentence_left_new", "sentence_new",
+    "fresh_old", "fresh_new", "fresh", "fresh_share", "fresh_rest_old", "fresh_rest_new", "fresh_rest",
+    "rest_old", "rest_new", "best_sentence", "covered_old", "covered_new", "opening", "closing",
+)  # fmt: skip
+
+_CANDIDATES = 5  # best partners looked at, a row and a column
+_STRONG = 0.55  # a clause lives on in an article that holds this share of its weight
+_ENOUGH = 8.0  # the weight of a clause that makes a candidate by itself
+
+
+class Evidence:
+    """Two lists of units, what they share, and the candidate pairs among them.
+
+    `sure` are pairs already known, as (old position, new position) in the whole texts; `old_at` and
+    `new_at` give each unit's position there, and `old_count` and `new_count` the texts' lengths.
+    """
+
+    def __init__(
+        self,
+        old: Sequence[Unit],
+        new: Sequence[Unit],
+        *,
+        old_at: Sequence[int],
+        new_at: Sequence[int],
+        old_count: int,
+        new_count: int,
+        sure: Sequence[Pair] = (),
+        background: Sequence[Unit] = (),
+    ) -> None:
+        self.old, self.new = old, new
+        self.old_at, self.new_at = old_at, new_at
+        self.old_count, self.new_count = old_count, new_count
+        self.sure = sure
+        self.weight = weights([*old, *new], background)
+        self.there = Overlap(old, new, self.weight)
+        self.back = Overlap(new, old, self.weight)
+        self.wording = self._wording()
+        self.columns: list[dict[int, float]] = [{} for _ in new]
+        for i, row in enumerate(self.wording):
+            for j, value in row.items():
+                self.columns[j][i] = value
+        self.rank_old = [_ranks(row) for row in self.wording]
+        self.rank_new = [_ranks(column) for column in self.columns]
+        self.homes_old = [_homes(rows) for rows in self.there.clauses]
+        self.homes_new = [_homes(rows) for rows in self.back.clauses]
+        self.pairs = self._candidates()
+
+    def _wording(self) -> list[dict[int, float]]:
+        """The share of weight in common, from 0 to 1: the geometric mean of both directions."""
+        there, back = self.there, self.back
+        result = []
+        for i, row in enumerate(there.shared):
+            total = there.totals[i]
+            result.append(
+                {j: sqrt(value * back.shared[j].get(i, 0.0) / (total * back.totals[j])) for j, value in row.items()}
+            )
+        return result
+
+    def _candidates(self) -> list[Pair]:
+        found = set()
+        for i, ranks in enumerate(self.rank_old):
+            found.update((i, j) for j, rank in ranks.items() if rank < _CANDIDATES)
+            found.update((i, j) for j, value in self.homes_old[i].strong.items() if value >= _ENOUGH)
+        for j, ranks in enumerate(self.rank_new):
+            found.update((i, j) for i, rank in ranks.items() if rank < _CANDIDATES)
+            found.update((i, j) for i, value in self.homes_new[j].strong.items() if value >= _ENOUGH)
+        return sorted(found)
+
+    def expectations(self, links: Sequence[tuple[int, int, float]]) -> tuple[list[float], list[float]]:
+        """Return where each old position should be in the new text and the other way round, from links
+        (positions in the whole texts, weight) and the pairs that are sure."""
+        points = [*links, *((old, new, 1.0) for old, new in self.sure)]
+        kept = [points[k][:2] for k in chain(points)]
+        there = expected(kept, self.old_count, self.new_count)
+        back = expected([(new, old) for old, new in kept], self.new_count, self.old_count)
+        return there, back
+
+
+class _Homes:
+    """Where the clauses of a unit live on: `share` {partner: the share of the unit's weight whose best
+    home it is}, `strong` {partner: the weight of the clauses that it holds nearly whole}, `largest`
+    {partner: the heaviest of these}."""
+
+    __slots__ = ("largest", "share", "strong")
+
+    def __init__(self) -> None:
+        self.share: dict[int, float] = {}
+        self.strong: dict[int, float] = {}
+        self.largest: dict[int, float] = {}
+
+
+def _homes(clauses: list[tuple[int, float, dict[int, float]]]) -> _Homes:
+    homes = _Homes()
+    total = sum(weight for _, weight, _ in clauses) or 1.0
+    for _, weight, row in clauses:
+        if not row or not weight:
+            continue
+        best = max(row.values())
+        near = best * 0.98
+        tied = [j for j, value in row.items() if value >= near]
+        for j in tied:
+            homes.share[j] = homes.share.get(j, 0.0) + best / len(tied) / total
+        floor = weight * _STRONG
+        if best >= floor:
+            for j, value in row.items():
+                if value >= floor:
+                    homes.strong[j] = homes.strong.get(j, 0.0) + value
+                    if value > homes.largest.get(j, 0.0):
+                        homes.largest[j] = value
+    return homes
+
+
+def _ranks(row: Mapping[int, float]) -> dict[int, int]:
+    return {j: rank for rank, j in enumerate(sorted(row, key=lambda j: (-row[j], j)))}
+
+
+def _two_best(row: Mapping[int, float]) -> tuple[float, float]:
+    values = sorted(row.values(), reverse=True)
+    return (values[0] if values else 0.0, values[1] if len(values) > 1 else 0.0)
+
+
+def _lead(value: float, two: tuple[float, float]) -> float:
+    """How far a value is ahead of the best other one."""
+    return value - (two[1] if value == two[0] else two[0])
+
+
+def first(evidence: Evidence) -> list[list[float]]:
+    """Return the features named in FIRST for each candidate pair, in the order of `evidence.pairs`."""
+    e = evidence
+    best_old = [_two_best(row) for row in e.wording]
+    best_new = [_two_best(column) for column in e.columns]
+    mutual = [
+        (e.old_at[i], e.new_at[j], row[j])
+        for i, row in enumerate(e.wording)
+        for j, rank in e.rank_old[i].items()
+        if rank == 0 and e.rank_new[j].get(i) == 0 and row[j] > 0.2
+    ]
+    there, back = e.expectations(mutual)
+    near = _at(e, {(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()})
+    rows = []
+    for i, j in e.pairs:
+        wording = e.wording[i].get(j, 0.0)
+        a, b = e.old_at[i], e.new_at[j]
+        one, other = e.homes_old[i], e.homes_new[j]
+        rare = len(e.old[i].rare & e.new[j].rare)
+        shared = e.there.shared[i].get(j, 0.0)
+        before, after = near(a - 1, b - 1), near(a + 1, b + 1)
+        off, off_back = abs(there[a] - b), abs(back[b] - a)
+        length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
+        strong_old, strong_new = one.strong.get(j, 0.0), other.strong.get(i, 0.0)
+        rows.append([
+            wording, min(e.rank_old[i].get(j, 9), 9), min(e.rank_new[j].get(i, 9), 9),
+            _lead(wording, best_old[i]), _lead(wording, best_new[j]),
+            wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
+            shared / e.there.totals[i], e.back.shared[j].get(i, 0.0) / e.back.totals[j],
+            one.share.get(j, 0.0), other.share.get(i, 0.0), log1p(strong_old), log1p(strong_new),
+            strong_old / e.there.totals[i], strong_new / e.back.totals[j],
+            log1p(one.largest.get(j, 0.0)), log1p(other.largest.get(i, 0.0)),
+            log1p(off), log1p(off_back), min(off / e.new_count, off_back / e.old_count),
+            max(before, after), before + after,
+            max(near(a, b - 1), near(a, b + 1)), max(near(a - 1, b), near(a + 1, b)),
+            log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
+            length_old, length_new, length_old - length_new,
+            abs(a / e.old_count - b / e.new_count), log1p(shared),
+        ])  # fmt: skip
+    return rows
+
+
+class _at:
+    """Look a value up by positions in the whole texts; sure pairs count 1."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, evidence: Evidence, values: Mapping[Pair, float]) -> None:
+        old_at, new_at = evidence.old_at, evidence.new_at
+        self.values = {(old_at[i], new_at[j]): value for (i, j), value in values.items()}
+        self.values.update(dict.fromkeys(evidence.sure, 1.0))
+
+    def __call__(self, old: int, new: int) -> float:
+        return self.values.get((old, new), 0.0)
+
+
+def mains(pairs: Sequence[Pair], chances: Sequence[float], least: float) -> tuple[dict[int, int], dict[int, int]]:
+    """Return who is whose main successor, old to new and new to old: the likeliest pairs first."""
+    to_new: dict[int, int] = {}
+    to_old: dict[int, int] = {}
+    for k in sorted(range(len(pairs)), key=lambda k: (-chances[k], pairs[k])):
+        i, j = pairs[k]
+        if chances[k] < least:
+            break
+        if i not in to_new and j not in to_old:
+            to_new[i] = j
+            to_old[j] = i
+    return to_new, to_old
+
+
+def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> dict[Pair, list[float]]:
+    """Return the features named in SECOND of each pair whose first chance is at least `floor`."""
+    e = evidence
+    chance = dict(zip(e.pairs, chances, strict=True))
+    to_new, to_old = mains(e.pairs, chances, 0.25)
+    there, back = e.expectations([(e.old_at[i], e.new_at[j], chance[i, j]) for i, j in to_new.items()])
+    near = _at(e, chance)
+    of_old: dict[int, list[float]] = {}
+    of_new: dict[int, list[float]] = {}
+    for (i, j), value in chance.items():
+        of_old.setdefault(i, []).append(value)
+        of_new.setdefault(j, []).append(value)
+    for values in (*of_old.values(), *of_new.values()):
+        values.sort(reverse=True)
+        values.append(0.0)
+    rows = {}
+    for (i, j), value in chance.items():
+        if value < floor:
+            continue
+        main, origin = to_new.get(i), to_old.get(j)
+        rival_new = main if main != j else None
+        rival_old = origin if origin != i else None
+        a, b = e.old_at[i], e.new_at[j]
+        rows[i, j] = [
+            value, float(main == j),
+            0.0 if rival_new is None else chance.get((i, rival_new), 0.0),
+            0.0 if rival_old is None else chance.get((rival_old, j), 0.0),
+            of_old[i][0] - value, of_new[j][0] - value, of_old[i][1], of_new[j][1],
+            log1p(abs(there[a] - b)), log1p(abs(back[b] - a)),
+            max(near(a - 1, b - 1), near(a + 1, b + 1)),
+            max(near(a, b - 1), near(a, b + 1)), max(near(a - 1, b), near(a + 1, b)),
+            *_left(e.there.clauses[i], j, rival_new), *_left(e.back.clauses[j], i, rival_old),
+            *_sentences(e.there.clauses[i], j, rival_new), *_sentences(e.back.clauses[j], i, rival_old),
+            *_fresh(e, i, j, rival_old, rival_new), *_likeness(e.old[i].sentences, e.new[j].sentences),
+        ]  # fmt: skip
+    return rows
+
+
+def _left(
+    clauses: list[tuple[int, float, dict[int, float]]], partner: int, rival: int | None
+) -> tuple[float, float, float]:
+    """The weight that stands in the partner and not in the rival; its share; the largest such clause."""
+    left = total = largest = 0.0
+    for _, weight, row in clauses:
+        total += weight
+        value = row.get(partner, 0.0)
+        more = value - (row.get(rival, 0.0) if rival is not None else 0.0)
+        if more > 0 and value > 0.35 * weight:
+            left += more
+            largest = max(largest, more)
+    return log1p(left), left / (total or 1.0), log1p(largest)
+
+
+def _sentences(
+    clauses: list[tuple[int, float, dict[int, float]]], partner: int, rival: int | None
+) -> tuple[float, float]:
+    """The best sentence of a unit: its share in the partner beyond the rival, and in the partner."""
+    sums: dict[int, list[float]] = {}
+    for sentence, weight, row in clauses:
+        entry = sums.setdefault(sentence, [0.0, 0.0, 0.0])
+        entry[0] += weight
+        entry[1] += row.get(partner, 0.0)
+        if rival is not None:
+            entry[2] += row.get(rival, 0.0)
+    beyond = whole = 0.0
+    for weight, value, other in sums.values():
+        if weight:
+            scale = min(1.0, weight / 20) / weight
+            beyond = max(beyond, (value - other) * scale)
+            whole = max(whole, value * scale)
+    return beyond, whole
+
+
+def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | None) -> tuple[float, ...]:
+    """What the pair shares that neither article's main partner explains, against what remains of both."""
+    weight = e.weight
+    mine, yours = e.old[i].grams, e.new[j].grams
+    shared = mine & yours
+    other_old = e.old[rival_old].grams if rival_old is not None else frozenset()
+    other_new = e.new[rival_new].grams if rival_new is not None else frozenset()
+    in_old, in_new = shared - other_new, shared - other_old
+    fresh_old = sum(map(weight.__getitem__, in_old))
+    fresh_new = sum(map(weight.__getitem__, in_new))
+    both = sum(map(weight.__getitem__, in_old & in_new))
+    rest_old = sum(map(weight.__getitem__, mine - other_new)) or 1.0
+    rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1.0
+    whole_old, whole_new = e.there.totals[i], e.back.totals[j]
+    return (
+        log1p(fresh_old), log1p(fresh_new), log1p(both), both / (min(whole_old, whole_new) or 1.0),
+        fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),
+        rest_old / whole_old, rest_new / whole_new,
+    )  # fmt: skip
+
+
+def _likeness(old: list[str], new: list[str]) -> tuple[float, float, float, float, float]:
+    """How alike the sentences are, character by character: the best pair, how far each side is covered,
+    the openings and the closings. Values from 0 to 1."""
+    if not old or not new:
+        return 0.0, 0.0, 0.0, 0.0, 0.0
+    old, new = old[:40], new[:40]  # a list of hundreds of items is judged by its first forty
+    similarity = LCSseq.similarity
+    sizes = [len(y) for y in new]
+    to_new = [0.0] * len(new)
+    best = covered = 0.0
+    for x in old:
+        size = len(x)
+        top = 0.0
+        for k, y in enumerate(new):
+            ratio = 2 * similarity(x, y) / (size + sizes[k])
+            if ratio > top:
+                top = ratio
+            if ratio > to_new[k]:
+                to_new[k] = ratio
+        best = max(best, top * min(1.0, size / 20))
+        covered += size * max(0.0, top - 0.3)
+    back = sum(size * max(0.0, top - 0.3) for size, top in zip(sizes, to_new, strict=True))
+    opening = LCSseq.normalized_similarity(old[0][:40], new[0][:40])
+    closing = LCSseq.normalized_similarity(old[-1][-30:], new[-1][-30:])
+    return best, covered / (sum(map(len, old)) or 1), back / (sum(sizes) or 1), opening, closing
+
+
+def logit(chance: float) -> float:
+    """Return the log odds of a chance, kept within ±14."""
+    return max(-14.0, min(14.0, log(chance / (1 - chance)))) if 0 < chance < 1 else (14.0 if chance else -14.0)

@@ -1,0 +1,119 @@
+"""From evidence to links: two linear judgements, a threshold that fits the pair of texts, and the
+question whether the two texts are drafts of one law at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from redline.align.features import FIRST, SECOND, Evidence, Pair, first, second
+from redline.align.weights import FIRST_BIAS, FIRST_WEIGHTS, SECOND_BIAS, SECOND_WEIGHTS
+
+FLOOR = 0.01  # pairs less likely than this at first sight are not looked at again
+_SURE = 0.5  # no link is asked to be likelier than this
+_WORDING = FIRST.index("wording")
+_NEIGHBOUR, _BEST_SENTENCE = SECOND.index("neighbour2"), SECOND.index("best_sentence")
+_PLACE = SECOND.index("place2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How likely a pair of units is linked (0 to 1), and the facts that a reader may want to know, each
+    from 0 to 1: the share of wording in common, the likeness of the best sentence, how surely the
+    neighbours go the same way, how near it is to its expected place."""
+
+    chance: float
+    wording: float
+    sentence: float
+    neighbours: float
+    place: float
+
+
+def _chance(weights: Sequence[float], bias: float, values: Sequence[float]) -> float:
+    total = bias + sum(w * v for w, v in zip(weights, values, strict=True))
+    return 1 / (1 + exp(-max(-40.0, min(40.0, total))))
+
+
+def verdicts(evidence: Evidence) -> dict[Pair, Verdict]:
+    """Return the verdict on every candidate pair that is not hopeless at first sight."""
+    rows = first(evidence)
+    chances = [_chance(FIRST_WEIGHTS, FIRST_BIAS, row) for row in rows]
+    known = dict(zip(evidence.pairs, rows, strict=True))
+    result = {}
+    for pair, more in second(evidence, chances, FLOOR).items():
+        row = known[pair]
+        result[pair] = Verdict(
+            chance=_chance(SECOND_WEIGHTS, SECOND_BIAS, row + more),
+            wording=min(1.0, row[_WORDING]),
+            sentence=min(1.0, more[_BEST_SENTENCE]),
+            neighbours=more[_NEIGHBOUR],
+            place=exp(-more[_PLACE]),
+        )
+    return result
+
+
+def threshold(chances: Sequence[float], sure: int) -> float:
+    """Return the chance from which on a pair should count as a link.
+
+    Of all thresholds it is the one with the highest expected F1, `sure` further links being known; so
+    it is near one half for drafts that mostly agree, and lower where a text was rewritten and few
+    links are certain. It is never above one half.
+    """
+    total = sum(chances) + sure
+    hits, best, found = float(sure), 0.0, _SURE
+    for count, chance in enumerate(sorted(chances, reverse=True), start=sure + 1):
+        hits += chance
+        value = 2 * hits / (count + total)
+        if value > best:
+            best, found = value, chance
+    return min(found, _SURE)
+
+
+def choose(chances: dict[Pair, float], sure: int) -> tuple[list[Pair], list[Pair]]:
+    """Return the main pairs and the pieces: likeliest first, each unit in at most one main pair."""
+    least = threshold(list(chances.values()), sure)
+    main: list[Pair] = []
+    pieces: list[Pair] = []
+    old_taken: set[int] = set()
+    new_taken: set[int] = set()
+    for pair in sorted(chances, key=lambda pair: (-chances[pair], pair)):
+        if chances[pair] < least:
+            break
+        i, j = pair
+        if i in old_taken or j in new_taken:
+            pieces.append(pair)
+        else:
+            main.append(pair)
+            old_taken.add(i)
+            new_taken.add(j)
+    return main, pieces
+
+
+_SAME_LAW = 0.2  # drafts of one law share at least this much of the shorter text's runs
+_SAME_TITLE = 0.03  # or this much, when their titles agree
+_VERBATIM = 0.8  # between different laws only articles that are all but the same are linked
+_LONG_ENOUGH = 8
+
+
+def related(evidence: Evidence, links: Sequence[Pair], same_title: bool, sure_share: float) -> bool:
+    """Tell whether the texts are drafts of one law.
+
+    Relative scores cannot tell: of two unrelated laws, too, some pair of articles is the best one. So
+    this counts the runs of four characters that linked articles share, as a part of all runs in the
+    shorter text; `sure_share` is the part of the shorter text that is the same word for word.
+    """
+    runs = min(sum(len(u.rare) for u in evidence.old), sum(len(u.rare) for u in evidence.new))
+    shared = sum(len(evidence.old[i].rare & evidence.new[j].rare) for i, j in links)
+    share = sure_share + (1 - sure_share) * min(1.0, shared / (runs or 1))
+    return share >= (_SAME_TITLE if same_title else _SAME_LAW)
+
+
+def verbatim(evidence: Evidence, pair: Pair) -> bool:
+    """Tell whether two articles are all but the same, whatever the texts around them are."""
+    old, new = evidence.old[pair[0]].rare, evidence.new[pair[1]].rare
+    shared = len(old & new)
+    return shared >= _LONG_ENOUGH and shared >= _VERBATIM * min(len(old), len(new))
+
+
+__all__ = ["FIRST", "FLOOR", "SECOND", "Verdict", "choose", "related", "threshold", "verbatim", "verdicts"]
