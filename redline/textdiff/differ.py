@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from redline.textdiff.cleanup import CLAUSE_ENDS, bounds, clean
+from collections.abc import Sequence, Sized
+from itertools import accumulate
+
+from redline.textdiff.cleanup import clean
 from redline.textdiff.fold import fold
 from redline.textdiff.lcs import Block, common_blocks, common_prefix, joined
+from redline.textdiff.marks import CLAUSE_ENDS, is_item_marker
 from redline.textdiff.tokens import tokens
 from redline.textdiff.types import Opcode, Tag
 
@@ -27,7 +31,7 @@ def diff(old: str, new: str) -> tuple[Opcode, ...]:
     blocks = clean(a, b, _match(a, b))
     script = _Script(old, new)
     script.add(True, head, head)
-    _add_blocks(script, bounds(a, head), bounds(b, head), blocks)
+    _add_blocks(script, a, b, blocks, head)
     script.add(True, len(old), len(new))
     return script.opcodes()
 
@@ -61,7 +65,7 @@ def _match_clauses(a: list[str], b: list[str]) -> list[Block]:
     matched: list[Block] = []
     if len(clauses_a) * len(clauses_b) <= _MOST_CELLS:
         matched = _match(["".join(clause) for clause in clauses_a], ["".join(clause) for clause in clauses_b])
-    starts_a, starts_b = bounds(clauses_a), bounds(clauses_b)
+    starts_a, starts_b = _bounds(clauses_a), _bounds(clauses_b)
     blocks: list[Block] = []
     i = j = 0
     for x, y, count in (*matched, (len(clauses_a), len(clauses_b), 0)):
@@ -84,17 +88,25 @@ def _clauses(words: list[str]) -> list[list[str]]:
     return clauses if clauses[-1] else clauses[:-1]
 
 
-def _add_blocks(script: _Script, starts_a: list[int], starts_b: list[int], blocks: list[Block]) -> None:
+def _add_blocks(script: _Script, a: list[str], b: list[str], blocks: list[Block], head: int) -> None:
     """Add edits and blocks to the script; where a block differs in formal noise, token by token."""
-    for x, y, count in blocks:
+    starts_a, starts_b = _bounds(a, head), _bounds(b, head)
+    i = j = 0
+    for x, y, count in (*blocks, (len(a), len(b), 0)):
+        # Items that came before one that was renumbered are an edit of their own.
+        if i + 1 == x and j + 1 < y and is_item_marker(a, i) and is_item_marker(b, y - 1):
+            script.add(False, starts_a[i], starts_b[y - 1])
+            script.part()
+        elif j + 1 == y and i + 1 < x and is_item_marker(b, j) and is_item_marker(a, x - 1):
+            script.add(False, starts_a[x - 1], starts_b[j])
+            script.part()
         script.add(False, starts_a[x], starts_b[y])
-        if script.agrees(starts_a[x + count], starts_b[y + count]):
-            script.add(True, starts_a[x + count], starts_b[y + count])
+        i, j = x + count, y + count
+        if script.agrees(starts_a[i], starts_b[j]):
+            script.add(True, starts_a[i], starts_b[j])
             continue
-        for step in range(1, count + 1):
-            end_a, end_b = starts_a[x + step], starts_b[y + step]
+        for end_a, end_b in zip(starts_a[x + 1 : i + 1], starts_b[y + 1 : j + 1], strict=True):
             script.add(script.agrees(end_a, end_b), end_a, end_b)
-    script.add(False, starts_a[-1], starts_b[-1])
 
 
 class _Script:
@@ -104,6 +116,7 @@ class _Script:
         self._old, self._new = old, new
         self._i = self._j = 0
         self._spans: list[tuple[bool, int, int]] = []  # same or not, and where it ends
+        self._parted = False
 
     def agrees(self, end_old: int, end_new: int) -> bool:
         """Tell whether both texts are the same from here to the given ends."""
@@ -113,10 +126,15 @@ class _Script:
         """Add the span up to the given ends, if there is any; it joins the last one of its kind."""
         if end_old == self._i and end_new == self._j:
             return
-        if self._spans and self._spans[-1][0] == same:
+        if self._spans and self._spans[-1][0] == same and not self._parted:
             self._spans.pop()
+        self._parted = False
         self._spans.append((same, end_old, end_new))
         self._i, self._j = end_old, end_new
+
+    def part(self) -> None:
+        """Keep the next span apart from the last one, even if both are edits."""
+        self._parted = True
 
     def opcodes(self) -> tuple[Opcode, ...]:
         out = []
@@ -126,3 +144,8 @@ class _Script:
             out.append(Opcode(tag, i, x, j, y))
             i, j = x, y
         return tuple(out)
+
+
+def _bounds(parts: Sequence[Sized], start: int = 0) -> list[int]:
+    """Return where each part starts when the first one starts at `start`, and where the last one ends."""
+    return list(accumulate(map(len, parts), initial=start))
