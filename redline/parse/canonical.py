@@ -111,7 +111,7 @@ def _block(piece: Piece, tree: Tree, depths: dict[Level, int]) -> str:
     """Return the lines of one piece: in its natural form where that reads back, else with its level told."""
     level, num, heading, text = piece
     if level is Level.TABLE:
-        return markdown(text)
+        return markdown(_escape(text, start=False))
     content = _GAP.join(filter(None, (num, heading, text)))
     if level in DIVISIONS or level is Level.ANNEX:
         natural = "#" * depths.get(level, 2) + " " + _escape(content, start=False)
@@ -200,7 +200,7 @@ def _place(line: tuple[int, str], text: str) -> Place:
 def _add_table(tree: Tree, table: list[str], first: Place, last: Place) -> None:
     if len(table) > 1 and is_delimiter(table[1]):
         del table[1]
-    tree.add(Level.TABLE, "", "", "\n".join(map(cells, table)), (first[0], first[1], last[2], last[3]))
+    tree.add(Level.TABLE, "", "", _unescape("\n".join(map(cells, table))), (first[0], first[1], last[2], last[3]))
 
 
 def _classify(line: str, tree: Tree) -> Piece:

@@ -17,8 +17,13 @@ def is_delimiter(row: str) -> bool:
 
 def cells(row: str) -> str:
     """Return the cells of a Markdown table's row, parted by " | "."""
-    inner = row[1:-1].replace("\\|", "\0")
-    return _BAR.join([cell.strip().replace("\0", "|") for cell in inner.split("|")])
+    found: list[str] = []
+    for part in row[1:-1].split("|"):
+        if found and found[-1].endswith("\\"):  # an escaped bar is a part of its cell
+            found[-1] = f"{found[-1][:-1]}|{part}"
+        else:
+            found.append(part)
+    return _BAR.join([cell.strip() for cell in found])
 
 
 def markdown(text: str) -> str:

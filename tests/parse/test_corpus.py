@@ -1,0 +1,71 @@
+"""Real law texts: nothing lost, canonical text an identity, articles counted right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from redline.ingest import read
+from redline.model import Document, articles, walk
+from redline.parse import parse, parse_text, write
+from tests.conftest import SHARED
+from tests.parse.lossless import of_document, of_source
+
+FOLDERS = ("corpus/zh", "corpus/instruments", "corpus/docx/pdf-and-text")
+FILES = sorted(
+    path for folder in FOLDERS for kind in ("*.md", "*.txt") for path in (SHARED / folder).rglob(kind)
+)
+WITHOUT_LIBRARY = [pytest.param(None, marks=pytest.mark.skip(reason="../shared, real law texts, is not here"))]
+
+
+def parsed(path: Path) -> Document:
+    return parse(read(path))
+
+
+@pytest.mark.parametrize("path", FILES or WITHOUT_LIBRARY, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_nothing_is_lost_and_the_canonical_text_reads_back(path: Path) -> None:
+    document = parsed(path)
+    assert of_document(document) == of_source(path.read_text(encoding="utf-8-sig"))
+    text = write(document)
+    again = parse_text(text)
+    assert again == document
+    assert write(again) == text
+    assert of_document(again) == of_document(document)
+
+
+def test_articles_are_as_many_as_those_who_read_the_drafts_counted(shared: Path) -> None:
+    rows = (shared / "labels/MANIFEST.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(rows) == 10
+    for row in rows:
+        label, old, new = row.split("\t")
+        counts = json.loads((shared / "labels" / label).read_text(encoding="utf-8"))
+        for name, count in ((old, counts["n_old"]), (new, counts["n_new"])):
+            document = parsed(shared / "corpus/zh" / name)
+            assert sum(1 for _ in articles(document)) == count, name
+            values = [article.eid for article in articles(document)]
+            assert values == [f"art_{n}" for n in range(1, count + 1)], name
+
+
+COUNTS = {  # read from the last article's number, and 第…条之… counted by hand where there are any
+    "xingfa-2020-2023/2020-12-26.md": (505, 3, 15, 37),
+    "xingfa-2020-2023/2023-12-29.md": (505, 3, 15, 37),
+    "wangluoanquanfa-2016-2025/2025-10-28.md": (81, 0, 7, 2),
+    "minjianjiedai-2020-2020/2020-08-20.md": (32, 0, 0, 0),
+    "renshensunhai-2022-2022/2022-04-24.md": (24, 0, 0, 0),
+    "jiejiari-2013-2024/2024-11-10.md": (8, 0, 0, 0),
+}
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_divisions_and_articles_of_other_laws(shared: Path, name: str) -> None:
+    document = parsed(shared / "corpus/zh" / name)
+    levels = [provision.level.value for provision in walk(document.body)]
+    assert tuple(levels.count(level) for level in ("article", "part", "chapter", "section")) == COUNTS[name]
+
+
+def test_hardly_a_line_of_a_published_law_is_unknown(shared: Path) -> None:
+    codes = [d.code for path in FILES if "zh" in path.parts for d in parsed(path).diagnostics]
+    assert codes.count("unknown-line") == 0
+    assert codes.count("number-gap") == 0
