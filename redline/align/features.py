@@ -24,7 +24,7 @@ FIRST = (
     "within_old", "within_new", "home_old", "home_new", "strong_old", "strong_new",
     "strong_share_old", "strong_share_new", "largest_old", "largest_new",
     "place", "place_back", "place_share", "neighbour", "neighbours", "beside_new", "beside_old",
-    "rare", "rare_share", "length_old", "length_new", "length_ratio", "drift", "shared",
+    "rare", "rare_share", "length_old", "length_new", "length_ratio", "drift", "shared", "same_end",
 )  # fmt: skip
 SECOND = (
     "first", "main", "rival_old", "rival_new", "lead_old", "lead_new", "second_old", "second_new",
@@ -194,6 +194,7 @@ def first(evidence: Evidence) -> list[list[float]]:
             log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
             length_old, length_new, length_old - length_new,
             abs(a / e.old_count - b / e.new_count), log1p(shared),
+            float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),
         ])  # fmt: skip
     return rows
 
