@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from redline.app.comparison import Compared, Text, compare, load
 from redline.app.output import Options, render
 from redline.errors import OutputError
 from redline.storage import bundled, write_atomic
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Made(NamedTuple):
@@ -52,12 +50,12 @@ def _versions(folder: str) -> list[Path]:
             "The folder holds other things. Choose another name, or an empty folder.",
             where=folder,
         )
-    versions = sorted(bundled("versions").glob("*/*.md"))
+    versions = sorted(Path(bundled("versions")).glob("*/*.md"))
     if not versions:
         raise OutputError(
             "安装不完整：没有找到附带的示例。请重新安装 redline。",
             "The installation is incomplete: the bundled sample is missing. Install redline again.",
-            where=str(bundled("versions")),
+            where=bundled("versions"),
         )
     # One work: a folder of drafts that belong together.
     return [path for path in versions if path.parent == versions[0].parent]

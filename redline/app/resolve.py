@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from redline.errors import MissingInput
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from redline.ingest.types import Source
 
 
@@ -34,33 +32,36 @@ def resolve(spec: str, *, encoding: str | None = None) -> Source:
     return read(spec, encoding=encoding)
 
 
-def _version(spec: str) -> Path | None:
+def _version(spec: str) -> str | None:
     """The file of ``WORK@VERSION``; None when `spec` has not that form. Raises MissingInput."""
     work, at, version = spec.partition("@")
     if not (at and work and version) or "/" in spec or "\\" in spec:
         return None
-    from pathlib import Path
-
     from redline.storage import bundled
 
-    folders = [Path("versions"), bundled("versions")]
+    folders = ["versions", bundled("versions")]
     for folder in folders:
-        path = folder / work / f"{version}.md"
-        if path.is_file():
+        path = os.path.join(folder, work, f"{version}.md")
+        if os.path.isfile(path):
             return path
-    known = sorted({path.stem for folder in folders for path in (folder / work).glob("*.md")})
+    known = sorted({name[:-3] for folder in folders for name in _names(folder, work) if name.endswith(".md")})
     if known:
         raise MissingInput(
             f"“{work}”没有版本“{version}”。现有版本：{'、'.join(known)}。",
             f"{work} has no version {version}. It has: {', '.join(known)}.",
             where=spec,
         )
-    works = sorted({path.parent.name for folder in folders for path in folder.glob("*/*.md")})
+    works = sorted({name for folder in folders for name in _names(folder) if _names(folder, name)})
     raise MissingInput(
         f"没有名为“{work}”的法规，也没有这样的文件。现有法规：{'、'.join(works)}。",
         f"There is no work called {work}, nor a file of this name. Works here: {', '.join(works)}.",
         where=spec,
     )
+
+
+def _names(*folder: str) -> list[str]:
+    path = os.path.join(*folder)
+    return os.listdir(path) if os.path.isdir(path) else []
 
 
 def _refuse_revision(spec: str) -> None:

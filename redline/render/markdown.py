@@ -13,7 +13,7 @@ from typing import Literal
 from redline.render import words
 from redline.render.context import ELLIPSIS
 from redline.render.reading import Fold, changed_rows, has_origin, name, names, read, said
-from redline.report import Cell, Headline, Line, Mark, Origin, Ref, Report, Row, Run
+from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Ref, Report, Row, Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 # What begins a list, a heading, a quotation or code at the beginning of a line, unless escaped.
@@ -63,7 +63,11 @@ class _View:
         yield f"**{escape(words.answer(self.lang, report.counts))}**"
         if report.headlines:
             yield f"## {words.say(self.lang, 'main_changes')}"
-            yield "\n".join(map(self.headline, report.headlines))
+            yield "\n".join(map(self.headlines, report.headlines))
+
+    def headlines(self, group: Headlines) -> str:
+        lines = [f"- {words.KINDS[self.lang][group.kind]} {group.total}", *map(self.headline, group.entries)]
+        return "\n".join([*lines, f"  - {ELLIPSIS}"] if group.more else lines)
 
     def headline(self, one: Headline) -> str:
         sides = [refs for refs in (one.old, one.new) if refs]
@@ -71,7 +75,7 @@ class _View:
             sides = sides[1:]
         shown = " → ".join(map(self.refs, sides))
         excerpt = f"{words.say(self.lang, 'colon')}{escape(one.excerpt)}" if one.excerpt else ""
-        return f"- {words.KINDS[self.lang][one.kind]} {shown}{excerpt}"
+        return f"  - {shown}{excerpt}"
 
     def refs(self, refs: Iterable[Ref]) -> str:
         between = "、" if self.lang == "zh" else ", "

@@ -110,7 +110,7 @@ def name(cell: Cell) -> str:
 def names(row: Row) -> str:
     """Return both names of a row: 第四十六条 → 第三十九条, or one when they are the same."""
     old, new = row.old, row.new
-    if old is not None and new is not None and old.num != new.num and old.heading == new.heading:
+    if old and new and old.num and new.num and old.num != new.num and old.heading == new.heading:
         return "　".join(part for part in (f"{old.num} → {new.num}", new.heading) if part)
     found = [name(cell) for cell in (old, new) if cell is not None]
     return found[0] if len(set(found)) == 1 else " → ".join(found)

@@ -32,6 +32,7 @@ _SIGNS = {
     Mark.MOVED_IN: ("{~", "~}"),
 }
 _BREAK = "¶"
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))} | {ord("\t"): " "}
 # A passage that moved away is read where it went; here its first and last words are enough.
 _SHORT = 24
 
@@ -150,10 +151,11 @@ class _View:
         return words.say(self.lang, "moved_from", ref=passage.old.num)
 
     def put(self, bits: list[_Bit], *, indent: int = 0, hang: int = 0) -> Iterator[str]:
-        """Lay bits out in lines."""
+        """Lay bits out in lines. Control characters of a draft must not steer the terminal."""
+        bits = [_Bit(bit.text.translate(_CONTROLS), bit.style) for bit in bits]
         text = "".join(bit.text for bit in bits)
         room = max(self.width - indent - hang, 8)
-        for at, (start, end) in enumerate(breaks(text, room)):
+        for at, (start, end) in enumerate(breaks(_bracketed(text), room)):
             yield " " * (indent + (hang if at else 0)) + self.styled(bits, start, end)
 
     def styled(self, bits: list[_Bit], start: int, end: int) -> str:
@@ -184,6 +186,15 @@ def _marked(run: Run) -> list[_Bit]:
     if run.mark in (Mark.MOVED_IN, Mark.MOVED_OUT):
         style = "moved"
     return [_Bit(f"{opening}{run.text}{closing}", style)]
+
+
+def _bracketed(text: str) -> str:
+    """Return a text that breaks as `text` does, but for signs: they stay with what they stand around."""
+    for signs in _SIGNS.values():
+        for sign in signs:
+            bracket = next(char for char in sign if char in "[]{}")
+            text = text.replace(sign, bracket * 2)
+    return text
 
 
 def _short(text: str) -> str:

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from redline.errors import OutputError
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-def bundled(name: str) -> Path:
-    """Return the folder `name` ("versions", "templates") that ships with redline.
+def bundled(name: str) -> str:
+    """Return the path of the folder `name` ("versions", "templates") that ships with redline.
 
     In an installed wheel it is ``redline/_NAME``; in a checkout (an editable install, too) that path
     does not exist and the folder stands beside the package.
     """
-    from pathlib import Path  # here: it costs milliseconds that most commands need not pay
-
-    package = Path(__file__).resolve().parent.parent
-    packaged = package / f"_{name}"
-    return packaged if packaged.is_dir() else package.parent / name
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    packaged = os.path.join(package, f"_{name}")
+    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), name)
 
 
 def read_stdin() -> bytes:
