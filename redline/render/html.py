@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.render.templates import asset, environment, roots
@@ -31,7 +30,7 @@ def render(
 
     `lang` is the interface's language; texts keep their own. `marking` names a house style of marks;
     pages know only redline's own (None). `template_dirs` are looked in before the bundled templates.
-    `cache_dir`, where given, keeps compiled templates between runs.
+    Compiled templates are kept in `cache_dir`, by default where Python keeps compiled modules.
 
     Raises ConfigError for an unknown marking or a missing template.
     """
@@ -44,13 +43,5 @@ def render(
         )
     folders = roots(template_dirs)
     template = environment(folders, cache_dir=cache_dir).get_template("html/comparison.html")
-    look = Look(css=asset("html/page.css", folders), script=asset("html/page.js", folders))
-    return template.render(page(report, lang, look.css, look.script))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """The static parts of a page."""
-
-    css: str
-    script: str
+    css, script = asset("html/page.css", folders), asset("html/page.js", folders)
+    return template.render(page(report, lang, css, script))

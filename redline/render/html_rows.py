@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ _PREVIEW = 60
 _SHORT = 320  # characters of both sides; a row of fewer is kept on one printed page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellView:
+class CellView(NamedTuple):
     """One side of a row. `absent` says why it has no text; `stubs` are (link, text) of passages that
     stand elsewhere."""
 
@@ -30,8 +29,7 @@ class CellView:
     stubs: tuple[tuple[Markup, Markup], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyView:
+class WhyView(NamedTuple):
     """Grounds for one pair. `reasons` are (words, value as text, value from 0 to 1 as text)."""
 
     pair: str
@@ -42,8 +40,7 @@ class WhyView:
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RowView(NamedTuple):
     """One row. `kinds` are (code, word); `state` is its one line when folded."""
 
     anchor: str
@@ -64,8 +61,7 @@ class RowView:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockView:
+class BlockView(NamedTuple):
     """One row, or a family with its line of explanation."""
 
     classes: str
@@ -74,8 +70,7 @@ class BlockView:
     rows: tuple[RowView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A division with its blocks; `was` is its former heading, `folded` what few readers want."""
 
     classes: str

@@ -7,6 +7,7 @@ workspace's own folders go before both, file by file.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,14 @@ def asset(name: str, folders: Sequence[str]) -> str:
 def environment(folders: Sequence[str], *, cache_dir: str | None = None) -> Environment:
     """Return a Jinja environment over `folders`: everything escaped, every missing name an error.
 
-    Compiled templates are kept in `cache_dir` where that is given and can be written.
+    Compiling the page's template takes longer than comparing two laws, so compiled templates are kept
+    in `cache_dir`. By default that is the folder where Python keeps this module compiled, under the
+    same rules: not where Python is told to write no bytecode, and not where the folder cannot be
+    written. A template that has changed is compiled anew.
     """
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-    cache = None
-    if cache_dir is not None and _writable(cache_dir):
-        cache = FileSystemBytecodeCache(cache_dir, "%s.jinja")
+    folder = cache_dir if cache_dir is not None else _beside_bytecode()
     return Environment(
         loader=FileSystemLoader(list(folders)),
         autoescape=True,
@@ -65,11 +67,18 @@ def environment(folders: Sequence[str], *, cache_dir: str | None = None) -> Envi
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=cache,
+        bytecode_cache=FileSystemBytecodeCache(folder, "%s.jinja") if _writable(folder) else None,
     )
 
 
+def _beside_bytecode() -> str:
+    compiled = __spec__.cached if __spec__ is not None else None
+    return os.path.dirname(compiled) if compiled and not sys.dont_write_bytecode else ""
+
+
 def _writable(folder: str) -> bool:
+    if not folder:
+        return False
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError:

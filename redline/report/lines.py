@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from redline.changes import Change, Class, Edit, Move
@@ -41,8 +40,7 @@ def _below(unit: Provision) -> Iterator[str]:
             yield node.level.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(NamedTuple):
     """The three views of one change, and how many characters it changed (moved passages count by
     what changed within them)."""
 
@@ -134,13 +132,13 @@ def _passage(
         yield _Stretch(text[at:high], kept, False, index)
 
 
-@dataclass(slots=True)
 class _Sheet:
     """Lines in the making."""
 
-    done: list[Line] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    level: str = ""
+    def __init__(self) -> None:
+        self.done: list[Line] = []
+        self.runs: list[Run] = []
+        self.level = ""
 
     def add(self, text: str, stretch: _Stretch) -> None:
         if text:

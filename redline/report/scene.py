@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from redline.changes import Change, Comparison, Kind, Link
 from redline.model import DIVISIONS, Document, Level, Provision, units
 from redline.report.types import Ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(NamedTuple):
     """One of the two documents, indexed.
 
     units      eId → unit, in the order of the text
@@ -90,8 +89,7 @@ def printed(unit: Provision) -> str:
     return f"{unit.num}　{unit.heading}" if unit.num and unit.heading else unit.num or unit.heading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """A comparison with everything that its report looks up."""
 
     comparison: Comparison
