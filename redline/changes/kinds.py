@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from redline.changes.types import Class, Edit, Kind
 from redline.model import DIVISIONS, Document, Level, Provision
 from redline.model.numbers import number_value
-from redline.textdiff.fold import formally_equal
+from redline.textdiff import formally_equal
 
 # Adoption history, tables of contents and signatures tell about the law; they are not its wording.
 _APPARATUS = frozenset((Level.NOTE, Level.TOC, Level.SIGNATURE))

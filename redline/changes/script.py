@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 from redline.changes.types import Class, Edit
 from redline.changes.view import Swap, View, forms, view
-from redline.textdiff import Opcode, diff
+from redline.textdiff import Opcode, diff, formally_equal
 
-_PUNCTUATION = frozenset(
-    "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒　 \u00a0\t"
+_NO_PUNCTUATION = dict.fromkeys(
+    map(ord, "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒")
 )
 # Between digits these are part of a number: 3.5, 10:30, 2-3.
-_IN_NUMBERS = frozenset("，,．.：:—－-–·")
+_IN_NUMBER = re.compile(r"\d[，,．.：:—－\-–·]\d")
 _LIST = re.compile("(、|和|以?及|或者?|至)")
 
 
@@ -203,26 +203,20 @@ class _Writer:
         return Edit(opcode=opcode, class_=class_, move=move)
 
     def _only_punctuation(self, opcode: Opcode) -> bool:
-        """Whether an edit touches punctuation alone, and none inside a number."""
-        old = self.ours.raw[opcode.old_start : opcode.old_end]
-        new = self.theirs.raw[opcode.new_start : opcode.new_end]
-        if not (_PUNCTUATION.issuperset(old) and _PUNCTUATION.issuperset(new)):
-            return False
-        return not (
-            _in_number(self.ours.raw, opcode.old_start, opcode.old_end)
-            or _in_number(self.theirs.raw, opcode.new_start, opcode.new_end)
+        """Whether an edit changes punctuation alone, and none inside a number."""
+        # with a neighbour on each side: they tell whether a space parts two words, a point two digits
+        old = self.ours.raw[max(0, opcode.old_start - 1) : opcode.old_end + 1]
+        new = self.theirs.raw[max(0, opcode.new_start - 1) : opcode.new_end + 1]
+        return (
+            old.count("\n") == new.count("\n")
+            and formally_equal(old.translate(_NO_PUNCTUATION), new.translate(_NO_PUNCTUATION))
+            and not (_IN_NUMBER.search(old) or _IN_NUMBER.search(new))
         )
 
 
 def _depth(text: str) -> int:
     """Opening brackets and quotation marks less closing ones."""
     return sum(text.count(one) for one in "（(“「《〔[【") - sum(text.count(one) for one in "）)”」》〕]】")
-
-
-def _in_number(text: str, start: int, end: int) -> bool:
-    if start == end or not _IN_NUMBERS.intersection(text[start:end]):
-        return False
-    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
 def _parts(start: int, end: int, holes: Sequence[Swap]) -> list[Swap]:

@@ -8,6 +8,9 @@ from redline.model.numbers import number_value
 from redline.references.types import Place, PlaceLevel, Reference
 
 _N = "[〇零一二两三四五六七八九十百千0-9０-９]+"
+# 前条 and 本款, but not 以前条件, 基本条件 or 资本项目
+_RELATIVE = "(?:(?<![以之目先此提从])前|(?<![基根资成副原样文书日])本)"
+_LEVEL = "(?:条(?![例件约款文])|款(?!项)|项(?!目))"
 _BELOW = (
     rf"(?:第(?P<para>{_N})款)?"
     rf"(?:第[（(]?(?P<item>{_N})[）)]?项(?!目))?"
@@ -15,10 +18,10 @@ _BELOW = (
 )
 # An article, or 前款 and its kin, or a bare 第二款: each with what stands below it.
 _PLACE = re.compile(
-    rf"(?:第(?P<art>{_N}条(?!例)(?:之{_N})?)|(?P<rel>[前本上])(?P<count>{_N})?(?P<level>条(?!例)|款(?!项)|项(?!目)))?"
+    rf"(?:第(?P<art>{_N}条(?!例)(?:之{_N})?)|(?P<rel>[前本])(?P<count>{_N})?(?P<level>{_LEVEL}))?"
     + _BELOW
 )
-_START = re.compile(rf"第(?=[（(]?{_N})|[前本上](?=(?:{_N})?[条款项])")
+_START = re.compile(rf"第(?=[（(]?{_N})|{_RELATIVE}(?=(?:{_N})?{_LEVEL})")
 _AND = frozenset(("、", "和", "及", "以及", "与"))
 _OR = frozenset(("或", "或者", "、或者", "，或者"))
 _THROUGH = frozenset(("至", "到"))
