@@ -14,6 +14,7 @@ from redline.model.frontmatter import split
 from redline.model.types import Diagnostic, Document
 from redline.parse import canonical
 from redline.parse.canonical import write
+from redline.parse.checks import numbering
 from redline.parse.grammar import grammar
 from redline.parse.reader import Reader
 from redline.parse.rows import rows
@@ -28,12 +29,17 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
     """
     named = canonical.profile_of(source)
     if named is not None:
-        return canonical.read(source, named).document(source.meta)
-    reader = Reader(rows(source.lines), grammar(profile))
-    document = reader.read().document(source.meta)
-    if not reader.last and not document.body:
-        reader.diagnostics.append(Diagnostic(code="no-articles", line=1))
-    return replace(document, diagnostics=tuple(reader.diagnostics))
+        document = canonical.read(source, named).document(source.meta)
+        found: list[Diagnostic] = []
+    else:
+        reader = Reader(rows(source.lines), grammar(profile))
+        document = reader.read().document(source.meta)
+        found = reader.diagnostics
+    found += numbering(document)
+    if not document.body:
+        found.append(Diagnostic(code="no-articles", line=1))
+    found.sort(key=lambda diagnostic: diagnostic.line)
+    return replace(document, diagnostics=tuple(found))
 
 
 def parse_text(text: str, *, profile: str = "zh-CN") -> Document:

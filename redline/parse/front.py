@@ -10,8 +10,8 @@ _LONGEST_TITLE = 100
 _TITLE_ROWS = 4
 _SEARCHED = 40
 
-Found = tuple[Level, str, Row, Row]
-"""(level, text, first row, last row)"""
+Found = tuple[Level, str, list[Row]]
+"""(level, text, the rows that it stands in)"""
 
 
 def table_of_contents(rows: list[Row], grammar: Grammar) -> tuple[int, int]:
@@ -56,19 +56,20 @@ def read_front(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> list[
     while index < len(rows):
         row = rows[index]
         if toc[0] <= index < toc[1]:
-            found.append((Level.TOC, row.text, row, row))
+            found.append((Level.TOC, row.text, [row]))
         elif index == title_at:
             title = _joined(rows[index : index + title_rows])
-            found.append((Level.TITLE, title, row, rows[index + title_rows - 1]))
+            found.append((Level.TITLE, title, rows[index : index + title_rows]))
             index += title_rows
             continue
         elif title and (again := _repeats(rows, index, title, toc)):
-            found.append((Level.TITLE, _joined(rows[index : index + again]), row, rows[index + again - 1]))
+            repeated = rows[index : index + again]
+            found.append((Level.TITLE, _joined(repeated), repeated))
             index += again
             continue
         else:
             level = _level(row, found, grammar, after_title=bool(title), title_ahead=index < title_at)
-            found.append((level, row.text, row, row))
+            found.append((level, row.text, [row]))
         index += 1
     return found
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from redline.model.numbers import NUMERALS
 from redline.model.types import DIVISIONS, Level
-from redline.parse.profiles import Profile, find
+from redline.parse.profiles import Items, Profile, find
 
 FINISHED = frozenset("。；：！？.;:!?”’」』）)】〗》〉…")
 """A line that ends with one of these is not broken off in mid-sentence."""
@@ -114,7 +114,7 @@ class Grammar:
                     continue
                 end = 1
             if items.numerals:
-                end = self._numeral(text, end, items.numerals)
+                end = _numeral(text, end, items)
                 if not end:
                     continue
             if items.closing:
@@ -125,20 +125,6 @@ class Grammar:
                     continue  # 1.5 is an amount
             return style, end
         return 0, 0
-
-    def _numeral(self, text: str, start: int, numerals: str) -> int:
-        """Return where a numeral of at most five characters ends, white space around it included; 0 for none."""
-        size = len(text)
-        while start < size and text[start] in _SPACES:
-            start += 1
-        end = start
-        while end < size and text[end] in numerals:
-            end += 1
-        if not 0 < end - start <= 5:
-            return 0
-        while end < size and text[end] in _SPACES:
-            end += 1
-        return end
 
     def certain(self, style: int) -> bool:
         """Tell whether a number of this style always begins an item."""
@@ -190,3 +176,18 @@ class Grammar:
 def grammar(name: str) -> Grammar:
     """Return the grammar of the profile called `name`. Raises UsageError when there is none."""
     return Grammar(find(name))
+
+
+def _numeral(text: str, start: int, items: Items) -> int:
+    """Return where an item's numeral ends, white space around it included; 0 where there is none."""
+    size = len(text)
+    while start < size and text[start] in _SPACES:
+        start += 1
+    end = start
+    while end < size and text[end] in items.numerals:
+        end += 1
+    if not 0 < end - start <= items.longest:
+        return 0
+    while end < size and text[end] in _SPACES:
+        end += 1
+    return end

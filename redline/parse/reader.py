@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from redline.model.numbers import number_value, sort_key
+from redline.model.numbers import number_value
 from redline.model.types import DIVISIONS, Diagnostic, Level
+from redline.parse.checks import successors
 from redline.parse.front import read_front, table_of_contents
 from redline.parse.grammar import FINISHED, Grammar, fold
 from redline.parse.rows import Row
@@ -17,6 +18,8 @@ _WIDE_SOFT = 24  # the same for one that ends with a comma, as entries do
 _SOFT = "，、,"
 _TITLES = "》〉"
 _LONGEST_HEADING = 70
+_MOST_LINES = 20  # of one broken sentence
+_HALF_HEADING = 10  # a shorter heading goes on in the next line only after a word that must go on
 _FAR = 10  # a number without a blank after it may be this far ahead of the one before
 
 
@@ -36,7 +39,7 @@ class Reader:
         self.diagnostics: list[Diagnostic] = []
         self.index = 0
         self.last = ""
-        self.expected: tuple[str, ...] = _successors("")
+        self.expected: tuple[str, ...] = successors("")
         self.open: Node | None = None
         self.before: Row | None = None
         self.depths: dict[int, Level] = {}
@@ -129,21 +132,20 @@ class Reader:
         return self._bare_heading(index) is not None
 
     def _read_front(self, end: int, toc: tuple[int, int]) -> None:
-        index = 0
-        for level, text, first, last in read_front(self.rows[:end], toc, self.grammar):
-            place = (first.number, first.column, last.number, last.end_column)
-            self.index = index
+        for level, text, taken in read_front(self.rows[:end], toc, self.grammar):
+            first, last = taken[0], taken[-1]
             if level in (Level.PREAMBLE, Level.TEXT) and self._continues(first):
                 self._join(first)
             elif level is Level.TEXT and is_row(first.text):
                 self._front_table(first)
             else:
+                place = (first.number, first.column, last.number, last.end_column)
                 node = self.tree.add(level, "", "", text, place)
                 self.open = node if level in (Level.PREAMBLE, Level.TEXT) else None
-                if level is Level.TEXT:
+                if level is Level.TEXT and text[-1] not in FINISHED:
                     self.note("unknown-line", first)
             self.before = first
-            index += 1 + sum(1 for row in self.rows[index:end] if first.number < row.number <= last.number)
+            self.index += len(taken)
         self.open = None
 
     def _front_table(self, row: Row) -> None:
@@ -197,7 +199,7 @@ class Reader:
             value = number_value(number.num) or ""
             here = self._article_at(row)
             after = here[1] if here else self.last
-            if not after or value not in _successors(after) or self.starts.get(value, 0) > row.number:
+            if not after or value not in successors(after) or self.starts.get(value, 0) > row.number:
                 continue
             self._cut(row, start)
             self.note("glued-article", row, number.num)
@@ -218,29 +220,28 @@ class Reader:
         if not found:
             return False
         num, value, rest = found
-        self._check_number(num, value, row)
+        self._check_ordinal(num, row)
         caption, text = self.grammar.caption(rest)
         if caption and not (caption[0] in self.grammar.sure_captions or self.use_captions):
             caption, text = "", rest
+        style, _ = self.grammar.item(text) if text else (0, 0)
+        if style and self.grammar.certain(style):
+            self.tree.add(Level.ARTICLE, num, caption, "", _place(row))
+            self.rows[self.index] = row.part(len(row.text) - len(text), len(row.text))
+            self.open = None
+            self.last, self.expected = value, successors(value)
+            return True
         node = self.tree.add(Level.ARTICLE, num, caption, text, _place(row))
         if text:
             node.place = (row.number, row.column + len(row.text) - len(text), row.number, row.end_column)
         self.open = node if text else None
-        self.last, self.expected = value, _successors(value)
+        self.last, self.expected = value, successors(value)
         self.index += 1
         return True
 
-    def _check_number(self, num: str, value: str, row: Row) -> None:
+    def _check_ordinal(self, num: str, row: Row) -> None:
         if num[0] != self.grammar.profile.ordinal[0]:
             self.note("wrong-character", row, num[0], self.grammar.profile.ordinal[0])
-        if not self.last:
-            if value != "1" and self.tree.annex is None:
-                self.note("number-gap", row, "0", value)
-        elif value == self.last:
-            self.note("number-repeated", row, value)
-        elif value not in self.expected:
-            behind = sort_key(value) < sort_key(self.last)
-            self.note("number-order" if behind else "number-gap", row, self.last, value)
 
     # --- divisions -----------------------------------------------------------------------------
 
@@ -266,8 +267,7 @@ class Reader:
         if not found:
             return False
         num, level, title = found
-        if num[0] != self.grammar.profile.ordinal[0]:
-            self.note("wrong-character", row, num[0], self.grammar.profile.ordinal[0])
+        self._check_ordinal(num, row)
         node = self.tree.add(level, num, title, "", _place(row))
         self._heading_goes_on(node)
         return True
@@ -280,7 +280,8 @@ class Reader:
             row = self.rows[self.index]
             if self._structural(self.index) or row.text[-1] in FINISHED or len(row.text) > _LONGEST_HEADING:
                 return
-            if self._bare_heading(self.index) and node.heading:
+            whole = node.heading and not node.heading.endswith(self.grammar.profile.heading_joins)
+            if whole and (len(node.heading) < _HALF_HEADING or self._bare_heading(self.index)):
                 return
             after = self.rows[self.index + 1]
             if not self._numbered(after):
@@ -302,7 +303,7 @@ class Reader:
             if row.heading in self.depths:
                 return self.depths[row.heading]
             return self.highest if title in profile.closing_headings and self.highest else Level.CHAPTER
-        if row.heading > 1 and row.text[-1] not in "。；：" and title not in profile.preamble_headings:
+        if row.heading > (self.tree.region == "preamble") and row.text[-1] not in "。；：" and title not in profile.preamble_headings:
             if title in profile.toc_headings or self._annex_end(row):
                 return None
             return self.depths.get(row.heading, Level.CHAPTER)
@@ -313,7 +314,8 @@ class Reader:
         level = self._bare_heading(self.index)
         if level is None:
             return False
-        self.note("heading-without-number", row, fold(row.text))
+        if fold(row.text) not in self.grammar.profile.closing_headings:
+            self.note("heading-without-number", row, fold(row.text))
         node = self.tree.add(level, "", fold(row.text), "", _place(row))
         self._heading_goes_on(node)
         return True
@@ -339,7 +341,7 @@ class Reader:
             return False
         num = "".join(row.text[:end].split())
         self.tree.add(Level.ANNEX, num, fold(row.text[end:]), "", _place(row))
-        self.last, self.expected, self.open = "", _successors(""), None
+        self.last, self.expected, self.open = "", successors(""), None
         self.index += 1
         return True
 
@@ -393,7 +395,7 @@ class Reader:
         if self.open is None or before is None or row.heading or not self._breaks_off(before, row):
             return False
         index = self.index
-        while index < len(self.rows):
+        while index < min(len(self.rows), self.index + _MOST_LINES):
             text = self.rows[index].text
             if index > self.index and (
                 self._structural(index) or not self._breaks_off(self.rows[index - 1], self.rows[index])
@@ -407,8 +409,10 @@ class Reader:
     def _breaks_off(self, row: Row, after: Row) -> bool:
         """Tell whether a row ends in mid-sentence: no full stop, and too long for an entry of a list."""
         end = row.text[-1]
-        if end in _TITLES:  # 《某法》 and, on the next line, 第五条
-            return after.ordinal is not None
+        if after.ordinal is not None:  # 《某法》 and, on the next line, 第五条规定的…
+            return not _finished(row)
+        if end in _TITLES:
+            return False
         return end not in FINISHED and len(row.text) >= (_WIDE_SOFT if end in _SOFT else _WIDE)
 
     def _join(self, row: Row) -> None:
@@ -472,16 +476,3 @@ def _finished(row: Row) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
-
-
-def _successors(value: str) -> tuple[str, ...]:
-    """Return the values that may come after one: of 32 33 and 32-1, of 32-1 32-2, 33 and 32-1-1."""
-    if not value:
-        return ("1",)
-    parts = value.split("-")
-    after = [f"{value}-1"]
-    for depth in range(len(parts)):
-        head = parts[: depth + 1]
-        head[-1] = str(int(head[-1]) + 1)
-        after.append("-".join(head))
-    return tuple(after)

@@ -65,7 +65,17 @@ def test_divisions_and_articles_of_other_laws(shared: Path, name: str) -> None:
     assert tuple(levels.count(level) for level in ("article", "part", "chapter", "section")) == COUNTS[name]
 
 
-def test_hardly_a_line_of_a_published_law_is_unknown(shared: Path) -> None:
-    codes = [d.code for path in FILES if "zh" in path.parts for d in parsed(path).diagnostics]
-    assert codes.count("unknown-line") == 0
-    assert codes.count("number-gap") == 0
+def test_a_published_law_gives_hardly_a_diagnostic(shared: Path) -> None:
+    found = [
+        (path.parent.name, diagnostic.code, *diagnostic.args)
+        for path in sorted((shared / "corpus/zh").rglob("*.*"))
+        if path.suffix in (".md", ".txt")
+        for diagnostic in parsed(path).diagnostics
+        if diagnostic.code not in ("heading-joined", "line-joined")
+    ]
+    assert found == [
+        ("beijing-kechuang-draft-2024", "heading-without-number", "总则"),
+        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（三）"),  # the first items have lost their numbers there
+        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（二）"),
+        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（三）"),
+    ]

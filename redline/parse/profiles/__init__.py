@@ -13,18 +13,19 @@ class Items:
     """One way of numbering items.
 
     opening, closing   the characters of which one stands before and after the numeral; "" for none
-    numerals           the characters of the numeral
+    numerals           the characters of the numeral, of which there are at most `longest`
     certain            whether such a number always begins an item; if not, it opens a list only
                        after a colon, and goes on with one
     """
 
-    __slots__ = ("certain", "closing", "numerals", "opening")
+    __slots__ = ("certain", "closing", "longest", "numerals", "opening")
 
-    def __init__(self, opening: str, numerals: str, closing: str, *, certain: bool) -> None:
+    def __init__(self, opening: str, numerals: str, closing: str, *, certain: bool, longest: int = 5) -> None:
         self.opening = opening
         self.numerals = numerals
         self.closing = closing
         self.certain = certain
+        self.longest = longest
 
 
 class Profile:
@@ -41,6 +42,7 @@ class Profile:
     bare_headings     division headings that come without a number
     closing_headings  those of them that stand at the level of the highest divisions
     preamble_headings headings of a preamble
+    heading_joins     what a heading that goes on in the next line may end with
     toc_headings      headings of a table of contents
     annex_words       what an annex's printed number begins with
     title_ends        words that a title ends with
@@ -61,6 +63,7 @@ class Profile:
         "closing_headings",
         "date_words",
         "draft_words",
+        "heading_joins",
         "insert",
         "items",
         "name",
@@ -86,6 +89,7 @@ class Profile:
         bare_headings: tuple[str, ...],
         closing_headings: tuple[str, ...],
         preamble_headings: tuple[str, ...],
+        heading_joins: tuple[str, ...],
         toc_headings: tuple[str, ...],
         annex_words: tuple[str, ...],
         title_ends: tuple[str, ...],
@@ -105,6 +109,7 @@ class Profile:
         self.bare_headings = bare_headings
         self.closing_headings = closing_headings
         self.preamble_headings = preamble_headings
+        self.heading_joins = heading_joins
         self.toc_headings = toc_headings
         self.annex_words = annex_words
         self.title_ends = title_ends
