@@ -67,11 +67,9 @@ def reason(lang: Lang, code: str) -> str:
 
 
 def note(lang: Lang, code: str, args: tuple[str, ...] = ()) -> str:
-    """Return the words for a diagnostic and the values that it names."""
-    words = NOTES[lang].get(code, code)
-    if not args:
-        return words
-    return f"{words}（{'，'.join(args)}）" if lang == "zh" else f"{words} ({', '.join(args)})"
+    """Return the words for a diagnostic; one that is unknown is shown by its code and its values."""
+    words = NOTES[lang].get(code)
+    return words.format(*args) if words is not None else " ".join((code, *args))
 
 
 def answer(lang: Lang, counts: Stats) -> str:
@@ -120,8 +118,6 @@ def _origin_zh(clause: Origin) -> Iterator[str | Ref]:
         yield "新增"
     elif clause.code == "repealed":
         yield "删去"
-    elif clause.code == "moved":
-        yield f"由“{clause.where}”移来" if clause.where else "移动了位置"
     elif clause.code == "joined":
         yield "由原"
         yield from listed(clause.old, "、")
@@ -135,13 +131,13 @@ def _origin_zh(clause: Origin) -> Iterator[str | Ref]:
         elif clause.code == "into":
             yield "，并入"
             yield from listed(clause.new, "、")
+        elif clause.code == "moved":
+            yield f"，由“{clause.where}”移来" if clause.where else "，移动了位置"
 
 
 def _origin_en(clause: Origin) -> Iterator[str | Ref]:
     if clause.code in ("inserted", "repealed"):
         yield clause.code
-    elif clause.code == "moved":
-        yield f"moved here from “{clause.where}”" if clause.where else "moved"
     elif clause.code == "joined":
         yield "joined from old "
         yield from listed(clause.old, ", ")
@@ -154,6 +150,8 @@ def _origin_en(clause: Origin) -> Iterator[str | Ref]:
         elif clause.code == "into":
             yield ", taken into "
             yield from listed(clause.new, ", ")
+        elif clause.code == "moved":
+            yield f", moved here from “{clause.where}”" if clause.where else ", moved"
 
 
 def listed(refs: Iterable[Ref], between: str) -> Iterator[str | Ref]:

@@ -82,7 +82,7 @@ def _in_order(scene: Scene) -> list[Change]:
         return rest
     found: list[Change] = []
     for change in rest:
-        visitors = guests.get(change.new or "", ())
+        visitors = sorted(guests.get(change.new or "", ()), key=lambda v: scene.old.places[v.old or ""])
         at = scene.old.places.get(change.old or "", -1)
         before = [v for v in visitors if at < 0 or scene.old.places[v.old or ""] < at]
         found += [*before, change, *(v for v in visitors if v not in before)]

@@ -18,10 +18,10 @@ def origins(scene: Scene, change: Change) -> tuple[Origin, ...]:
     found = _family(scene, [change.old], [change.new])
     if Kind.MOVED in change.kinds:
         above = scene.old.divisions.get(change.old, ())
-        if above != scene.new.divisions.get(change.new, ()) or not found:
-            found.insert(0, Origin(code="moved", old=(scene.old.ref(change.old),), where=" ".join(above)))
-    if not any(origin.old for origin in found):
-        found.insert(0, _continues(scene, change.old, change.new))
+        where = "" if above == scene.new.divisions.get(change.new, ()) else " ".join(above)
+        found.insert(0, Origin(code="moved", old=(scene.old.ref(change.old),), where=where))
+    if not found:
+        found.append(_continues(scene, change.old, change.new))
     return tuple(found)
 
 

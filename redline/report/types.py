@@ -98,7 +98,7 @@ OriginCode = Literal[
     "split",      # old[0] was split into new
     "joined",     # new[0] was joined from old
     "into",       # this old one was taken into new
-    "moved",      # it stood in another place: `where` has the old division
+    "moved",      # old[0] lives on in another place: `where` has its old division, "" for the same one
     "inserted",
     "repealed",
 ]  # fmt: skip
