@@ -12,7 +12,7 @@ from typing import Literal
 
 from redline.render import words
 from redline.render.context import ELLIPSIS
-from redline.render.reading import Fold, changed_rows, has_origin, name, names, read, said
+from redline.render.reading import Fold, Toc, changed_rows, happened, has_origin, name, names, read, said
 from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Ref, Report, Row, Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -84,7 +84,7 @@ class _View:
     def body(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
         for part in read(self.report, self.only):
-            if isinstance(part, Fold):
+            if isinstance(part, (Fold, Toc)):
                 yield f"*{escape(part.text(self.lang))}*"
             elif isinstance(part, Row):
                 yield from self.row(part)
@@ -103,7 +103,7 @@ class _View:
             yield "\n>\n".join(f"> {line}" for line in lines)
 
     def title(self, row: Row) -> str:
-        return "　".join(filter(None, (escape(names(row)), said(row.kinds, row.class_, self.lang))))
+        return "　".join(filter(None, (escape(names(row)), happened(row, self.lang))))
 
     def origins(self, clauses: tuple[Origin, ...]) -> str:
         between = "；" if self.lang == "zh" else "; "
@@ -148,8 +148,8 @@ class _View:
         return "<br>".join([f"**{escape(name(cell))}**", *lines] if name(cell) else lines)
 
     def remark(self, row: Row) -> str:
-        happened = said(row.kinds, row.class_, self.lang)
-        return f"{happened}<br>{self.origins(row.origins)}" if has_origin(row) else happened
+        what = happened(row, self.lang)
+        return f"{what}<br>{self.origins(row.origins)}" if has_origin(row) else what
 
     def concordance(self) -> Iterator[str]:
         if not self.report.concordance:

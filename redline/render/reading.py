@@ -13,9 +13,11 @@ from typing import Literal
 from redline.changes import Class, Kind
 from redline.render import words
 from redline.render.context import is_changed
-from redline.report import Cell, Report, Row
+from redline.report import Cell, Mark, Report, Row, Section
 
 State = Literal["", "same", "number", "formal"]
+# What the numbers of provisions and of references are made of.
+_NUMBERS = frozenset("第编章节条款项目前本至、之零〇一二三四五六七八九十百千两（）()0123456789")
 _TOLD = frozenset({"split", "joined", "into", "moved"})
 
 
@@ -32,8 +34,8 @@ class Heading:
 class Fold:
     """Articles that stand one after the other in both texts and of which the same is to be said.
 
-    same: nothing changed; number: the number alone; formal: the form, where only substance is asked
-    for.
+    same: nothing changed; number: the number alone; formal: the form alone (captions that all articles
+    lost, or any form where only substance is asked for).
     """
 
     state: State
@@ -49,28 +51,45 @@ class Fold:
         return f"{names}　{words.KINDS[lang][Kind.RENUMBERED if self.state == 'number' else Kind.UNCHANGED]}"
 
 
-def read(report: Report, only: str | None) -> Iterator[Heading | Row | Fold]:
+def read(report: Report, only: str | None) -> Iterator[Heading | Row | Fold | Toc]:
     """Yield what a reader should see, in order. `only="substantive"` folds formal changes too."""
-    folder = _Folder.of(report)
-    pending: list[Heading] = []
+    waiting = _Waiting.of(report)
     for section in report.sections:
-        pending = [above for above in pending if above.depth < section.depth and above.part == section.part]
-        if section.heading is not None or section.part != "body":
-            pending.append(Heading(row=section.heading, part=section.part, depth=section.depth))
+        waiting.open(section)
         if section.heading is not None and shows(section.heading, only):
-            yield from folder.take()
-            yield from pending
-            pending = []
-        for row in (row for block in section.blocks for row in block.rows):
-            folded = _state(row, only)
-            if folded:
-                folder.add(row, folded)
-            elif shows(row, only):
-                yield from folder.take()
-                yield from pending
-                pending = []
+            yield from waiting.take()
+        for row in _toc([row for block in section.blocks for row in block.rows], only):
+            if isinstance(row, Row) and (state := _state(row, only)):
+                waiting.rows.append((row, state))
+            elif isinstance(row, Toc) or shows(row, only):
+                yield from waiting.take()
                 yield row
-    yield from folder.take()
+    yield from waiting.rest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toc:
+    """The table of contents, of which some lines changed: what they say is said again in the text."""
+
+    rows: tuple[Row, ...]
+
+    def text(self, lang: words.Lang) -> str:
+        """Return the line for it: 目录　新增."""
+        kinds = {row.kinds for row in self.rows}
+        kind = self.rows[0].kinds if len(kinds) == 1 else (Kind.AMENDED,)
+        return f"{words.say(lang, 'contents')}　{said(kind, self.rows[0].class_, lang)}"
+
+
+def _toc(rows: list[Row], only: str | None) -> list[Row | Toc]:
+    """Put the lines of a table of contents that have something to show into one."""
+    found = tuple(row for row in rows if row.unit == "toc" and shows(row, only))
+    rest: list[Row | Toc] = []
+    for row in rows:
+        if row.unit != "toc":
+            rest.append(row)
+        elif found and row is found[0]:
+            rest.append(Toc(rows=found))
+    return rest
 
 
 def changed_rows(report: Report, only: str | None) -> Iterator[Row]:
@@ -100,6 +119,18 @@ def said(kinds: tuple[Kind, ...], class_: Class, lang: words.Lang) -> str:
     if Kind.RENUMBERED in kinds:
         return words.kinds(lang, (Kind.RENUMBERED,))
     return words.CLASSES[lang][Class.FORMAL] if class_ is Class.FORMAL else ""
+
+
+def happened(row: Row, lang: words.Lang) -> str:
+    """Return the words for what happened to a row; see `said`.
+
+    An article whose number moved on and whose punctuation changed is not "renumbered only".
+    """
+    if row.kinds == (Kind.RENUMBERED,) and row.class_ is Class.FORMAL:
+        marked = (run.text for line in row.inline for run in line.runs if run.mark is not Mark.SAME)
+        if not all(_NUMBERS.issuperset(text) for text in marked):
+            return words.CLASSES[lang][Class.FORMAL]
+    return said(row.kinds, row.class_, lang)
 
 
 def name(cell: Cell) -> str:
@@ -133,39 +164,58 @@ def _state(row: Row, only: str | None) -> State:
         return ""
     if row.class_ is Class.SUBSTANTIVE or not row.quiet:
         return ""
-    shown = any(map(is_changed, row.inline)) or row.old.heading != row.new.heading
+    recaptioned = row.old.heading != row.new.heading
+    shown = any(map(is_changed, row.inline)) or (recaptioned and row.old.heading and row.new.heading)
     if shown and only is None:
         return ""
     if row.old.num != row.new.num:
         return "number"
-    return "formal" if shown or row.class_ is Class.FORMAL else "same"
+    return "formal" if shown or recaptioned or row.class_ is Class.FORMAL else "same"
 
 
 @dataclass(slots=True)
-class _Folder:
-    """Collects neighbours on the way through the rows."""
+class _Waiting:
+    """What was passed and not yet told: rows to fold, among headings of which some will be shown."""
 
     places: dict[str, int]
-    pending: list[Fold] = field(default_factory=list)
+    rows: list[Heading | tuple[Row, State]] = field(default_factory=list)
+    above: list[Heading] = field(default_factory=list)
 
     @classmethod
-    def of(cls, report: Report) -> _Folder:
-        return cls(
-            places={
-                ref.anchor: at for side in (report.map.old, report.map.new) for at, ref in enumerate(side)
-            }
-        )
+    def of(cls, report: Report) -> _Waiting:
+        sides = (report.map.old, report.map.new)
+        return cls(places={ref.anchor: at for side in sides for at, ref in enumerate(side)})
 
-    def add(self, row: Row, state: State) -> None:
-        last = self.pending[-1] if self.pending else None
-        if last is not None and last.state == state and self._follows(last.last, row):
-            self.pending[-1] = Fold(state=state, first=last.first, last=row)
-        else:
-            self.pending.append(Fold(state=state, first=row, last=row))
+    def open(self, section: Section) -> None:
+        """Enter a section; headings that it does not stand under are left."""
+        self.above = [one for one in self.above if one.depth < section.depth and one.part == section.part]
+        if section.heading is not None or section.part != "body":
+            heading = Heading(row=section.heading, part=section.part, depth=section.depth)
+            self.above.append(heading)
+            self.rows.append(heading)
 
-    def take(self) -> list[Fold]:
-        found, self.pending = self.pending, []
-        return found
+    def take(self) -> Iterator[Heading | Fold]:
+        """Tell what waits before something that is shown: folds, and the headings that it stands under."""
+        shown = set(map(id, self.above))
+        fold: Fold | None = None
+        for one in self.rows:
+            if isinstance(one, Heading):
+                if id(one) in shown:
+                    yield from [fold] if fold else []
+                    fold = None
+                    yield one
+            elif fold is not None and fold.state == one[1] and self._follows(fold.last, one[0]):
+                fold = Fold(state=fold.state, first=fold.first, last=one[0])
+            else:
+                yield from [fold] if fold else []
+                fold = Fold(state=one[1], first=one[0], last=one[0])
+        yield from [fold] if fold else []
+        self.rows, self.above = [], []
+
+    def rest(self) -> Iterator[Heading | Fold]:
+        """Tell what waits at the end, where nothing is shown that a heading would stand above."""
+        self.above = []
+        yield from self.take()
 
     def _follows(self, before: Row, row: Row) -> bool:
         return all(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from redline.changes import Class, Kind
 from redline.render import words
 from redline.render.context import ELLIPSIS, clip, is_changed
-from redline.render.reading import Fold, has_origin, names, read, said
+from redline.render.reading import Fold, Toc, happened, has_origin, names, read
 from redline.render.width import breaks
 from redline.report import Line, Mark, Passage, Report, Row, Run
 
@@ -32,7 +32,7 @@ _SIGNS = {
     Mark.MOVED_IN: ("{~", "~}"),
 }
 _BREAK = "¶"
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))} | {ord("\t"): " "}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {ord("\t"): " "}
 # A passage that moved away is read where it went; here its first and last words are enough.
 _SHORT = 24
 
@@ -82,7 +82,7 @@ class _View:
     def body(self) -> Iterator[str]:
         for part in read(self.report, self.only):
             yield ""
-            if isinstance(part, Fold):
+            if isinstance(part, (Fold, Toc)):
                 yield from self.put([_Bit(part.text(self.lang), "quiet")])
             elif isinstance(part, Row):
                 yield from self.row(part)
@@ -96,7 +96,7 @@ class _View:
         if has_origin(row):
             yield from self.put([_Bit(words.origin_text(self.lang, row.origins), "quiet")], indent=2)
         skipped = False
-        for line in row.inline:
+        for line in row.inline if any(map(is_changed, row.inline)) else ():
             if not line.runs:
                 continue
             if is_changed(line):
@@ -107,10 +107,10 @@ class _View:
                 skipped = True
 
     def number(self, row: Row) -> list[_Bit]:
-        shown, happened = names(row), said(row.kinds, row.class_, self.lang)
-        if not shown or not happened:
-            return [_Bit(shown or happened, "number")]
-        return [_Bit(shown, "number"), _Bit("　"), _Bit(happened, _kind_style(row))]
+        shown, what = names(row), happened(row, self.lang)
+        if not shown or not what:
+            return [_Bit(shown or what, "number")]
+        return [_Bit(shown, "number"), _Bit("　"), _Bit(what, _kind_style(row))]
 
     def bits(self, line: Line, row: Row) -> list[_Bit]:
         found: list[_Bit] = []

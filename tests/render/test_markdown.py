@@ -58,7 +58,6 @@ def test_a_hostile_draft_changes_nothing_but_its_own_text(hostile: str, layout: 
 def test_changes_are_marked_and_articles_have_addresses() -> None:
     html = _html(render(report(old_label="一稿", new_label="二稿")))
     assert "<del>每季度</del><ins>每月</ins>" in html
-    assert "<del>二十四小时</del><ins>十二小时</ins>" in html
     targets = set(re.findall(r'<a id="([^"]+)"', html))
     links = set(re.findall(r'<a href="#([^"]+)"', html))
     assert links and links <= targets
@@ -93,9 +92,9 @@ def test_a_table_has_both_texts_side_by_side() -> None:
 
 def test_only_substantive_leaves_out_what_changed_in_form() -> None:
     everything, substance = render(report()), render(report(), only="substantive")
-    assert "<ins>第五条</ins>" in everything.replace("\\", "") or "第五条" in everything
+    assert "<del>第四条</del>" in everything
     assert "<del>第四条</del>" not in substance
-    assert "<del>二十四小时</del>" in substance
+    assert "<del>每季度</del>" in substance
 
 
 def test_english_words_around_chinese_text() -> None:
