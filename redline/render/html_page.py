@@ -14,7 +14,7 @@ from redline.render import html_map
 from redline.render.html_rows import KIND_ORDER, Rows
 from redline.render.html_text import Ink, escape, link
 from redline.render.phrases import UI
-from redline.render.words import CLASSES, KINDS, SIGNS, Lang, answer, note, say
+from redline.render.words import CLASSES, KINDS, SIGNS, Lang, answer, former, note, say
 from redline.report import ContentsEntry, Headline, Report, leading
 
 _KEYS = (("j", "key_next"), ("k", "key_previous"), ("f", "key_filter"), ("s", "key_side"))
@@ -122,10 +122,10 @@ def _headline(entry: Headline, lang: Lang) -> Markup:
     if entry.kind is Kind.INSERTED:
         return Markup(new)
     if entry.kind is Kind.REPEALED:
-        return Markup(escape(say(lang, "old")) + old)
+        return Markup(escape(former(lang, "")) + old)
     if not old or not new or [ref.num for ref in entry.old] == [ref.num for ref in entry.new]:
         return Markup(new or old)
-    return Markup(f"{escape(say(lang, 'old'))}{old} → {new}")
+    return Markup(f"{escape(former(lang, ''))}{old} → {new}")
 
 
 def _filters(report: Report, lang: Lang) -> list[tuple[str, str, int]]:
@@ -151,7 +151,7 @@ def _contents(entries: tuple[ContentsEntry, ...], lang: Lang) -> list[dict[str, 
             kind = leading(entry.kinds)
             found[-1]["articles"].append(
                 {
-                    "num": say(lang, "old") + entry.num if entry.gone else entry.num,
+                    "num": former(lang, entry.num) if entry.gone else entry.num,
                     "anchor": entry.anchor,
                     "kind": kind.value,
                     "sign": SIGNS[lang].get(kind, ""),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from redline.changes import Class, Kind
 from redline.render.html_text import Ink, escape, link
-from redline.render.words import KINDS, Lang, origin, reason, say, sureness
+from redline.render.words import KINDS, Lang, former, origin, reason, say, sureness
 from redline.report import Block, Cell, Origin, Row, Section, Stub, Why, shown
 
 _PREVIEW = 60
@@ -78,7 +78,6 @@ class SectionView(NamedTuple):
     depth: int
     heading: RowView | None
     was: str
-    gone: bool
     folded: tuple[BlockView, ...]
     blocks: tuple[BlockView, ...]
 
@@ -102,7 +101,6 @@ class Rows:
             depth=section.depth,
             heading=self.row(heading, False) if heading is not None else None,
             was=self._was(heading),
-            gone=heading is not None and heading.new is None,
             folded=tuple(self._block(block) for block in light),
             blocks=tuple(self._block(block) for block in section.blocks if block not in light),
         )
@@ -112,7 +110,7 @@ class Rows:
             return ""
         before = f"{heading.old.num}　{heading.old.heading}".strip("　")
         after = f"{heading.new.num}　{heading.new.heading}".strip("　")
-        return "" if before == after else say(self._lang, "old") + " " + before
+        return "" if before == after else former(self._lang, before)
 
     def _block(self, block: Block) -> BlockView:
         return BlockView(
@@ -135,7 +133,7 @@ class Rows:
             alias=row.alias,
             classes=_classes((row,)),
             article=row.unit == "article",
-            num=say(self._lang, "old") + cell.num if row.new is None and cell.num else cell.num,
+            num=former(self._lang, cell.num) if row.new is None and cell.num else cell.num,
             caption=cell.heading,
             kinds=tuple((kind.value, KINDS[self._lang][kind]) for kind in kinds),
             # a family says in one line where its articles came from; what has no number needs no line
@@ -153,7 +151,7 @@ class Rows:
     def _state(self, row: Row) -> str:
         words = [KINDS[self._lang][kind] for kind in shown(row.kinds)]
         if row.old is not None and row.new is not None and row.old.num != row.new.num:
-            words.insert(0, say(self._lang, "old") + " " + row.old.num)
+            words.insert(0, former(self._lang, row.old.num))
         if row.class_ is Class.FORMAL and row.changed:
             words.append(say(self._lang, "sr_formal"))
         return " · ".join(words)
@@ -211,7 +209,7 @@ class Rows:
 
     def _why(self, why: Why) -> WhyView:
         lang = self._lang
-        old = say(lang, "old") + why.old.num if why.old is not None else ""
+        old = former(lang, why.old.num) if why.old is not None else ""
         if why.old is None or why.new is None:
             pair, score, sure = say(lang, "no_partner"), "", ""
             label = say(lang, "nearest")

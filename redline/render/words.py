@@ -154,6 +154,11 @@ def _origin_en(clause: Origin) -> Iterator[str | Ref]:
             yield f", moved here from “{clause.where}”" if clause.where else ", moved"
 
 
+def former(lang: Lang, num: str) -> str:
+    """Return a number of the old text, said to be one."""
+    return f"原{num}" if lang == "zh" else f"old {num}"
+
+
 def listed(refs: Iterable[Ref], between: str) -> Iterator[str | Ref]:
     """Yield refs with a separator between them."""
     for at, ref in enumerate(refs):

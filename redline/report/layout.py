@@ -48,6 +48,10 @@ def _part(scene: Scene, change: Change) -> str:
 
 
 def _opens(scene: Scene, change: Change) -> bool:
+    """Only what the new text has opens a section: articles that follow a repealed heading are not
+    under it."""
+    if change.new is None:
+        return False
     level = unit_of(scene, change).level
     return level in DIVISIONS or level is Level.ANNEX
 
