@@ -15,17 +15,22 @@ DIVISION_WORDS = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "�
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 FRAGMENTS = (
-    *("市人民政府", "应当", "制定", "办法", "可以", "不得", "违反", "本条例", "规定", "的", "，", "；", "。", "：", "、"),
-    *("三十日", "5万元", "百分之二十", "“试点”", "《样例法》", "（以下简称试点）", "第三条", "第二款", "第十二条之一"),
-    *("（一）", "1.", "①", "一、", "附件", "附则", "第一章", " ", "\u3000", "A", "x y", "#", "*", "**", "\\", "|", "<!--"),
-    *("-->", ">", "-", "---", "=", "<!-- text -->", "`", "_", "【目的】", "（删去）", "2024年1月1日", "目录"),
+    *("市人民政府", "应当", "制定", "办法", "可以", "不得", "违反", "本条例", "规定", "的"),
+    *("，", "；", "。", "：", "、", " ", "\u3000", "A", "x y"),
+    *("三十日", "5万元", "百分之二十", "“试点”", "《样例法》", "（以下简称试点）", "2024年1月1日"),
+    *("第三条", "第二款", "第十二条之一", "第一章", "（一）", "1.", "①", "一、", "附件", "附则", "目录"),
+    *("#", "*", "**", "\\", "|", "<!--", "-->", "<!-- text -->", ">", "-", "---", "=", "`", "_"),
+    *("【目的】", "（删去）"),
 )
+ODD_LINES = ("附件一", "附则", "目录", "某市人民政府", "2024年1月1日", "---", "===", "<!-- x")
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+LINE_CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\r\n" + ZERO_WIDTH)
 
 
 def texts(*, empty: bool = False) -> st.SearchStrategy[str]:
     """Lines without white space at their ends, some of them full of marks."""
     written = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8).map("".join)
-    anything = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n" + ZERO_WIDTH), max_size=12)
+    anything = st.text(LINE_CHARACTERS, max_size=12)
     lines = st.one_of(written, written, anything).map(str.strip)
     return lines if empty else lines.map(lambda text: text or "某市制定本条例。")
 
@@ -37,7 +42,8 @@ def headings() -> st.SearchStrategy[str]:
 
 def tables() -> st.SearchStrategy[Provision]:
     """Tables; cells have no white space at their ends."""
-    rows = st.lists(st.lists(texts(empty=True), min_size=1, max_size=3).map(" | ".join), min_size=1, max_size=3)
+    row = st.lists(texts(empty=True), min_size=1, max_size=3).map(" | ".join)
+    rows = st.lists(row, min_size=1, max_size=3)
     return rows.map(lambda lines: Provision(eid="", level=Level.TABLE, text="\n".join(lines)))
 
 
@@ -55,9 +61,8 @@ def titles() -> st.SearchStrategy[Provision]:
 def items(draw: st.DrawFn, level: Level = Level.ITEM) -> Provision:
     """Items with any usual kind of number, and subitems under them."""
     number = draw(st.integers(1, 12))
-    num = draw(
-        st.sampled_from((f"（{to_chinese(number)}）", f"{number}.", f"（{number}）", f"{to_chinese(number)}、", "①", ""))
-    )
+    numeral = to_chinese(number)
+    num = draw(st.sampled_from((f"（{numeral}）", f"{number}.", f"（{number}）", f"{numeral}、", "①", "")))
     text = draw(texts(empty=bool(num)))
     children = draw(st.lists(items(Level.SUBITEM), max_size=2)) if level is Level.ITEM else []
     return Provision(eid="", level=level, num=num, text=text, children=tuple(children))
@@ -106,12 +111,11 @@ def bodies(draw: st.DrawFn, above: tuple[Level, ...] = tuple(DIVISION_WORDS)) ->
 def annexes(draw: st.DrawFn) -> Provision:
     """Annexes with text, tables, articles and divisions of their own."""
     num = draw(st.sampled_from(("附件", "附件一", "附表2", "附件：")))
-    return Provision(eid="", level=Level.ANNEX, num=num, heading=draw(headings()), children=draw(bodies((Level.CHAPTER,))))
+    children = draw(bodies((Level.CHAPTER,)))
+    return Provision(eid="", level=Level.ANNEX, num=num, heading=draw(headings()), children=children)
 
 
-META = st.lists(
-    st.tuples(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=6), texts(empty=True)), max_size=3
-)
+META = st.lists(st.tuples(st.text(CHARACTERS, min_size=1, max_size=6), texts(empty=True)), max_size=3)
 
 
 @st.composite
@@ -143,11 +147,12 @@ def law_texts(draw: st.DrawFn) -> str:
         elif kind == "i":
             lines.append(f"（{to_chinese(draw(st.integers(1, 4)))}）{text}")
         elif kind == "c":
-            lines.append(f"{draw(st.sampled_from(('', '## ')))}第{to_chinese(draw(st.integers(1, 3)))}章{space}{text}")
+            mark = draw(st.sampled_from(("", "## ")))
+            lines.append(f"{mark}第{to_chinese(draw(st.integers(1, 3)))}章{space}{text}")
         elif kind == "t":
             lines.append(f"| {text} | 甲 |")
         elif kind == "x":
-            lines.append(draw(st.sampled_from(("附件一", "附则", "目录", "某市人民政府", "2024年1月1日", "---", "===", "<!-- x"))))
+            lines.append(draw(st.sampled_from(ODD_LINES)))
         else:
             lines.append(text if kind == "p" else "")
     return draw(st.sampled_from(("\n", "\r\n", "\n\n"))).join(lines)

@@ -24,8 +24,11 @@ READERS: dict[str, Reader] = {".txt": read_text, ".text": read_text, ".md": read
 """Readers by suffix, in lower case. Files of other suffixes are read as text when they are text."""
 
 _NOT_YET = frozenset(
-    ".docx .doc .docm .dotx .wps .wpt .rtf .odt .pdf .ofd .html .htm .mht .xml .xlsx .xls .et .pptx .ppt .epub"
-    " .zip .rar .7z .png .jpg .jpeg .tif .tiff .gif".split()
+    (
+        *(".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".ofd", ".epub"),
+        *(".html", ".htm", ".mht", ".xml", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".zip", ".rar", ".7z"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"),
+    )
 )
 
 __all__ = ["LIMIT", "READERS", "Line", "Source", "decode", "read"]

@@ -13,7 +13,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
+_SIGNATURES = (
+    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"),  # Word and WPS files, old and new; PDF
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b"),
+)
 _SAMPLE = 1 << 16
 _BLANKS = b"\t\n\r\f\v\x1a"
 

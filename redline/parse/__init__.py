@@ -28,8 +28,8 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
     Raises UsageError only, for a profile that does not exist.
     """
     named = canonical.profile_of(source)
-    if named is not None:
-        document = canonical.read(source, named).document(source.meta)
+    if named is not None:  # "": of a profile that is not known here
+        document = canonical.read(source, named or profile).document(source.meta)
         found: list[Diagnostic] = []
     else:
         reader = Reader(rows(source.lines), grammar(profile))

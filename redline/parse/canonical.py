@@ -15,6 +15,7 @@ from redline.ingest.types import Source
 from redline.model import frontmatter
 from redline.model.types import DIVISIONS, Document, Level, Provision
 from redline.parse.grammar import FINISHED, Grammar, fold, grammar
+from redline.parse.profiles import known
 from redline.parse.tables import cells, is_delimiter, is_row, markdown
 from redline.parse.tree import Place, Tree
 
@@ -35,13 +36,17 @@ Piece = tuple[Level, str, str, str]
 
 
 def profile_of(source: Source) -> str | None:
-    """Return the profile that a canonical text names on its first line; None for any other source."""
+    """Return the profile that a canonical text names on its first line.
+
+    "" when it is not known here, None when the source is no canonical text.
+    """
     for line in source.lines:
         text = line.text.strip("\ufeff \t\u3000")
         if text:
             start, end = _MARK
             if text.startswith(start) and text.endswith(end):
-                return text[len(start) : -len(end)].strip()
+                name = text[len(start) : -len(end)].strip()
+                return name if known(name) else ""
             return None
     return None
 
@@ -135,7 +140,7 @@ def _block(piece: Piece, tree: Tree, depths: dict[Level, int]) -> str:
 
 
 def _escape(text: str, *, start: bool) -> str:
-    r"""Escape what Markdown would take for its own: ``\``, ``*``, ``<!`` and, at the start, marks of blocks."""
+    r"""Escape what Markdown would take for its own: ``\``, ``*``, ``<!`` and, at the start, block marks."""
     if "\\" in text:
         text = text.replace("\\", "\\\\")
     if "*" in text:
@@ -200,7 +205,8 @@ def _place(line: tuple[int, str], text: str) -> Place:
 def _add_table(tree: Tree, table: list[str], first: Place, last: Place) -> None:
     if len(table) > 1 and is_delimiter(table[1]):
         del table[1]
-    tree.add(Level.TABLE, "", "", _unescape("\n".join(map(cells, table))), (first[0], first[1], last[2], last[3]))
+    text = _unescape("\n".join(map(cells, table)))
+    tree.add(Level.TABLE, "", "", text, (first[0], first[1], last[2], last[3]))
 
 
 def _classify(line: str, tree: Tree) -> Piece:

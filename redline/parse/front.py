@@ -17,7 +17,8 @@ Found = tuple[Level, str, list[Row]]
 def table_of_contents(rows: list[Row], grammar: Grammar) -> tuple[int, int]:
     """Return the range of rows that are a table of contents, its heading included; (0, 0) without one."""
     headings = grammar.profile.toc_headings
-    start = next((i for i, row in enumerate(rows) if row.text[0] == headings[0][0] and fold(row.text) in headings), -1)
+    marks = {heading[0] for heading in headings}
+    start = next((i for i, row in enumerate(rows) if row.text[0] in marks and fold(row.text) in headings), -1)
     if start < 0 or any(grammar.article(row.text) for row in rows[:start]):
         return 0, 0
     end = start + 1
@@ -105,7 +106,8 @@ def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tupl
 
 def _may_be_title(row: Row, grammar: Grammar) -> bool:
     text = row.text
-    return len(text) <= 60 and text[-1] not in "。；：，、" and "](" not in text and not _is_note(text, grammar)
+    link = "](" in text
+    return len(text) <= 60 and text[-1] not in "。；：，、" and not link and not _is_note(text, grammar)
 
 
 def _ends_like_title(text: str, grammar: Grammar) -> bool:
@@ -135,7 +137,7 @@ def _is_note(text: str, grammar: Grammar) -> bool:
     adopts = _has(text, grammar.profile.note_words)
     if grammar.is_date(text) or (adopts and grammar.opens_with_year(text)):
         return True
-    if text[0] in "（(":
+    if text[0] in "（(" and not grammar.item(text)[0]:
         return adopts or text[-1] in "）)" or _has(text, grammar.profile.draft_words)
     return len(text) <= 40 and text.endswith(grammar.profile.notice_ends)
 
@@ -146,12 +148,14 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
 
 def _level(row: Row, found: list[Found], grammar: Grammar, *, after_title: bool, title_ahead: bool) -> Level:
     text = row.text
+    if any(level is Level.PREAMBLE for level, _, _ in found[-1:]):
+        return Level.PREAMBLE if text[-1] in FINISHED else Level.TEXT
     if _is_note(text, grammar):
         return Level.NOTE
     previous = found[-1] if found else None
     if previous and previous[0] is Level.NOTE and text[-1] not in "。；：":
         opened = previous[1]
-        if opened[0] in "（(" and opened[-1] not in "）)" or text[-1] in "）)":
+        if (opened[0] in "（(" and opened[-1] not in "）)") or text[-1] in "）)":
             return Level.NOTE
         if len(text) <= 60 and _has(text, grammar.profile.note_words):
             return Level.NOTE

@@ -10,6 +10,7 @@ from redline.parse.checks import successors
 from redline.parse.front import read_front, table_of_contents
 from redline.parse.grammar import FINISHED, Grammar, fold
 from redline.parse.rows import Row
+from redline.parse.survey import LONGEST_HEADING, Survey
 from redline.parse.tables import cells, is_delimiter, is_row
 from redline.parse.tree import Node, Place, Tree
 
@@ -17,9 +18,9 @@ _WIDE = 15  # a shorter line that ends in mid-sentence is an entry of a list, an
 _WIDE_SOFT = 24  # the same for one that ends with a comma, as entries do
 _SOFT = "，、,"
 _TITLES = "》〉"
-_LONGEST_HEADING = 70
 _MOST_LINES = 20  # of one broken sentence
 _HALF_HEADING = 10  # a shorter heading goes on in the next line only after a word that must go on
+_SURE_HEADING = 20  # so short a heading is one even where the line above lacks its full stop
 _FAR = 10  # a number without a blank after it may be this far ahead of the one before
 
 
@@ -42,67 +43,8 @@ class Reader:
         self.expected: tuple[str, ...] = successors("")
         self.open: Node | None = None
         self.before: Row | None = None
-        self.depths: dict[int, Level] = {}
-        self.highest: Level | None = None
-        self.starts: dict[str, int] = {}
-        self.use_captions = False
+        self.survey = Survey(rows, grammar)
         self.signature: frozenset[int] = frozenset()
-        self._survey()
-
-    # --- looking ahead -------------------------------------------------------------------------
-
-    def _survey(self) -> None:
-        """Look over all rows once: heading levels, which numbers begin a line, whether captions are used."""
-        grammar = self.grammar
-        captions = articles = 0
-        order = [level for level, _ in grammar.profile.words]
-        marks = grammar.profile.ordinal
-        for row in self.rows:
-            if row.text[0] not in marks:
-                continue
-            number = row.ordinal = grammar.ordinal(row.text)
-            if number is None:
-                continue
-            if number.level is Level.ARTICLE:
-                articles += 1
-                self.starts[number_value(number.num) or ""] = row.number
-                captions += bool(grammar.caption(row.text[number.end :].lstrip())[0])
-            elif number.level in DIVISIONS:
-                if row.heading:
-                    self.depths.setdefault(row.heading, number.level)
-                if self.highest is None or order.index(number.level) < order.index(self.highest):
-                    self.highest = number.level
-        self.use_captions = captions * 2 >= articles
-
-    def _find_signature(self, start: int) -> frozenset[int]:
-        """Return the lines after the last article that say who signed and when."""
-        end = next((i for i in range(start, len(self.rows)) if self._annex_end(self.rows[i])), len(self.rows))
-        first, dated = end, False
-        while first > start and end - first < 8:
-            text = self.rows[first - 1].text
-            date = self.grammar.is_date(text)
-            if not date and (len(text) > 30 or text[-1] in FINISHED or text[-1] in _SOFT or self._structural(first - 1)):
-                break
-            dated = dated or date
-            first -= 1
-        return frozenset([row.number for row in self.rows[first:end]] if dated else ())
-
-    def _structural(self, index: int) -> bool:
-        row = self.rows[index]
-        text = row.text
-        grammar = self.grammar
-        return bool(
-            row.heading
-            or text[0] == "|"
-            or self._numbered(row)
-            or grammar.item(text)[0]
-            or self._annex_end(row)
-        )
-
-    def _numbered(self, row: Row) -> bool:
-        """Tell whether a row begins with the number of an article or division."""
-        number = row.ordinal
-        return number is not None and (number.level is Level.ARTICLE or number.level in DIVISIONS)
 
     # --- the whole -----------------------------------------------------------------------------
 
@@ -114,11 +56,10 @@ class Reader:
             len(self.rows),
         )
         self._read_front(start, toc)
-        self.signature = self._find_signature(start)
+        self.signature = self.survey.signature(start)
         self.index = start
         while self.index < len(self.rows):
-            row = self.rows[self.index]
-            row = self._unglued(row)
+            row = self._unglued(self.rows[self.index])
             for rule in RULES:
                 if rule(self, row):
                     break
@@ -166,7 +107,7 @@ class Reader:
     # --- articles ------------------------------------------------------------------------------
 
     def _article_at(self, row: Row) -> tuple[str, str, str] | None:
-        """Return (num, value, rest) when the row begins an article, and does not just begin with a reference."""
+        """Return (num, value, rest) when the row begins an article and not just with a reference."""
         number = row.ordinal
         if number is None or number.level is not Level.ARTICLE:
             return None
@@ -179,7 +120,7 @@ class Reader:
             return True
         expected = value in self.expected
         spaced = not rest or rest[0].isspace() or rest[0] in self.grammar.sure_captions
-        broken = self.open is not None and self.before is not None and not _finished(self.before)
+        broken = self._broken()
         if self.grammar.refers(rest):
             return spaced and expected and not broken
         if spaced:
@@ -188,6 +129,10 @@ class Reader:
             return not broken or expected
         far = int(value.split("-")[0]) - int(self.last.split("-")[0])
         return not broken and 0 < far <= _FAR
+
+    def _broken(self) -> bool:
+        """Tell whether the row before has left a sentence open."""
+        return self.open is not None and self.before is not None and not _finished(self.before)
 
     def _unglued(self, row: Row) -> Row:
         """Cut off an article that stands at the end of the paragraph before it, and read it next."""
@@ -199,7 +144,7 @@ class Reader:
             value = number_value(number.num) or ""
             here = self._article_at(row)
             after = here[1] if here else self.last
-            if not after or value not in successors(after) or self.starts.get(value, 0) > row.number:
+            if not after or value not in successors(after) or self.survey.starts.get(value, 0) > row.number:
                 continue
             self._cut(row, start)
             self.note("glued-article", row, number.num)
@@ -222,7 +167,7 @@ class Reader:
         num, value, rest = found
         self._check_ordinal(num, row)
         caption, text = self.grammar.caption(rest)
-        if caption and not (caption[0] in self.grammar.sure_captions or self.use_captions):
+        if caption and not (caption[0] in self.grammar.sure_captions or self.survey.use_captions):
             caption, text = "", rest
         style, _ = self.grammar.item(text) if text else (0, 0)
         if style and self.grammar.certain(style):
@@ -251,13 +196,14 @@ class Reader:
             return None
         rest = row.text[number.end :]
         title = rest.strip()
-        if title and (title[-1] in "。；：;:" or "。" in title or len(title) > _LONGEST_HEADING):
+        if title and (title[-1] in "。；：;:" or "。" in title or len(title) > LONGEST_HEADING):
             return None
         spaced = not rest or rest[0].isspace()
         if not row.heading:
-            if self.open is not None and self.before is not None and not _finished(self.before):
-                return None
             if not spaced and (self.grammar.refers(rest) or set("，；：") & set(title)):
+                return None
+            sure = spaced and len(title) <= _SURE_HEADING and not set("，、；") & set(title)
+            if self._broken() and not sure:
                 return None
         return number.num, number.level, fold(title)
 
@@ -278,13 +224,13 @@ class Reader:
         self.index += 1
         while self.index < len(self.rows) - 1:
             row = self.rows[self.index]
-            if self._structural(self.index) or row.text[-1] in FINISHED or len(row.text) > _LONGEST_HEADING:
+            if self.survey.structural(self.index) or row.text[-1] in FINISHED:
                 return
             whole = node.heading and not node.heading.endswith(self.grammar.profile.heading_joins)
             if whole and (len(node.heading) < _HALF_HEADING or self._bare_heading(self.index)):
                 return
             after = self.rows[self.index + 1]
-            if not self._numbered(after):
+            if not self.survey.numbered(after) or len(row.text) > LONGEST_HEADING:
                 return
             node.heading = fold(node.heading + ("" if node.heading[-1:] > "\u2e80" else " ") + row.text)
             node.extend(_place(row))
@@ -292,22 +238,7 @@ class Reader:
             self.index += 1
 
     def _bare_heading(self, index: int) -> Level | None:
-        """Return the level of a division heading without a number, None when the row is none."""
-        row = self.rows[index]
-        profile = self.grammar.profile
-        if len(row.text) > _LONGEST_HEADING:
-            return None
-        title = fold(row.text)
-        follows = index + 1 < len(self.rows) and self._numbered(self.rows[index + 1])
-        if title in profile.bare_headings and (row.heading > 1 or follows):
-            if row.heading in self.depths:
-                return self.depths[row.heading]
-            return self.highest if title in profile.closing_headings and self.highest else Level.CHAPTER
-        if row.heading > (self.tree.region == "preamble") and row.text[-1] not in "。；：" and title not in profile.preamble_headings:
-            if title in profile.toc_headings or self._annex_end(row):
-                return None
-            return self.depths.get(row.heading, Level.CHAPTER)
-        return None
+        return self.survey.bare_heading(index, first=self.tree.region == "preamble")
 
     def rule_bare_heading(self, row: Row) -> bool:
         """总　则"""
@@ -322,21 +253,9 @@ class Reader:
 
     # --- after the body ------------------------------------------------------------------------
 
-    def _annex_end(self, row: Row) -> int:
-        """Return where the printed number of an annex ends, 0 when the row begins none."""
-        end = self.grammar.annex(row.text)
-        if not end:
-            return 0
-        rest = row.text[end:]
-        if rest and not (rest[0].isspace() or row.text[end - 1] in "：:" or rest[0] in "：:（("):
-            return 0
-        if len(rest) > _LONGEST_HEADING or rest[-1:] in ("。", "；"):
-            return 0
-        return end
-
     def rule_annex(self, row: Row) -> bool:
         """附件一"""
-        end = self._annex_end(row)
+        end = self.survey.annex_end(row)
         if not end:
             return False
         num = "".join(row.text[:end].split())
@@ -398,7 +317,7 @@ class Reader:
         while index < min(len(self.rows), self.index + _MOST_LINES):
             text = self.rows[index].text
             if index > self.index and (
-                self._structural(index) or not self._breaks_off(self.rows[index - 1], self.rows[index])
+                self.survey.structural(index) or not self._breaks_off(self.rows[index - 1], self.rows[index])
             ):
                 return False
             if text[-1] in FINISHED:

@@ -9,4 +9,4 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     with contextlib.suppress(ValueError):  # another folder of cases has the same flag
-        parser.addoption("--update-cases", action="store_true", help="write the outcome of each case into its file")
+        parser.addoption("--update-cases", action="store_true", help="write each outcome into its case")

@@ -13,6 +13,7 @@ from tests.parse.lossless import of_document, of_source
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "parse").glob("*.md"))
 FENCE = "````"
+UNPRINTABLE = {"⟨ZWSP⟩": "\u200b", "⟨NBSP⟩": "\u00a0", "⟨ENSP⟩": "\u2002", "⟨BOM⟩": "\ufeff", "⟨CR⟩": "\r"}
 
 
 def sections(path: Path) -> tuple[str, str, str]:
@@ -43,7 +44,8 @@ def test_case(path: Path, request: pytest.FixtureRequest) -> None:
     head, given, expected = sections(path)
     document = parse_text(unprintable(given))
     if request.config.getoption("--update-cases", default=False):
-        path.write_text(f"{head}{FENCE}text\n{given}{FENCE}\n\n{FENCE}outline\n{outline(document)}{FENCE}\n", "utf-8")
+        found = f"{head}{FENCE}text\n{given}{FENCE}\n\n{FENCE}outline\n{outline(document)}{FENCE}\n"
+        path.write_text(found, encoding="utf-8")
         return
     assert outline(document) == expected
     assert of_document(document) == of_source(unprintable(given))
@@ -52,7 +54,7 @@ def test_case(path: Path, request: pytest.FixtureRequest) -> None:
 
 def unprintable(text: str) -> str:
     """Return the text with the characters that no reader could see: they are named in the case files."""
-    for name, char in (("⟨ZWSP⟩", "\u200b"), ("⟨NBSP⟩", "\u00a0"), ("⟨ENSP⟩", "\u2002"), ("⟨BOM⟩", "\ufeff"), ("⟨CR⟩", "\r")):
+    for name, char in UNPRINTABLE.items():
         text = text.replace(name, char)
     return text
 

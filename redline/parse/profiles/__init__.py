@@ -126,16 +126,25 @@ class Profile:
         return dict(self.words)[level]
 
 
-def find(name: str) -> Profile:
-    """Return the profile of that name. Raises UsageError when there is none."""
+def _profiles() -> dict[str, Profile]:
     from redline.parse.profiles.zh_cn import ZH_CN
 
-    profiles = {ZH_CN.name: ZH_CN}
+    return {ZH_CN.name: ZH_CN}
+
+
+def known(name: str) -> bool:
+    """Tell whether there is a profile of that name."""
+    return name in _profiles()
+
+
+def find(name: str) -> Profile:
+    """Return the profile of that name. Raises UsageError when there is none."""
+    profiles = _profiles()
     try:
         return profiles[name]
     except KeyError:
-        known = ", ".join(profiles)
+        names = ", ".join(profiles)
         raise UsageError(
-            f"没有名为“{name}”的法域规则。现有：{known}。",
-            f"There is no profile called “{name}”. These exist: {known}.",
+            f"没有名为“{name}”的法域规则。现有：{names}。",
+            f"There is no profile called “{name}”. These exist: {names}.",
         ) from None
