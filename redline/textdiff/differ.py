@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Sized
 from itertools import accumulate
 
-from redline.textdiff.cleanup import clean
 from redline.textdiff.fold import fold
 from redline.textdiff.lcs import Block, common_blocks, common_prefix, joined
-from redline.textdiff.marks import CLAUSE_ENDS, is_item_marker
-from redline.textdiff.tokens import tokens
+from redline.textdiff.places import settle
+from redline.textdiff.scraps import drop_scraps
+from redline.textdiff.tokens import CLAUSE_ENDS, is_item_marker, tokens
 from redline.textdiff.types import Opcode, Tag
 
 # Texts of more tokens by tokens than this (50 MB of bits) are first matched clause by clause.
@@ -28,7 +28,7 @@ def diff(old: str, new: str) -> tuple[Opcode, ...]:
     head, tail = _same_lines(old, new)
     a = _tokens(old[head : len(old) - tail])
     b = _tokens(new[head : len(new) - tail])
-    blocks = clean(a, b, _match(a, b))
+    blocks = settle(a, b, drop_scraps(a, b, _match(a, b)))
     script = _Script(old, new)
     script.add(True, head, head)
     _add_blocks(script, a, b, blocks, head)

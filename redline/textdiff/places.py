@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.textdiff.lcs import Block, joined
-from redline.textdiff.marks import CLAUSE_ENDS, MARKS, STOPS, is_item_marker
+from redline.textdiff.tokens import CLAUSE_ENDS, MARKS, STOPS, is_item_marker
 
 # How many tokens of a clause's end may be matched to its other occurrence.
 _REACH = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from redline.textdiff.lcs import Block
-from redline.textdiff.marks import CLAUSE_ENDS, MARKS, is_item_marker
+from redline.textdiff.tokens import CLAUSE_ENDS, MARKS, is_item_marker
 
 # All sizes here are weights, see `_weights`.
 _LEAST = 2  # a kept run between two edits has at least this

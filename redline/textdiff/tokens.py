@@ -1,21 +1,22 @@
-"""A text as tokens: what an edit takes as a whole."""
+"""A text as tokens, what an edit takes as a whole; and what kinds of tokens there are.
+
+Tokens are folded, so of two forms of a mark only the ASCII one is met.
+"""
 
 from __future__ import annotations
 
 import re
 
 from redline.textdiff.atoms import atom_spans
-from redline.textdiff.words import segment
+from redline.textdiff.words import FIRST_IDEOGRAPH, segment
 
-# A run of Chinese (Japanese, Korean) characters; a word of an alphabet, its accents and apostrophes in it;
-# a line end; other space; any other character. Classes of one or two ranges are cheap to compile.
-_PIECES = re.compile(
-    "[\u3005-\u3007\u3021-\ud7ff]+"
-    "|[0-9A-Za-z\u00c0-\u1fff]+(?:['’\u00ad-][0-9A-Za-z\u00c0-\u1fff]+)*"
-    r"|\n|[^\S\n]+|.",
-    re.DOTALL,
-)
-_FIRST_IDEOGRAPH = "\u3005"
+CLAUSE_ENDS = frozenset("\n,;:。.!?")
+STOPS = frozenset("。.!?;")
+MARKS = CLAUSE_ENDS | frozenset("、()[]\"'《》<>-~…· ")
+
+# A run of letters and digits, apostrophes, hyphens and accents within it; a line end; other space; any
+# other character.
+_PIECES = re.compile(r"\w+(?:(?<=[A-Za-z])['-](?=[A-Za-z])\w+|[\u0300-\u036f]\w*)*|\n|[^\S\n]+|.", re.DOTALL)
 
 
 def tokens(text: str, folded: str) -> list[str]:
@@ -38,7 +39,15 @@ def tokens(text: str, folded: str) -> list[str]:
 def _add_plain(text: str, out: list[str]) -> None:
     """Add the tokens of `text`, which holds no atom."""
     for piece in _PIECES.findall(text):
-        if len(piece) > 1 and piece[0] >= _FIRST_IDEOGRAPH:
+        if len(piece) > 1 and (piece[0] >= FIRST_IDEOGRAPH or piece[-1] >= FIRST_IDEOGRAPH):
             out += segment(piece)
         else:
             out.append(piece)
+
+
+def is_item_marker(words: list[str], place: int) -> bool:
+    """Tell whether words[place] begins a line as the number of an item: （一）, (1), 1., 1、, ①."""
+    if place and words[place - 1] != "\n":
+        return False
+    token = words[place]
+    return (len(token) > 1 and token[-1] in ")、.") or "①" <= token <= "⑳"

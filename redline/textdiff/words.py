@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+FIRST_IDEOGRAPH = "\u3005"
+
 # (words of two characters, longer words, the last two characters of the longer words)
 _Vocabulary = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
@@ -24,7 +26,20 @@ def _vocabulary() -> _Vocabulary:
 
 @lru_cache(maxsize=8192)
 def segment(run: str) -> tuple[str, ...]:
-    """Return the words of `run`, a text of Chinese characters only, in order; joined they give `run`."""
+    """Return the words of `run`, a run of letters of which some are Chinese; joined they give `run`."""
+    if min(run) >= FIRST_IDEOGRAPH:
+        return _segment(run)
+    parts: list[str] = []
+    start = 0
+    for end in range(1, len(run) + 1):
+        if end == len(run) or (run[end] < FIRST_IDEOGRAPH) != (run[start] < FIRST_IDEOGRAPH):
+            part = run[start:end]
+            parts += _segment(part) if part[0] >= FIRST_IDEOGRAPH else (part,)
+            start = end
+    return tuple(parts)
+
+
+def _segment(run: str) -> tuple[str, ...]:
     two, long, endings = _vocabulary()
     words = []
     end = len(run)
@@ -37,8 +52,7 @@ def segment(run: str) -> tuple[str, ...]:
                     start = end - size
                     break
             else:
-                if last not in two:
-                    start += 1
+                start += last not in two
         elif last not in two:
             start += 1
         words.append(run[start:end])
