@@ -14,7 +14,7 @@ from math import log, log1p, sqrt
 
 from rapidfuzz.distance import LCSseq
 
-from redline.align.grams import Overlap, Unit, weights
+from redline.align.grams import SCALE, Overlap, Row, Unit, weights
 from redline.align.order import chain, expected
 
 Pair = tuple[int, int]
@@ -36,8 +36,9 @@ SECOND = (
 )  # fmt: skip
 
 _CANDIDATES = 5  # best partners looked at, a row and a column
+_RANKED = 9  # ranks beyond this are all one
 _STRONG = 0.55  # a clause lives on in an article that holds this share of its weight
-_ENOUGH = 8.0  # the weight of a clause that makes a candidate by itself
+_ENOUGH = 8 * SCALE  # the weight of a clause that makes a candidate by itself
 
 
 class Evidence:
@@ -84,7 +85,7 @@ class Evidence:
         for i, row in enumerate(there.shared):
             total = there.totals[i]
             result.append(
-                {j: sqrt(value * back.shared[j].get(i, 0.0) / (total * back.totals[j])) for j, value in row.items()}
+                {j: sqrt(value * back.shared[j].get(i, 0) / (total * back.totals[j])) for j, value in row.items()}
             )
         return result
 
@@ -117,11 +118,11 @@ class _Homes:
 
     def __init__(self) -> None:
         self.share: dict[int, float] = {}
-        self.strong: dict[int, float] = {}
-        self.largest: dict[int, float] = {}
+        self.strong: Row = {}
+        self.largest: Row = {}
 
 
-def _homes(clauses: list[tuple[int, float, dict[int, float]]]) -> _Homes:
+def _homes(clauses: list[tuple[int, int, Row]]) -> _Homes:
     homes = _Homes()
     total = sum(weight for _, weight, _ in clauses) or 1.0
     for _, weight, row in clauses:
@@ -136,14 +137,15 @@ def _homes(clauses: list[tuple[int, float, dict[int, float]]]) -> _Homes:
         if best >= floor:
             for j, value in row.items():
                 if value >= floor:
-                    homes.strong[j] = homes.strong.get(j, 0.0) + value
-                    if value > homes.largest.get(j, 0.0):
+                    homes.strong[j] = homes.strong.get(j, 0) + value
+                    if value > homes.largest.get(j, 0):
                         homes.largest[j] = value
     return homes
 
 
-def _ranks(row: Mapping[int, float]) -> dict[int, int]:
-    return {j: rank for rank, j in enumerate(sorted(row, key=lambda j: (-row[j], j)))}
+def _ranks(row: dict[int, float]) -> dict[int, int]:
+    """The rank of the best few, from 0; of equal values the first has the better rank."""
+    return {j: rank for rank, j in enumerate(sorted(row, key=row.__getitem__, reverse=True)[:_RANKED])}
 
 
 def _two_best(row: Mapping[int, float]) -> tuple[float, float]:
@@ -175,25 +177,25 @@ def first(evidence: Evidence) -> list[list[float]]:
         a, b = e.old_at[i], e.new_at[j]
         one, other = e.homes_old[i], e.homes_new[j]
         rare = len(e.old[i].rare & e.new[j].rare)
-        shared = e.there.shared[i].get(j, 0.0)
+        shared = e.there.shared[i].get(j, 0)
         before, after = near(a - 1, b - 1), near(a + 1, b + 1)
         off, off_back = abs(there[a] - b), abs(back[b] - a)
         length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
-        strong_old, strong_new = one.strong.get(j, 0.0), other.strong.get(i, 0.0)
+        strong_old, strong_new = one.strong.get(j, 0), other.strong.get(i, 0)
         rows.append([
-            wording, min(e.rank_old[i].get(j, 9), 9), min(e.rank_new[j].get(i, 9), 9),
+            wording, e.rank_old[i].get(j, _RANKED), e.rank_new[j].get(i, _RANKED),
             _lead(wording, best_old[i]), _lead(wording, best_new[j]),
             wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
-            shared / e.there.totals[i], e.back.shared[j].get(i, 0.0) / e.back.totals[j],
-            one.share.get(j, 0.0), other.share.get(i, 0.0), log1p(strong_old), log1p(strong_new),
+            shared / e.there.totals[i], e.back.shared[j].get(i, 0) / e.back.totals[j],
+            one.share.get(j, 0.0), other.share.get(i, 0.0), log1p(strong_old / SCALE), log1p(strong_new / SCALE),
             strong_old / e.there.totals[i], strong_new / e.back.totals[j],
-            log1p(one.largest.get(j, 0.0)), log1p(other.largest.get(i, 0.0)),
+            log1p(one.largest.get(j, 0) / SCALE), log1p(other.largest.get(i, 0) / SCALE),
             log1p(off), log1p(off_back), min(off / e.new_count, off_back / e.old_count),
             max(before, after), before + after,
             max(near(a, b - 1), near(a, b + 1)), max(near(a - 1, b), near(a + 1, b)),
             log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
             length_old, length_new, length_old - length_new,
-            abs(a / e.old_count - b / e.new_count), log1p(shared),
+            abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
             float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),
         ])  # fmt: skip
     return rows
@@ -266,35 +268,35 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
 
 
 def _left(
-    clauses: list[tuple[int, float, dict[int, float]]], partner: int, rival: int | None
+    clauses: list[tuple[int, int, Row]], partner: int, rival: int | None
 ) -> tuple[float, float, float]:
     """The weight that stands in the partner and not in the rival; its share; the largest such clause."""
-    left = total = largest = 0.0
+    left = total = largest = 0
     for _, weight, row in clauses:
         total += weight
-        value = row.get(partner, 0.0)
-        more = value - (row.get(rival, 0.0) if rival is not None else 0.0)
+        value = row.get(partner, 0)
+        more = value - (row.get(rival, 0) if rival is not None else 0)
         if more > 0 and value > 0.35 * weight:
             left += more
             largest = max(largest, more)
-    return log1p(left), left / (total or 1.0), log1p(largest)
+    return log1p(left / SCALE), left / (total or 1), log1p(largest / SCALE)
 
 
 def _sentences(
-    clauses: list[tuple[int, float, dict[int, float]]], partner: int, rival: int | None
+    clauses: list[tuple[int, int, Row]], partner: int, rival: int | None
 ) -> tuple[float, float]:
     """The best sentence of a unit: its share in the partner beyond the rival, and in the partner."""
-    sums: dict[int, list[float]] = {}
+    sums: dict[int, list[int]] = {}
     for sentence, weight, row in clauses:
-        entry = sums.setdefault(sentence, [0.0, 0.0, 0.0])
+        entry = sums.setdefault(sentence, [0, 0, 0])
         entry[0] += weight
-        entry[1] += row.get(partner, 0.0)
+        entry[1] += row.get(partner, 0)
         if rival is not None:
-            entry[2] += row.get(rival, 0.0)
+            entry[2] += row.get(rival, 0)
     beyond = whole = 0.0
     for weight, value, other in sums.values():
         if weight:
-            scale = min(1.0, weight / 20) / weight
+            scale = min(1.0, weight / (20 * SCALE)) / weight
             beyond = max(beyond, (value - other) * scale)
             whole = max(whole, value * scale)
     return beyond, whole
@@ -311,11 +313,11 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
     fresh_old = sum(map(weight.__getitem__, in_old))
     fresh_new = sum(map(weight.__getitem__, in_new))
     both = sum(map(weight.__getitem__, in_old & in_new))
-    rest_old = sum(map(weight.__getitem__, mine - other_new)) or 1.0
-    rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1.0
+    rest_old = sum(map(weight.__getitem__, mine - other_new)) or 1
+    rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1
     whole_old, whole_new = e.there.totals[i], e.back.totals[j]
     return (
-        log1p(fresh_old), log1p(fresh_new), log1p(both), both / (min(whole_old, whole_new) or 1.0),
+        log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE), both / min(whole_old, whole_new),
         fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),
         rest_old / whole_old, rest_new / whole_new,
     )  # fmt: skip
