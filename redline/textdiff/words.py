@@ -1,9 +1,10 @@
 """Where the words of a run of Chinese characters end.
 
 The longest word of the vocabulary that ends at a place is taken, from the end of the run to its start;
-a character that belongs to none stands alone. The vocabulary (`data/words.txt`, a line for each length)
-is a list of words that are frequent in laws and in public notices; it is data of this package, so the same
-two texts give the same words everywhere.
+a character that belongs to none stands alone. The vocabulary (`data/words.txt`) is a list of words that
+are frequent in laws and in public notices: a line for each last character, and on it what stands before
+that character in each word. It is data of this package, so the same two texts give the same words
+everywhere.
 """
 
 from __future__ import annotations
@@ -12,16 +13,26 @@ from functools import lru_cache
 
 FIRST_IDEOGRAPH = "\u3005"
 
-# (words of two characters, longer words, the last two characters of the longer words)
-_Vocabulary = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+class _Vocabulary(dict[str, tuple[frozenset[str], int]]):
+    """What stands before each last character in words, and the length of the longest of it.
+
+    A line is taken apart when its character is first asked for: a text needs a part of them.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = {line[0]: line for line in lines}
+
+    def __missing__(self, last: str) -> tuple[frozenset[str], int]:
+        _, *stems = self._lines.get(last, last).split(" ")
+        self[last] = found = (frozenset(stems), max(map(len, stems), default=0))
+        return found
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
     with open(__file__.removesuffix("words.py") + "data/words.txt", encoding="utf-8") as file:
-        short, _, rest = file.read().partition("\n")
-    long = frozenset(rest.split())
-    return frozenset(short.split()), long, frozenset([word[-2:] for word in long])
+        return _Vocabulary(file.read().splitlines())
 
 
 @lru_cache(maxsize=8192)
@@ -40,24 +51,16 @@ def segment(run: str) -> tuple[str, ...]:
 
 
 def _segment(run: str) -> tuple[str, ...]:
-    two, long, endings = _vocabulary()
+    vocabulary = _vocabulary()
     words = []
     end = len(run)
-    while end > 1:
-        start = end - 2
-        last = run[start:end]
-        if last in endings:
-            for size in (5, 4, 3):
-                if size <= end and run[end - size : end] in long:
-                    start = end - size
-                    break
-            else:
-                start += last not in two
-        elif last not in two:
+    while end:
+        last = end - 1
+        stems, longest = vocabulary[run[last]]
+        start = last - longest if longest < last else 0
+        while start < last and run[start:last] not in stems:
             start += 1
         words.append(run[start:end])
         end = start
-    if end:
-        words.append(run[:end])
     words.reverse()
     return tuple(words)
