@@ -76,8 +76,11 @@ class SectionView(NamedTuple):
     classes: str
     part: str
     depth: int
-    heading: RowView | None
+    anchor: str
+    alias: str
+    title: str
     was: str
+    kinds: tuple[tuple[str, str], ...]
     folded: tuple[BlockView, ...]
     blocks: tuple[BlockView, ...]
 
@@ -95,12 +98,16 @@ class Rows:
         # what stands before the body and is no matter of substance (title, history, contents) folds away
         light = [b for b in section.blocks if section.part == "front" and not _heavy(b)]
         rows = [row for block in section.blocks if block not in light for row in block.rows]
+        heavy = heading is not None and heading.class_ is Class.SUBSTANTIVE
         return SectionView(
             classes=_classes([*rows, *([heading] if heading is not None else [])]),
             part=section.part,
             depth=section.depth,
-            heading=self.row(heading, False) if heading is not None else None,
+            anchor=heading.anchor if heading is not None else "",
+            alias=heading.alias if heading is not None else "",
+            title=_title(heading.new or heading.old) if heading is not None else "",
             was=self._was(heading),
+            kinds=self._kinds(heading) if heading is not None and heavy else (),
             folded=tuple(self._block(block) for block in light),
             blocks=tuple(self._block(block) for block in section.blocks if block not in light),
         )
@@ -108,8 +115,7 @@ class Rows:
     def _was(self, heading: Row | None) -> str:
         if heading is None or heading.old is None or heading.new is None:
             return ""
-        before = f"{heading.old.num}　{heading.old.heading}".strip("　")
-        after = f"{heading.new.num}　{heading.new.heading}".strip("　")
+        before, after = _title(heading.old), _title(heading.new)
         return "" if before == after else former(self._lang, before)
 
     def _block(self, block: Block) -> BlockView:
@@ -126,7 +132,6 @@ class Rows:
         assert cell is not None
         text = "".join(run.text for line in cell.lines for run in line.runs)
         whole = row.old is not None and row.new is not None and not row.changed
-        kinds = shown(row.kinds)
         inline = self._ink.lines(row.inline)
         return RowView(
             anchor=row.anchor,
@@ -134,11 +139,11 @@ class Rows:
             classes=_classes((row,)),
             article=row.unit == "article",
             num=former(self._lang, cell.num) if row.new is None and cell.num else cell.num,
-            caption=cell.heading,
-            kinds=tuple((kind.value, KINDS[self._lang][kind]) for kind in kinds),
+            caption=cell.heading if row.unit == "article" else "",
+            kinds=self._kinds(row),
             # a family says in one line where its articles came from; what has no number needs no line
             origin=Markup("") if in_family or not cell.num else self.origins(row.origins),
-            why=tuple(self._why(why) for why in row.whys) if cell.num else (),
+            why=tuple(self._why(why) for why in row.whys) if row.unit == "article" else (),
             old=self._cell(row, row.old, "old", inline),
             new=self._cell(row, row.new, "new", inline),
             inline=inline,
@@ -147,6 +152,9 @@ class Rows:
             preview=text[:_PREVIEW],
             state=self._state(row),
         )
+
+    def _kinds(self, row: Row) -> tuple[tuple[str, str], ...]:
+        return tuple((kind.value, KINDS[self._lang][kind]) for kind in shown(row.kinds))
 
     def _state(self, row: Row) -> str:
         words = [KINDS[self._lang][kind] for kind in shown(row.kinds)]
@@ -166,7 +174,7 @@ class Rows:
         alone = other is None or cell.lines is row.inline
         return CellView(
             num=cell.num,
-            caption=cell.heading,
+            caption=cell.heading if row.unit == "article" else "",
             text=inline if alone else self._ink.lines(cell.lines),
             absent=Markup(""),
             stubs=self._stubs(stubs),
@@ -234,6 +242,10 @@ class Rows:
             rival=rival,
             pinned=why.pinned,
         )
+
+
+def _title(cell: Cell | None) -> str:
+    return f"{cell.num}　{cell.heading}".strip("　") if cell is not None else ""
 
 
 def _heavy(block: Block) -> bool:

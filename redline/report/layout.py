@@ -102,17 +102,23 @@ def _host(scene: Scene, change: Change) -> str | None:
 
 
 def _blocks(scene: Scene, changes: list[Change]) -> Iterable[Block]:
+    """Put neighbours that text passed between into one block. A repealed article that stands among
+    them, after its old neighbour, steps behind the family."""
     group: list[Change] = []
+    behind: list[Change] = []
     nodes: set[str] = set()
     for change in changes:
         about = _nodes(scene, change)
         if group and (not about & nodes or len(group) >= _LARGEST_FAMILY):
-            yield _block(scene, group)
-            group, nodes = [], set()
+            if change.new is None and len(about) == 1 and len(group) < _LARGEST_FAMILY:
+                behind.append(change)
+                continue
+            yield from (_block(scene, one) for one in (group, *([late] for late in behind)))
+            group, behind, nodes = [], [], set()
         group.append(change)
         nodes |= about
     if group:
-        yield _block(scene, group)
+        yield from (_block(scene, one) for one in (group, *([late] for late in behind)))
 
 
 def _nodes(scene: Scene, change: Change) -> set[str]:
