@@ -26,7 +26,9 @@ def show(text: Text, format_: Format, *, article: str | None = None) -> str:
     if format_ == "md":
         from redline.parse import write
 
-        return write(document)
+        text_ = write(document)
+        # The line that names the profile belongs to a whole text.
+        return text_ if article is None else text_.split("-->", 1)[-1].lstrip("\n")
     from redline.render.document import plain
 
     return plain(document)

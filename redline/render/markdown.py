@@ -12,7 +12,18 @@ from typing import Literal
 
 from redline.render import words
 from redline.render.context import ELLIPSIS
-from redline.render.reading import Fold, Toc, changed_rows, happened, has_origin, name, names, read, said
+from redline.render.reading import (
+    Fold,
+    Toc,
+    changed_rows,
+    happened,
+    has_origin,
+    lines,
+    name,
+    names,
+    read,
+    said,
+)
 from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Ref, Report, Row, Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -98,9 +109,9 @@ class _View:
         yield f"#### {_anchors(row)}{self.title(row)}" if names(row) else f"*{self.title(row)}*"
         if has_origin(row):
             yield f"*{self.origins(row.origins)}*"
-        lines = [self.line(line, row) for line in row.inline if line.runs]
-        if lines:
-            yield "\n>\n".join(f"> {line}" for line in lines)
+        shown = [f"> {self.line(line, row)}" for line in lines(row)]
+        if shown:
+            yield "\n>\n".join(shown)
 
     def title(self, row: Row) -> str:
         return "　".join(filter(None, (escape(names(row)), happened(row, self.lang))))

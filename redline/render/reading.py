@@ -13,11 +13,12 @@ from typing import Literal
 from redline.changes import Class, Kind
 from redline.render import words
 from redline.render.context import is_changed
-from redline.report import Cell, Mark, Report, Row, Section
+from redline.report import Cell, Line, Mark, Report, Row, Section
 
-State = Literal["", "same", "number", "formal"]
+State = Literal["", "same", "number", "formal", "quiet"]
 # What the numbers of provisions and of references are made of.
 _NUMBERS = frozenset("第编章节条款项目前本至、之零〇一二三四五六七八九十百千两（）()0123456789")
+_DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
 _TOLD = frozenset({"split", "joined", "into", "moved"})
 
 
@@ -35,7 +36,7 @@ class Fold:
     """Articles that stand one after the other in both texts and of which the same is to be said.
 
     same: nothing changed; number: the number alone; formal: the form alone (captions that all articles
-    lost, or any form where only substance is asked for).
+    lost); quiet: nothing, or the form alone, where only substance is asked for.
     """
 
     state: State
@@ -46,6 +47,8 @@ class Fold:
         """Return the line for them: 第十条至第十五条 → 第十二条至第十七条　仅序号调整."""
         old, new = _range(self.first.old, self.last.old), _range(self.first.new, self.last.new)
         names = new if old == new else f"{old} → {new}"
+        if self.state == "quiet":
+            return f"{names}　{'无实质修改' if lang == 'zh' else 'nothing of substance'}"
         if self.state == "formal":
             return f"{names}　{words.CLASSES[lang][Class.FORMAL]}"
         return f"{names}　{words.KINDS[lang][Kind.RENUMBERED if self.state == 'number' else Kind.UNCHANGED]}"
@@ -128,7 +131,7 @@ def happened(row: Row, lang: words.Lang) -> str:
     """
     if row.kinds == (Kind.RENUMBERED,) and row.class_ is Class.FORMAL:
         marked = (run.text for line in row.inline for run in line.runs if run.mark is not Mark.SAME)
-        if not all(_NUMBERS.issuperset(text) for text in marked):
+        if not all(_NUMBERS.issuperset(text) and text.strip("（）()") for text in marked):
             return words.CLASSES[lang][Class.FORMAL]
     return said(row.kinds, row.class_, lang)
 
@@ -145,6 +148,11 @@ def names(row: Row) -> str:
         return "　".join(part for part in (f"{old.num} → {new.num}", new.heading) if part)
     found = [name(cell) for cell in (old, new) if cell is not None]
     return found[0] if len(set(found)) == 1 else " → ".join(found)
+
+
+def lines(row: Row) -> tuple[Line, ...]:
+    """Return a row's lines with both texts in one; of a division none, since its name says it all."""
+    return () if row.unit in _DIVISIONS else tuple(line for line in row.inline if line.runs)
 
 
 def has_origin(row: Row) -> bool:
@@ -170,6 +178,8 @@ def _state(row: Row, only: str | None) -> State:
         return ""
     if row.old.num != row.new.num:
         return "number"
+    if only is not None:
+        return "quiet"
     return "formal" if shown or recaptioned or row.class_ is Class.FORMAL else "same"
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from redline.changes import Class, Kind
 from redline.render import words
 from redline.render.context import ELLIPSIS, clip, is_changed
-from redline.render.reading import Fold, Toc, happened, has_origin, names, read
+from redline.render.reading import Fold, Toc, happened, has_origin, lines, names, read
 from redline.render.width import breaks
 from redline.report import Line, Mark, Passage, Report, Row, Run
 
@@ -96,9 +96,8 @@ class _View:
         if has_origin(row):
             yield from self.put([_Bit(words.origin_text(self.lang, row.origins), "quiet")], indent=2)
         skipped = False
-        for line in row.inline if any(map(is_changed, row.inline)) else ():
-            if not line.runs:
-                continue
+        shown = lines(row)
+        for line in shown if any(map(is_changed, shown)) else ():
             if is_changed(line):
                 yield from self.put(self.bits(line, row), indent=4, hang=2)
                 skipped = False

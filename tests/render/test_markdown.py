@@ -57,7 +57,7 @@ def test_a_hostile_draft_changes_nothing_but_its_own_text(hostile: str, layout: 
 
 def test_changes_are_marked_and_articles_have_addresses() -> None:
     html = _html(render(report(old_label="一稿", new_label="二稿")))
-    assert "<del>每季度</del><ins>每月</ins>" in html
+    assert "<del>三千元</del><ins>五千元</ins>" in html
     targets = set(re.findall(r'<a id="([^"]+)"', html))
     links = set(re.findall(r'<a href="#([^"]+)"', html))
     assert links and links <= targets
@@ -84,17 +84,17 @@ def test_the_concordance_has_every_article() -> None:
 
 def test_a_table_has_both_texts_side_by_side() -> None:
     html = _html(render(report(), layout="table"))
-    row = next(row for row in html.split("<tr>") if "每季度" in row)
+    row = next(row for row in html.split("<tr>") if "三千元" in row)
     old, new, kind = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
-    assert "<del>每季度</del>" in old and "<ins>每月</ins>" in new and "修改" in kind
-    assert "每月" not in old and "每季度" not in new
+    assert "<del>三千元</del>" in old and "<ins>五千元</ins>" in new and "修改" in kind
+    assert "五千元" not in old and "三千元" not in new
 
 
 def test_only_substantive_leaves_out_what_changed_in_form() -> None:
     everything, substance = render(report()), render(report(), only="substantive")
     assert "<del>第四条</del>" in everything
     assert "<del>第四条</del>" not in substance
-    assert "<del>每季度</del>" in substance
+    assert "<del>三千元</del>" in substance
 
 
 def test_english_words_around_chinese_text() -> None:

@@ -33,9 +33,8 @@ def test_every_article_is_accounted_for_in_one_place() -> None:
 
 def test_words_are_marked_in_their_clause() -> None:
     text = " ".join(_shown(width=200).split())
-    assert "[-每季度-]{+每月+}检查一次" in text
-    assert "{+十二小时内+}报告。" in text
-    assert "应当立即设置警示标志" not in text  # between two changes, more than a clause away from both
+    assert "每年领取[-三千元-]{+五千元+}管护补助，…另给[-二百元-]{+四百元+}奖励。" in text
+    assert "用于井栏和水质的检查" not in text  # between two changes, more than a clause away from both
 
 
 def test_labels_come_first_and_counts_last() -> None:
@@ -60,7 +59,7 @@ def test_colour_adds_codes_and_nothing_else() -> None:
 
 def test_only_substantive_folds_the_rest() -> None:
     text = _shown(only="substantive", width=200)
-    assert "[-二十四小时内-]" in text
+    assert "[-二百元-]" in text
     assert "第四条-]" not in text  # a reference that followed
 
 
@@ -87,5 +86,5 @@ def test_a_passage_that_moved_is_shown_at_both_ends() -> None:
 
 
 def test_control_characters_of_a_draft_do_not_reach_the_terminal() -> None:
-    text = render(report(OLD, NEW.replace("警示标志", "警示\x1b[31m标志\x07")), width=300, colour=False)
+    text = render(report(OLD, NEW.replace("管护补助", "管护\x1b[31m补助\x07")), width=300, colour=False)
     assert "\x1b" not in text and "\x07" not in text
