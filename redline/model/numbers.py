@@ -22,6 +22,7 @@ CIRCLED.update({chr(0x3220 + i): i + 1 for i in range(10)})  # ㈠ …
 NUMERALS = "".join(DIGITS) + "".join(UNITS)
 """Every character that a printed number can be made of."""
 
+_LONGEST = 24
 _PLAIN = "零一二三四五六七八九"
 
 
@@ -29,10 +30,10 @@ def to_int(numeral: str) -> int | None:
     """Return the value of a Chinese, ASCII or full-width numeral; None when it is not one.
 
     Chinese numerals with units (一百零五, 十二, 两千) and as digits one by one (二〇二四) are read.
-    White space inside is passed over.
+    White space inside is passed over. More than 24 characters are no number of a provision.
     """
     numeral = "".join(numeral.split())
-    if not numeral:
+    if not 0 < len(numeral) <= _LONGEST:
         return None
     if numeral in CIRCLED:
         return CIRCLED[numeral]
@@ -102,7 +103,9 @@ def number_value(num: str) -> str | None:
             run += char
             continue
         if run:
-            parts.append(str(to_int(run)))
+            value = to_int(run)
+            if value is not None:
+                parts.append(str(value))
             run = ""
         if char in CIRCLED:
             parts.append(str(CIRCLED[char]))

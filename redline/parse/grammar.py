@@ -18,6 +18,7 @@ _SPACES = " \t\u00a0\u2002\u2003\u2009\u3000"
 _IN_NUMBER = frozenset(NUMERALS + _SPACES)
 _DATE = NUMERALS + "×"
 _LONGEST_CAPTION = 40
+_LONGEST_NUMBER = 24
 
 
 def fold(text: str) -> str:
@@ -61,7 +62,7 @@ class Grammar:
         size = len(text)
         while end < size and text[end] in _IN_NUMBER:
             end += 1
-        if not text[start + 1 : end].strip(_SPACES):
+        if not text[start + 1 : end].strip(_SPACES) or end - start > _LONGEST_NUMBER:
             return None
         for word, level in self._words:
             if text.startswith(word, end):

@@ -35,7 +35,7 @@ def test_numerals_have_values(numeral: str, value: int) -> None:
     assert to_int(numeral) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "第", "十x", "条", "-1", "1.5"])
+@pytest.mark.parametrize("text", ["", " ", "第", "十x", "条", "-1", "1.5", "一" * 5000, "9" * 5000])
 def test_what_is_no_numeral_has_none(text: str) -> None:
     assert to_int(text) is None
 
