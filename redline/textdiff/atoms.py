@@ -51,10 +51,10 @@ _ATOM = "|".join(
         f"{_COUNT}{_UNIT}{_BOUND}",
         # item markers, and numbers in brackets anywhere
         f"\\({_NUMERAL}\\)|①|(?m:^){_NUMERAL}[.、)](?!0)",
-        f"{_LATIN_NUMBER}|一一+",
+        f"(?<![A-Za-z]){_LATIN_NUMBER}(?![A-Za-z0])|一一+",
         # short quoted terms, and titles
         "“[^“”\n]{1,12}”|《[^《》\n]{1,60}》",
-        "§+ ?0+[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0+[a-z]?",
+        "§+ ?0+[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0+[A-Za-z]?",
     )
 )
 _START = "[0一前本上该第$€£¥(①“《§ASsN]"

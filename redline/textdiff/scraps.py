@@ -12,29 +12,32 @@ _LEAST = 2  # a kept run between two edits has at least this
 _LONG = 10  # a kept run of this stays, whatever stands beside it
 _LONG_CLAUSE = 6  # so does one that holds a whole clause of this
 _CROSSING = 3  # what a kept run gains by reaching from one clause into the next
-_BUSY = 8  # two edits of this together leave no room for a run of only `_LEAST`
+_BUSY = 9  # two edits of this together leave no room for a run of only `_LEAST`
 _SOLID = 6  # a run of this is a firm point in a passage that was rewritten around it
 _SURVIVES = 0.4  # a passage between two firm points of which less survives was rewritten
 
 
 def drop_scraps(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     """Return the blocks that are worth showing as kept."""
-    return _drop_rewritten(_Scale(a, b), _drop_short(_Scale(a, b), blocks))
+    scale = _Scale(a, b)
+    return _drop_rewritten(scale, _drop_short(scale, blocks))
 
 
 class _Scale:
     """Weighs blocks and the edits between them.
 
-    A Chinese character or a mark weighs 1, a word of an alphabet at most 3, a space nothing.
+    A Chinese character or a mark weighs 1, a word of an alphabet at most 3, a space nothing. In an edit no
+    token weighs more than 4: a reference that was replaced by another is one change, however long.
     """
 
     def __init__(self, a: list[str], b: list[str]) -> None:
         self.a = a
-        self._a, self._b = _weights(a), _weights(b)
+        self._kept = _weights(a, 100)
+        self._a, self._b = _weights(a, 4), _weights(b, 4)
         self.end: Block = (len(a), len(b), 0)
 
     def block(self, block: Block) -> int:
-        return self._a[block[0] + block[2]] - self._a[block[0]]
+        return self._kept[block[0] + block[2]] - self._kept[block[0]]
 
     def edit(self, before: Block, after: Block) -> int:
         """Return the weight of both sides of the edit between two blocks."""
@@ -42,8 +45,8 @@ class _Scale:
         return removed + self._b[after[1]] - self._b[before[1] + before[2]]
 
 
-def _weights(tokens: list[str]) -> list[int]:
-    weights = [len(t) if t[0] > "\u2e80" else 0 if t[0] == " " else min(len(t), 3) for t in tokens]
+def _weights(tokens: list[str], most: int) -> list[int]:
+    weights = [min(len(t), most if t[0] > "\u2e80" else 3 if t[0] != " " else 0) for t in tokens]
     return list(accumulate(weights, initial=0))
 
 
