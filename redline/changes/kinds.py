@@ -7,7 +7,6 @@ a move without any new wording is formal and still shown as what it is. `docs/de
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from redline.changes.types import Class, Edit, Kind
@@ -18,8 +17,6 @@ from redline.textdiff import formally_equal
 # Adoption history, tables of contents and signatures tell about the law; they are not its wording.
 _APPARATUS = frozenset((Level.NOTE, Level.TOC, Level.SIGNATURE))
 _NUMBERED = DIVISIONS | {Level.ARTICLE, Level.ANNEX}
-# （草案）, （修订草案二次审议稿）, (征求意见稿): the stage of a text is no part of its name
-_STAGE = re.compile(r"[（(〔][^（）()〔〕]*(?:草案|稿|修订|修正|试行|暂行|公布|年)[^（）()〔〕]*[）)〕]")
 
 
 def apparatus(unit: Provision, *, same_title: bool) -> bool:
@@ -29,11 +26,15 @@ def apparatus(unit: Provision, *, same_title: bool) -> bool:
 
 def same_title(old: Document, new: Document) -> bool:
     """Whether both texts bear one name, the remarks on their stage aside."""
-    return formally_equal(_name(old.title), _name(new.title))
+    return formally_equal(old.title, new.title) or formally_equal(_name(old.title), _name(new.title))
 
 
 def _name(title: str) -> str:
-    return _STAGE.sub("", title)
+    """A title without the remarks on its stage: （草案）, （修订草案二次审议稿）, (征求意见稿)."""
+    import re
+
+    words = "草案|稿|修订|修正|试行|暂行|公布|年"
+    return re.sub(rf"[（(〔][^（）()〔〕]*(?:{words})[^（）()〔〕]*[）)〕]", "", title)
 
 
 def heaviest(edits: Iterable[Edit]) -> Class:

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from redline.align import Match, Piece
 from redline.changes.kinds import heaviest
 from redline.changes.moves import Moves
-from redline.changes.tables import Tables
+from redline.changes.tables import Tables, body_articles
 from redline.changes.types import Change, Class, Kind, Link
-from redline.model import articles
 
 
 def links(tables: Tables, moves: Moves, changes: Sequence[Change]) -> tuple[Link, ...]:
     """Return a link for each pair of articles between which text lives on, in the order of the old text,
     the main successor first. Articles of annexes have none."""
-    news = {unit.eid: order for order, unit in enumerate(articles(tables.alignment.new))}
-    rows: dict[str, dict[str, Link]] = {unit.eid: {} for unit in articles(tables.alignment.old)}
+    news = {eid: order for order, eid in enumerate(body_articles(tables.alignment.new))}
+    rows: dict[str, dict[str, Link]] = {eid: {} for eid in body_articles(tables.alignment.old)}
     for change in changes:
         if change.old in rows and change.new in news:
             rows[change.old][change.new] = _of_pair(change, change.old, change.new, moves)

@@ -137,7 +137,7 @@ def _within(swaps: Sequence[Swap], span: tuple[int, int]) -> list[Swap]:
     """The swaps inside a passage, counted from its start."""
     start, end = span
     return [
-        replace(one, start=one.start - start, end=one.end - start)
+        Swap(start=one.start - start, end=one.end - start, text=one.text)
         for one in swaps
         if start <= one.start and one.end <= end
     ]

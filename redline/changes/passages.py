@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.changes.types import Class, Edit
 
-_SENTENCE = re.compile(r"[^。！？；;\n]*(?:[。！？；;]+[”’」』）》]*|(?=\n)|$)")
-_MEANING = re.compile(r"[^\W_]")
+_ENDS = "。！？；;"
+_CLOSING = "”’」』）》"
 SHORTEST = 8  # meaningful characters; less than that is found anywhere by chance
 _ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignment ties their articles
 _SAME = 80.0  # and for a sentence that changed its place inside one article
@@ -19,22 +17,47 @@ _MARGIN = 10.0  # how much more alike than to the sentence's own successor or so
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """old_text[old] lives on as new_text[new]."""
 
-    old: Span
-    new: Span
+    __slots__ = ("new", "old")
+
+    def __init__(self, *, old: Span, new: Span) -> None:
+        self.old = old
+        self.new = new
 
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of a text, as spans, without the line ends between them."""
-    return [found.span() for found in _SENTENCE.finditer(text) if found.end() > found.start()]
+    spans: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        stops = sorted(at for mark in _ENDS for at in _every(text, mark, start, end))
+        for at in stops:
+            stop = at + 1
+            while stop < end and text[stop] in _CLOSING:
+                stop += 1
+            if at == start and spans and spans[-1][1] == start:  # an end right after an end belongs to it
+                spans[-1] = (spans[-1][0], stop)
+            elif stop > start:
+                spans.append((start, stop))
+            start = max(start, stop)
+        if start < end:
+            spans.append((start, end))
+        start = end + 1
+    return spans
+
+
+def _every(text: str, mark: str, start: int, end: int) -> Iterator[int]:
+    while (start := text.find(mark, start, end)) >= 0:
+        yield start
+        start += 1
 
 
 def meaningful(text: str) -> int:
     """Count the characters of a text that are letters, digits or ideographs."""
-    return len(_MEANING.findall(text))
+    return sum(map(str.isalnum, text))
 
 
 def snap(text: str, span: Span) -> Span | None:
@@ -71,7 +94,7 @@ def _likeness(old: str, new: str, ours: set[str], theirs: set[str]) -> float:
 
 def _pairs(text: str) -> set[str]:
     """Every two meaningful characters that stand side by side."""
-    plain = "".join(_MEANING.findall(text))
+    plain = "".join(filter(str.isalnum, text))
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
@@ -161,24 +184,25 @@ def find_between(
 
 def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:
     """Find sentences that an edit script takes away in one place and brings back in another."""
-    gone = _covered(sentences(old), [(one.opcode.old_start, one.opcode.old_end, one) for one in edits])
-    come = _covered(sentences(new), [(one.opcode.new_start, one.opcode.new_end, one) for one in edits])
-    if not gone or not come:
+    weighty = [edit for edit in edits if edit.class_ is Class.SUBSTANTIVE and edit.move is None]
+    gone = [edit for edit in weighty if edit.opcode.old_end - edit.opcode.old_start >= SHORTEST]
+    come = [edit for edit in weighty if edit.opcode.new_end - edit.opcode.new_start >= SHORTEST]
+    if not gone or not come or (gone == come and len(gone) == 1):
         return []
+    ours = _covered(sentences(old), [(one.opcode.old_start, one.opcode.old_end, one) for one in gone])
+    theirs = _covered(sentences(new), [(one.opcode.new_start, one.opcode.new_end, one) for one in come])
     found = [
         Passage(old=a, new=b)
-        for _, a, b in alike(old, list(gone), new, list(come), _SAME)
-        if gone[a] is not come[b]  # both in one edit: rewritten in its place, not moved
+        for _, a, b in alike(old, list(ours), new, list(theirs), _SAME)
+        if ours[a] is not theirs[b]  # both in one edit: rewritten in its place, not moved
     ]
     return joined(found, old, new)
 
 
 def _covered(spans: Sequence[Span], edits: Sequence[tuple[int, int, Edit]]) -> dict[Span, Edit]:
-    """The spans of which one substantive edit covers nine tenths, with that edit."""
+    """The spans of which one edit covers nine tenths, with that edit."""
     covered = {}
     for start, end, edit in edits:
-        if edit.class_ is not Class.SUBSTANTIVE or edit.move is not None or start == end:
-            continue
         for span in spans:
             if min(end, span[1]) - max(start, span[0]) >= 0.9 * (span[1] - span[0]):
                 covered[span] = edit

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from redline.changes.tables import body_articles
 from redline.changes.types import Class, Comparison, Kind
-from redline.model import articles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     """Counts of articles; those of annexes, division headings and other lines are left out.
 
@@ -33,26 +30,34 @@ class Stats:
                  articles, and split or joined ones whose words changed on the way
     """
 
-    old: int = 0
-    new: int = 0
-    pairs: int = 0
-    unchanged: int = 0
-    renumbered: int = 0
-    amended: int = 0
-    moved: int = 0
-    split: int = 0
-    split_off: int = 0
-    joined: int = 0
-    inserted: int = 0
-    repealed: int = 0
-    formal: int = 0
-    substantive: int = 0
+    old: int
+    new: int
+    pairs: int
+    unchanged: int
+    renumbered: int
+    amended: int
+    moved: int
+    split: int
+    split_off: int
+    joined: int
+    inserted: int
+    repealed: int
+    formal: int
+    substantive: int
+
+    def __init__(self, **counts: int) -> None:
+        for name in self.__annotations__:
+            setattr(self, name, counts.get(name, 0))
+
+    def counts(self) -> dict[str, int]:
+        """Return the counts by name, in their order."""
+        return {name: getattr(self, name) for name in self.__annotations__}
 
 
 def stats(comparison: Comparison) -> Stats:
     """Count what happened to the articles of a comparison."""
-    olds = {unit.eid for unit in articles(comparison.alignment.old)}
-    news = {unit.eid for unit in articles(comparison.alignment.new)}
+    olds = body_articles(comparison.alignment.old)
+    news = body_articles(comparison.alignment.new)
     changes = [change for change in comparison.changes if change.old in olds or change.new in news]
     pairs = [change for change in changes if change.old and change.new]
     kinds = [change.kinds for change in pairs]

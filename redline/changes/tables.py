@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from redline.align import Alignment, Piece
-from redline.model import Provision, text_of, units
+from redline.model import Document, Level, Provision, text_of, units
 from redline.references import Trail
+
+
+def body_articles(document: Document) -> dict[str, Provision]:
+    """The articles of the body by eId, in the order of the text."""
+    found: dict[str, Provision] = {}
+    waiting = list(reversed(document.body))
+    while waiting:
+        provision = waiting.pop()
+        if provision.level is Level.ARTICLE:
+            found[provision.eid] = provision
+        else:
+            waiting.extend(reversed(provision.children))
+    return found
 
 
 class Tables:

@@ -7,40 +7,42 @@ differs between two views is a change of wording; what differs only beneath them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.textdiff import fold
-
-_SPACES = re.compile("[ \t\r\f\v\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 
 _CURLY = {"\u201c", "\u201d"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
     """raw[start:end] stands in the view as `text`. `move` is the index of the move that takes this
     passage away, and then `text` is ""."""
 
-    start: int
-    end: int
-    text: str = ""
-    move: int | None = None
+    __slots__ = ("end", "move", "start", "text")
+
+    def __init__(self, *, start: int, end: int, text: str = "", move: int | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.move = move
 
 
-@dataclass(frozen=True, slots=True)
 class View:
     """`text` as the differ sees it; its character i comes from raw[starts[i]:ends[i]].
 
     Characters that come from the same place in `raw` belong together: no edit may part them.
     """
 
-    raw: str
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-    holes: tuple[Swap, ...] = ()
+    __slots__ = ("ends", "holes", "raw", "starts", "text")
+
+    def __init__(
+        self, raw: str, text: str, starts: Sequence[int], ends: Sequence[int], holes: Sequence[Swap] = ()
+    ) -> None:
+        self.raw = raw
+        self.text = text
+        self.starts = starts
+        self.ends = ends
+        self.holes = holes
 
     def whole(self, position: int) -> bool:
         """Whether the border before character `position` parts nothing."""
@@ -99,11 +101,15 @@ def view(raw: str, swaps: Sequence[Swap] = (), table: dict[int, str] | None = No
 
 def _space_swaps(raw: str) -> list[Swap]:
     """White space parts words of alphabetic scripts; everywhere else it is typography."""
+    plain = fold(raw)  # in which every space, of any width, is " "
     swaps = []
-    for run in _SPACES.finditer(raw):
-        start, end = run.span()
-        before = raw[start - 1] if start else "\n"
-        after = raw[end] if end < len(raw) else "\n"
+    end = 0
+    while (start := plain.find(" ", end)) >= 0:
+        end = start + 1
+        while plain[end : end + 1] == " ":
+            end += 1
+        before = plain[start - 1] if start else "\n"
+        after = plain[end] if end < len(plain) else "\n"
         keep = "\n" < before < "\u2e80" and "\n" < after < "\u2e80"
         if not keep or end - start > 1 or raw[start] != " ":
             swaps.append(Swap(start=start, end=end, text=" " if keep else ""))

@@ -1,37 +1,32 @@
-"""Finding the references in a text by how Chinese laws print them."""
+"""Finding the references in a text by how Chinese laws print them.
+
+Plain code and no patterns: compiling those that Chinese numerals need takes longer than reading a law.
+"""
 
 from __future__ import annotations
-
-import re
 
 from redline.model.numbers import number_value
 from redline.references.types import Place, PlaceLevel, Reference
 
-_N = "[〇零一二两三四五六七八九十百千0-9０-９]+"
-# 前条 and 本款, but not 以前条件, 基本条件 or 资本项目
-_RELATIVE = "(?:(?<![以之目先此提从])前|(?<![基根资成副原样文书日])本)"
-_LEVEL = "(?:条(?![例件约款文])|款(?!项)|项(?!目))"
-_BELOW = (
-    rf"(?:第(?P<para>{_N})款)?"
-    rf"(?:第[（(]?(?P<item>{_N})[）)]?项(?!目))?"
-    rf"(?:第(?P<sub>{_N})目(?!录))?"
-)
-# An article, or 前款 and its kin, or a bare 第二款: each with what stands below it.
-_PLACE = re.compile(
-    rf"(?:第(?P<art>{_N}条(?!例)(?:之{_N})?)|(?P<rel>[前本])(?P<count>{_N})?(?P<level>{_LEVEL}))?"
-    + _BELOW
-)
-_START = re.compile(rf"第(?=[（(]?{_N})|{_RELATIVE}(?=(?:{_N})?{_LEVEL})")
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千0123456789０１２３４５６７８９")
+_LEVELS: dict[str, PlaceLevel] = {"条": "article", "款": "paragraph", "项": "item"}
+_RANK = {"条": 0, "款": 1, "项": 2, "目": 3}
+# 第一条例 and 第二项目 are no references, nor are 以前条款, 基本条件 and 资本项目
+_NOT_AFTER = {"条": ("例",), "款": (), "项": ("目",), "目": ("录", "标")}
+_NOT_AFTER_RELATIVE = {"条": tuple("例件约款文"), "款": ("项",), "项": ("目",)}
+_NOT_BEFORE = {"前": tuple("以之目先此提从"), "本": tuple("基根资成副原样文书日")}
+
 _AND = frozenset(("、", "和", "及", "以及", "与"))
 _OR = frozenset(("或", "或者", "、或者", "，或者"))
 _THROUGH = frozenset(("至", "到"))
 _JOINS = _AND | _OR | _THROUGH
-_LEVELS: dict[str, PlaceLevel] = {"条": "article", "款": "paragraph", "项": "item"}
-_LAW = re.compile(
-    r"(?:《[^《》]{2,60}》|[\u4e00-\u9fff]{0,20}?(?:法典?|条例|规定|办法|决定|解释|细则|规则|章程|公约|规程))"
-    r"(?:（[^（）]{1,40}）)?的?$"
+
+_LAWS = (
+    "法典", "条例", "规定", "办法", "决定", "解释", "细则", "规则", "章程", "公约", "规程", "法",
 )
-_OWN = re.compile(r"(?:本(?:法|条例|规定|办法|决定|解释|细则|规则|章程|规程)(?:的?规定)?|[^法例]规定)的?$")
+_VERBS = (
+    "依照", "按照", "根据", "违反", "适用", "依据", "符合", "以及", "或者", "和", "与", "及", "有", "由", "对",
+)
 
 
 def find(text: str) -> tuple[Reference, ...]:
@@ -41,89 +36,142 @@ def find(text: str) -> tuple[Reference, ...]:
     the law. Numbers that are no reference (第三次, 第一审) are left alone.
     """
     found = []
-    marks = _marks(text)
+    marks = _places(text)
     first = 0
     while first < len(marks):
         last = first + 1
-        joined = [""]
-        while last < len(marks):
-            between = text[marks[last - 1].end() : marks[last].start()]
-            if between not in _JOINS:
-                break
-            joined.append(between)
+        joins = [""]
+        while last < len(marks) and (between := text[marks[last - 1][1] : marks[last][0]]) in _JOINS:
+            joins.append(between)
             last += 1
-        found.append(_reference(text, marks[first:last], joined))
+        found.append(_reference(text, marks[first:last], joins))
         first = last
     return tuple(found)
 
 
-def _marks(text: str) -> list[re.Match[str]]:
-    """Every single place, without overlaps."""
-    marks = []
-    position = 0
-    while start := _START.search(text, position):
-        mark = _PLACE.match(text, start.start())
-        if mark and mark.end() > mark.start():
-            marks.append(mark)
-            position = mark.end()
-        else:
-            position = start.end()
-    return marks
+def _places(text: str) -> list[tuple[int, int, Place]]:
+    """Every single place with its span: marks that follow one another downwards are one place."""
+    places: list[tuple[int, int, Place]] = []
+    rank = 3
+    for start in _starts(text):
+        mark = _ordinal(text, start) if text[start] == "第" else _relative(text, start)
+        if mark is None:
+            continue
+        end, level, place = mark
+        if places and places[-1][1] == start and _RANK[level] > rank and text[start] == "第":
+            above = places[-1][2]
+            place = place._replace(
+                article=above.article, relative=above.relative, back=above.back,
+                paragraph=place.paragraph or above.paragraph, item=place.item or above.item,
+            )
+            start = places.pop()[0]
+        places.append((start, end, place))
+        rank = _RANK[level]
+    return places
 
 
-def _reference(text: str, marks: list[re.Match[str]], joined: list[str]) -> Reference:
+def _starts(text: str) -> list[int]:
+    """Where a mark may begin."""
+    starts = []
+    for character in "第前本":
+        at = text.find(character)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(character, at + 1)
+    return sorted(starts)
+
+
+def _numeral(text: str, at: int) -> int:
+    """The end of a numeral that begins here."""
+    while at < len(text) and text[at] in _NUMERALS:
+        at += 1
+    return at
+
+
+def _ordinal(text: str, start: int) -> tuple[int, str, Place] | None:
+    """第三条, 第三十二条之一, 第二款, 第（三）项: its end, its level and what it names."""
+    first = start + 1
+    bracket = text[first : first + 1] in ("（", "(")
+    first += bracket
+    last = _numeral(text, first)
+    end = last + (text[last : last + 1] in ("）", ")"))
+    level = text[end : end + 1]
+    if last == first or level not in _RANK or not level or (bracket and level != "项"):
+        return None
+    end += 1
+    if text[end : end + 1] in _NOT_AFTER[level]:
+        return None
+    number = number_value(text[first:last]) or ""
+    if level == "条" and text[end : end + 1] == "之" and (stop := _numeral(text, end + 1)) > end + 1:
+        number = f"{number}-{number_value(text[end + 1 : stop])}"
+        end = stop
+    if level == "条":
+        return end, level, Place(article=number)
+    if level == "款":
+        return end, level, Place(paragraph=number)
+    return end, level, Place(item=number) if level == "项" else Place(subitem=number)
+
+
+def _relative(text: str, start: int) -> tuple[int, str, Place] | None:
+    """前条, 前两款, 本款: its end, its level and what it names."""
+    kind = text[start]
+    last = _numeral(text, start + 1)
+    level = text[last : last + 1]
+    if level not in _LEVELS or (kind == "本" and last > start + 1):
+        return None
+    before, after = text[start - 1 : start], text[last + 1 : last + 2]
+    if before in _NOT_BEFORE[kind] or after in _NOT_AFTER_RELATIVE[level]:
+        return None
+    back = int(number_value(text[start + 1 : last]) or 1) if kind == "前" else 0
+    return last + 1, level, Place(relative=_LEVELS[level], back=back)
+
+
+def _reference(text: str, marks: list[tuple[int, int, Place]], joins: list[str]) -> Reference:
     places: list[Place] = []
-    for mark, between in zip(marks, joined, strict=True):
-        place = _place(mark, through=between in _THROUGH)
+    for (_, _, place), between in zip(marks, joins, strict=True):
+        place = place._replace(through=between in _THROUGH)
         places.append(_inherit(place, places[-1]) if places else place)
-    start = marks[0].start()
-    # 前款 and 本条 belong to this text whatever stands before them
-    law = "" if places[0].relative else _law_before(text, start)
+    start = marks[0][0]
     return Reference(
-        start=start, end=marks[-1].end(), places=tuple(places), law=law,
-        any_of=any(between in _OR for between in joined),
+        start=start,
+        end=marks[-1][1],
+        places=tuple(places),
+        # 前款 and 本条 belong to this text whatever stands before them
+        law="" if places[0].relative else _law_before(text, start),
+        any_of=any(between in _OR for between in joins),
     )
-
-
-def _place(mark: re.Match[str], *, through: bool) -> Place:
-    article, relative, count = mark["art"], mark["rel"], mark["count"]
-    back = 0
-    if relative and relative != "本":
-        back = int(number_value(count) or 1) if count else 1
-    return Place(
-        article=_value("第" + article) if article else "",
-        paragraph=_value(mark["para"]),
-        item=_value(mark["item"]),
-        subitem=_value(mark["sub"]),
-        relative=_LEVELS[mark["level"]] if relative else None,
-        back=back,
-        through=through,
-    )
-
-
-def _value(number: str | None) -> str:
-    return (number_value(number) or "") if number else ""
 
 
 def _inherit(place: Place, before: Place) -> Place:
     """第三条第一款、第二款: the second place stands in the article of the first."""
     if place.article or place.relative:
         return place
-    paragraph = place.paragraph or (before.paragraph if place.item or place.subitem else "")
-    item = place.item or (before.item if place.subitem and not place.paragraph else "")
     keeps_relative = not place.paragraph or before.relative == "article"
-    return Place(
-        article=before.article, paragraph=paragraph, item=item, subitem=place.subitem,
+    return place._replace(
+        article=before.article,
+        paragraph=place.paragraph or (before.paragraph if place.item or place.subitem else ""),
+        item=place.item or (before.item if place.subitem and not place.paragraph else ""),
         relative=before.relative if keeps_relative else None,
         back=before.back if keeps_relative else 0,
-        through=place.through,
     )
 
 
 def _law_before(text: str, start: int) -> str:
     """The name of another law right before a reference, or ""."""
-    before = text[max(0, start - 64) : start]
-    if not before or before[-1] in "，。；：、\n照据违反依按" or _OWN.search(before):
+    before = text[max(0, start - 64) : start].removesuffix("的")
+    if before.endswith("）"):  # 《水井法》（以下简称…）第三条
+        before = before[: max(0, before.rfind("（"))]
+    if before.endswith("》"):
+        return before[max(0, before.rfind("《")) :]
+    if before.endswith("规定"):  # 本法规定的第三条, 违反规定的第三条
+        before = before.removesuffix("规定")
+    word = next((one for one in _LAWS if before.endswith(one)), "")
+    if not word or before.endswith("本" + word):
         return ""
-    law = _LAW.search(before)
-    return law.group() if law else ""
+    start_of_name = len(before)
+    while start_of_name and "\u4e00" <= before[start_of_name - 1] <= "\u9fff":
+        start_of_name -= 1
+    name = before[start_of_name:]
+    for verb in _VERBS:
+        name = name[name.rfind(verb, 0, -len(word)) + len(verb) :] if verb in name[: -len(word)] else name
+    return name

@@ -109,10 +109,7 @@ def follow(reference: Reference, trail: Trail, unit: Provision, offset: int) -> 
     alignment once, and ask it for every reference.
     """
     targets = resolve(reference, trail.old, unit, offset)
-    return Followed(
-        targets=targets,
-        successors=tuple(trail.successors(target) if target else () for target in targets),
-    )
+    return tuple((target, trail.successors(target) if target else ()) for target in targets)
 
 
 def answers(old: Reference, new: Reference, went: Followed, meant: tuple[str | None, ...]) -> bool:
@@ -125,8 +122,8 @@ def answers(old: Reference, new: Reference, went: Followed, meant: tuple[str | N
     """
     if old.law or new.law or (old.any_of != new.any_of and len(old.places) > 1 and len(new.places) > 1):
         return False
-    if not meant or not went.targets or None in meant or None in went.targets:
+    if not meant or not went or None in meant or any(target is None for target, _ in went):
         return False
-    allowed = {eid for successors in went.successors for eid in successors}
+    allowed = {eid for _, successors in went for eid in successors}
     reached = set(meant)
-    return reached <= allowed and all(reached.intersection(successors) for successors in went.successors)
+    return reached <= allowed and all(reached.intersection(successors) for _, successors in went)

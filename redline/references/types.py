@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PlaceLevel = Literal["article", "paragraph", "item", "subitem"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """One place that a reference names.
 
     `article`, `paragraph`, `item` and `subitem` hold numbers as in links ("32", "32-1"), or "" where
@@ -28,8 +26,7 @@ class Place:
     through: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """One reference as printed: text[start:end], in code points.
 
     A list (第三条、第五条第二款和第七条至第九条) is one reference with several places. `law` names the
@@ -43,11 +40,6 @@ class Reference:
     law: str = ""
     any_of: bool = False
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """Where the targets of an old reference went: for each target of it, in order, the new eIds in
-    which it lives on; empty where nothing bears the number, or where it was repealed."""
-
-    targets: tuple[str | None, ...]
-    successors: tuple[tuple[str, ...], ...]
+Followed = tuple[tuple[str | None, tuple[str, ...]], ...]
+"""Where the targets of an old reference went: each target with the new eIds in which it lives on, none if
+it was repealed. A target is None where nothing bears the number."""

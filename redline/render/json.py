@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from redline.align import Match, RunnerUp
 from redline.changes import Change, Class, Comparison, Edit, Kind, Link, stats
-from redline.model import Document, Provision, articles, text_of, units
+from redline.model import Document, Provision, text_of, units
 from redline.model.numbers import number_value
 
 SCHEMA = "redline/comparison/1"
@@ -34,26 +33,21 @@ def render(
 
 def to_data(comparison: Comparison, *, old_label: str = "", new_label: str = "") -> dict[str, Any]:
     """Return the JSON object of a comparison as dictionaries, lists and plain values."""
-    alignment = comparison.alignment
     writer = _Writer(comparison)
+    counts = stats(comparison).counts()
     return {
         "schema": SCHEMA,
-        "old": _side(alignment.old, old_label),
-        "new": _side(alignment.new, new_label),
+        "old": _side(comparison.alignment.old, old_label, counts["old"]),
+        "new": _side(comparison.alignment.new, new_label, counts["new"]),
         "links": [writer.link(link) for link in comparison.links],
         "changes": [writer.change(change) for change in comparison.changes],
         "moves": writer.moves(),
-        "stats": asdict(stats(comparison)),
+        "stats": counts,
     }
 
 
-def _side(document: Document, label: str) -> dict[str, Any]:
-    return {
-        "title": document.title,
-        "label": label,
-        "articles": sum(1 for _ in articles(document)),
-        "digest": digest(document),
-    }
+def _side(document: Document, label: str, count: int) -> dict[str, Any]:
+    return {"title": document.title, "label": label, "articles": count, "digest": digest(document)}
 
 
 def digest(document: Document) -> str:
@@ -61,10 +55,8 @@ def digest(document: Document) -> str:
     units, each on a line of its own. Front matter takes no part."""
     from hashlib import sha256
 
-    content = sha256()
-    for unit in units(document):
-        content.update(f"{unit.num}\n{unit.heading}\n{text_of(unit)}\n".encode("utf-8", "surrogatepass"))
-    return content.hexdigest()
+    content = "".join(f"{unit.num}\n{unit.heading}\n{text_of(unit)}\n" for unit in units(document))
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Writer:
