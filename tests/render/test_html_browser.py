@@ -94,7 +94,8 @@ def test_filters_need_no_script(tmp_path: Path) -> None:
     rows, folded, inserted, substantive, still_folded = run(tmp_path, script, js=False)
     assert inserted == ["art-7"]
     assert folded and still_folded == []
-    assert substantive == rows and len(rows) > 4
+    # articles that were joined as they stood are no matter of substance
+    assert {"art-3", "art-5", "art-7"} <= set(substantive) and "art-6" in set(rows) - set(substantive)
 
 
 def test_the_layout_follows_the_room_and_the_reader(tmp_path: Path) -> None:
