@@ -96,9 +96,13 @@ class Grammar:
         return number if number is not None and number.level in DIVISIONS else None
 
     def refers(self, rest: str) -> bool:
-        """Tell whether what follows an article's number shows that it is a reference."""
+        """Tell whether what follows an article's number looks as if it were a reference."""
+        return rest.lstrip().startswith(self.profile.refers) or self.surely_refers(rest)
+
+    def surely_refers(self, rest: str) -> bool:
+        """Tell whether what follows an article's number shows that it is a reference: 第三条第二款, 第三条、."""
         rest = rest.lstrip()
-        if rest.startswith(self.profile.refers):
+        if rest.startswith(self.profile.refers) and not rest[0].isalnum():
             return True
         number = self.ordinal(rest)
         return number is not None and number.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)

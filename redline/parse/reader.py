@@ -122,13 +122,19 @@ class Reader:
         spaced = not rest or rest[0].isspace() or rest[0] in self.grammar.sure_captions
         broken = self._broken()
         if self.grammar.refers(rest):
-            return spaced and expected and not broken
+            return expected and not broken and (spaced or self._missing_otherwise(value, rest, row))
         if spaced:
             return expected or not broken
         if expected or not self.last:
             return not broken or expected
         far = int(value.split("-")[0]) - int(self.last.split("-")[0])
         return not broken and 0 < far <= _FAR
+
+    def _missing_otherwise(self, value: str, rest: str, row: Row) -> bool:
+        """Tell whether no other line can be the article: 第七条规定全市重大事项的法规… between 第六条 and 第八条."""
+        starts = self.survey.starts
+        after = max((starts.get(later, 0) for later in successors(value)), default=0)
+        return not self.grammar.surely_refers(rest) and starts.get(value) == row.number < after
 
     def _broken(self) -> bool:
         """Tell whether the row before has left a sentence open."""

@@ -17,7 +17,7 @@ class Survey:
 
     depths        the level of division that Markdown headings of a depth have
     highest       the highest level of division, or None
-    starts        article number to the last line that begins with it
+    starts        article number to the last line that begins with it and may be an article
     use_captions  whether parentheses after an article's number hold its caption
     """
 
@@ -42,9 +42,11 @@ class Survey:
             if number is None:
                 continue
             if number.level is Level.ARTICLE:
-                articles += 1
-                self.starts[number_value(number.num) or ""] = row.number
-                captions += bool(grammar.caption(row.text[number.end :].lstrip())[0])
+                rest = row.text[number.end :]
+                if not grammar.surely_refers(rest):
+                    articles += 1
+                    self.starts[number_value(number.num) or ""] = row.number
+                    captions += bool(grammar.caption(rest.lstrip())[0])
             elif number.level in DIVISIONS:
                 if row.heading:
                     self.depths.setdefault(row.heading, number.level)

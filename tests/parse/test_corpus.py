@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,3 +85,48 @@ def test_a_published_law_gives_hardly_a_diagnostic(shared: Path) -> None:
         ("bjswcnrbhtl-2016-2023", "number-gap", "", "（二）"),
         ("bjswcnrbhtl-2016-2023", "number-gap", "", "（三）"),
     ]
+
+
+def without_marks(text: str) -> str:
+    """Return the text as a plain file would have it: no Markdown, no blank lines."""
+    text = re.sub(r"(?m)^#+ *", "", re.sub("<!--.*?-->", "", text))
+    return re.sub(r"\n\s*\n+", "\n", text)
+
+
+def without_blanks(text: str) -> str:
+    """Return the text without the blank after an article's number."""
+    return re.sub(
+        r"(?m)^(第[零一二三四五六七八九十百]+条(?:之[一二三四五六七八九十])?)[ \u3000]+", r"\1", text
+    )
+
+
+def wrapped(text: str) -> str:
+    """Return the text as it comes out of a PDF: lines of 30 characters."""
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(line[i : i + 30] for line in lines for i in range(0, max(len(line), 1), 30))
+
+
+@pytest.mark.parametrize("spoiled", [without_marks, without_blanks, wrapped])
+def test_articles_and_headings_survive_other_formats(shared: Path, spoiled: Callable[[str], str]) -> None:
+    lost = total = 0
+    for path in sorted((shared / "corpus/zh").rglob("*.*"))[::4]:
+        if path.suffix not in (".md", ".txt"):
+            continue
+        text = path.read_text(encoding="utf-8-sig")
+        document, other = parse_text(text), parse_text(spoiled(without_marks(text)))
+        assert [a.num for a in articles(other)] == [a.num for a in articles(document)], path
+        assert headings(other) == headings(document), path
+        lines, others = Counter(leaves(document)), Counter(leaves(other))
+        total += lines.total()
+        lost += (lines - others).total()
+    assert (
+        lost * 50 < total
+    )  # a line of a PDF that ends where a sentence does cannot be told from a paragraph
+
+
+def headings(document: Document) -> list[tuple[str, str, str]]:
+    return [(p.level.value, p.num, p.heading) for p in walk(document.body) if p.heading]
+
+
+def leaves(document: Document) -> list[str]:
+    return [p.num + p.text for p in walk(document.body) if p.text]
