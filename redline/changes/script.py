@@ -23,16 +23,23 @@ _LIST = re.compile("(、|和|以?及|或者?|至)")
 
 
 def edits(
-    old: str, new: str, old_swaps: Sequence[Swap] = (), new_swaps: Sequence[Swap] = ()
+    old: str,
+    new: str,
+    old_swaps: Sequence[Swap] = (),
+    new_swaps: Sequence[Swap] = (),
+    *,
+    noise: frozenset[str] | None = None,
 ) -> tuple[Edit, ...]:
     """Return edits that cover both texts end to end and rebuild each from the other.
 
     Swaps say what either text looks like to the differ; the moved passages among them come out as
-    edits of their own, with `Edit.move`.
+    edits of their own, with `Edit.move`. `noise` holds the forms of characters that are to be
+    folded, as far as the documents have any; None when that is not known.
     """
     if old == new and not old_swaps and not new_swaps:
         return whole(old, new)
-    table = forms(old, new)
+    quiet = noise is not None and noise.isdisjoint(old) and noise.isdisjoint(new)
+    table = {} if quiet else forms(old, new)
     ours, theirs = view(old, old_swaps, table), view(new, new_swaps, table)
     writer = _Writer(ours, theirs)
     old_at = new_at = 0
@@ -204,6 +211,10 @@ class _Writer:
 
     def _only_punctuation(self, opcode: Opcode) -> bool:
         """Whether an edit changes punctuation alone, and none inside a number."""
+        gone = self.ours.raw[opcode.old_start : opcode.old_end]
+        come = self.theirs.raw[opcode.new_start : opcode.new_end]
+        if opcode.tag != "replace" and any(map(str.isalnum, gone or come)):
+            return False
         # with a neighbour on each side: they tell whether a space parts two words, a point two digits
         old = self.ours.raw[max(0, opcode.old_start - 1) : opcode.old_end + 1]
         new = self.theirs.raw[max(0, opcode.new_start - 1) : opcode.new_end + 1]
