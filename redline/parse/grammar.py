@@ -100,7 +100,7 @@ class Grammar:
         return rest.lstrip().startswith(self.profile.refers) or self.surely_refers(rest)
 
     def surely_refers(self, rest: str) -> bool:
-        """Tell whether what follows an article's number shows that it is a reference: 第三条第二款, 第三条、."""
+        """Tell whether what follows an article's number shows that it is one: 第三条第二款, 第三条、."""
         rest = rest.lstrip()
         if rest.startswith(self.profile.refers) and not rest[0].isalnum():
             return True
