@@ -131,7 +131,7 @@ class Reader:
         return not broken and 0 < far <= _FAR
 
     def _missing_otherwise(self, value: str, rest: str, row: Row) -> bool:
-        """Tell whether no other line can be the article: 第七条规定重大事项的法规… between 第六条 and 第八条."""
+        """Tell whether no other line can be the article: 第七条规定… between 第六条 and 第八条."""
         starts = self.survey.starts
         after = max((starts.get(later, 0) for later in successors(value)), default=0)
         return not self.grammar.surely_refers(rest) and starts.get(value) == row.number < after
