@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from redline.align import Alignment, Match, Piece, Reason, RunnerUp
+from redline.align import Alignment, Match, Piece, Reason, RunnerUp, align
 from redline.changes import compare
 from redline.model import articles, text_of, units
 from redline.parse import parse_text
@@ -162,6 +163,21 @@ def test_stats_add_up() -> None:
         "split": 1, "split_off": 1, "joined": 0, "inserted": 1, "repealed": 1, "formal": 1,
         "substantive": 4,
     }
+
+
+def test_the_example_of_the_docs_is_true() -> None:
+    page = (ROOT / "docs/reference/json.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    written = json.loads(blocks["json"])
+    comparison = compare(align(parse_text(blocks["old"]), parse_text(blocks["new"])))
+    found = json.loads(render(comparison, old_label="草案", new_label="通过"))
+    for side in ("old", "new"):
+        assert found[side].pop("digest").startswith(written[side].pop("digest").rstrip("…"))
+    for one in (written, found):  # how sure the aligner is may change with it
+        for row in one["links"] + one["changes"]:
+            for key in ("score", "reasons", "runner_up"):
+                row.pop(key, None)
+    assert found == written
 
 
 def test_text_stays_readable_and_can_be_indented() -> None:
