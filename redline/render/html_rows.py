@@ -97,7 +97,8 @@ class Rows:
         heading = section.heading
         # what stands before the body and is no matter of substance (title, history, contents) folds away
         light = [b for b in section.blocks if section.part == "front" and not _heavy(b)]
-        rows = [row for block in section.blocks if block not in light for row in block.rows]
+        rest = [b for b in section.blocks if section.part != "front" or _heavy(b)]
+        rows = [row for block in rest for row in block.rows]
         heavy = heading is not None and heading.class_ is Class.SUBSTANTIVE
         return SectionView(
             classes=_classes([*rows, *([heading] if heading is not None else [])]),
@@ -109,7 +110,7 @@ class Rows:
             was=self._was(heading),
             kinds=self._kinds(heading) if heading is not None and heavy else (),
             folded=tuple(self._block(block) for block in light),
-            blocks=tuple(self._block(block) for block in section.blocks if block not in light),
+            blocks=tuple(self._block(block) for block in rest),
         )
 
     def _was(self, heading: Row | None) -> str:
