@@ -52,6 +52,8 @@ class Grammar:
         self._words = sorted(((word, level) for level, word in profile.words), key=lambda pair: -len(pair[0]))
         self._closing = {opening: closing for opening, closing, _ in profile.captions}
         self._annex_marks = frozenset(word[0] for word in profile.annex_words)
+        marks = "".join([items.opening or items.numerals for items in profile.items])
+        self._item_marks = frozenset(marks + _SPACES)
         self.sure_captions = frozenset(opening for opening, _, certain in profile.captions if certain)
 
     def ordinal(self, text: str, start: int = 0) -> Number | None:
@@ -104,7 +106,7 @@ class Grammar:
         rest = rest.lstrip()
         if rest.startswith(self.profile.refers) and not rest[0].isalnum():
             return True
-        number = self.ordinal(rest)
+        number = self.ordinal(rest) if rest[:1] in self.profile.ordinal else None
         return number is not None and number.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
 
     def item(self, text: str) -> tuple[int, int]:
@@ -112,6 +114,8 @@ class Grammar:
 
         Styles count from 1 in the order of the profile's `items`.
         """
+        if text[0] not in self._item_marks:
+            return 0, 0
         for style, items in enumerate(self.profile.items, 1):
             end = 0
             if items.opening:
