@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Mapping
 
+from redline.errors import OutputError
+
 WIDEST = 100  # columns: a line of 48 characters; longer ones lose the reader's eye
 
 
@@ -44,13 +46,24 @@ def columns(asked: int | None) -> int:
 
 
 def write_out(text: str) -> None:
-    """Write `text` to standard output: in the terminal's encoding there, else always in UTF-8."""
+    """Write `text` to standard output: in the terminal's encoding there, else always in UTF-8.
+
+    Raises OutputError, and BrokenPipeError when the reader left.
+    """
     if not text.endswith("\n"):
         text += "\n"
     encoding = (sys.stdout.encoding or "utf-8") if is_terminal() else "utf-8"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"标准输出无法写入（{reason}）。", f"Standard output cannot be written ({reason})."
+        ) from error
 
 
 def page(text: str, environ: Mapping[str, str]) -> None:

@@ -142,6 +142,22 @@ def test_outputs_that_cannot_be_written(redline: Run, folder: Path, target: str,
     assert said in _refused(redline("diff", "old.txt", "new.txt", "-o", target), 3)
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk(root: Path, folder: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "redline", "diff", "old.txt", "new.txt", "-q"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(root), "LC_ALL": "C"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode().startswith("redline: Standard output cannot be written")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_standard_input_twice(redline: Run, folder: Path) -> None:
     assert "not both" in _refused(redline("diff", "-", "-", stdin=b"x"), 2)
 
