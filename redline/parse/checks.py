@@ -47,18 +47,21 @@ class _Sequence:
         self.value, self.num, self.may_restart = value, provision.num, False
 
     def _wrong(self, provision: Provision, value: str) -> Diagnostic:
+        line = provision.span.line if provision.span else 0
+        if not self.value:
+            return Diagnostic(code="number-start", line=line, args=(provision.num,))
         if value == self.value:
             code = "number-repeated"
-        elif self.value and sort_key(value) < sort_key(self.value):
+        elif sort_key(value) < sort_key(self.value):
             code = "number-order"
         else:
             code = "number-gap"
-        line = provision.span.line if provision.span else 0
         return Diagnostic(code=code, line=line, args=(self.num, provision.num))
 
 
 def numbering(document: Document) -> Iterator[Diagnostic]:
-    """Yield number-gap, number-repeated and number-order, each with (number before, number).
+    """Yield number-gap, number-repeated and number-order, each with (number before, number), and
+    number-start with the number where the first is not 1.
 
     Articles number on through the body and through each annex, divisions within the division above or
     through the whole text, items within their paragraph, where they may begin again.

@@ -81,9 +81,9 @@ def test_a_published_law_gives_hardly_a_diagnostic(shared: Path) -> None:
     # the first items of three articles have lost their numbers
     assert found == [
         ("beijing-kechuang-draft-2024", "heading-without-number", "总则"),
-        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（三）"),
-        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（二）"),
-        ("bjswcnrbhtl-2016-2023", "number-gap", "", "（三）"),
+        ("bjswcnrbhtl-2016-2023", "number-start", "（三）"),
+        ("bjswcnrbhtl-2016-2023", "number-start", "（二）"),
+        ("bjswcnrbhtl-2016-2023", "number-start", "（三）"),
     ]
 
 
