@@ -9,7 +9,7 @@ from redline.align import Piece
 from redline.changes.kinds import heaviest
 from redline.changes.passages import Passage, find_between, free, left, snap
 from redline.changes.script import edits as script
-from redline.changes.swaps import swaps
+from redline.changes.swaps import labels_of, swaps
 from redline.changes.tables import Tables
 from redline.changes.types import Class, Edit, Move
 from redline.changes.view import Swap
@@ -108,6 +108,10 @@ class Moves:
         tables = self.tables
         (old_start, old_end), (new_start, new_end) = passage.old, passage.new
         before, after, _ = swaps(tables.old[old], tables.new[new], tables)
+        ours = [one for one in labels_of(tables.old[old]) if one.start == old_start]
+        theirs = [one for one in labels_of(tables.new[new]) if one.start == new_start]
+        if bool(ours) != bool(theirs):  # an item that became a sentence, or the reverse: its label is form
+            before, after = _unlabelled(before, ours), _unlabelled(after, theirs)
         found = script(
             tables.old_texts[old][old_start:old_end], tables.new_texts[new][new_start:new_end],
             _within(before, passage.old), _within(after, passage.new), noise=tables.noise,
@@ -131,6 +135,15 @@ def _shifted(edit: Edit, old: int, new: int) -> Edit:
             old_start=opcode.old_start + old, old_end=opcode.old_end + old,
             new_start=opcode.new_start + new, new_end=opcode.new_end + new,
         ),
+    )
+
+
+def _unlabelled(swaps: Sequence[Swap], labels: Sequence[Swap]) -> list[Swap]:
+    """Swaps that leave these labels out of the view."""
+    starts = {label.start for label in labels}
+    others = [one for one in swaps if one.start not in starts]
+    return sorted(
+        [*others, *(Swap(start=label.start, end=label.end) for label in labels)], key=lambda one: one.start
     )
 
 

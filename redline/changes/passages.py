@@ -12,6 +12,7 @@ SHORTEST = 8  # meaningful characters; less than that is found anywhere by chanc
 _ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignment ties their articles
 _SAME = 80.0  # and for a sentence that changed its place inside one article
 _CONTAINED = 0.75  # what it weighs that one sentence stands in the other, against being alike
+_GAIN = 2.0  # how much more alike a passage must become to take in the sentence beside it
 _MARGIN = 10.0  # how much more alike than to the sentence's own successor or source
 
 Span = tuple[int, int]
@@ -179,7 +180,41 @@ def find_between(
         for _, a, b in alike(old, ours, new, theirs, _ALIKE)
         if left(old[slice(*a)], new[slice(*b)], home=home, source=source)
     ]
+    ours, theirs = free(ours, [one.old for one in found]), free(theirs, [one.new for one in found])
+    for passage in found:
+        _grow(passage, old, ours, new, theirs)
     return joined(found, old, new)
+
+
+def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[Span]) -> None:
+    """Widen a passage by the free sentences beside it, as long as both sides become more alike: what
+    was one sentence in the old article may be two in the new one. Takes them from the free ones."""
+    from rapidfuzz.fuzz import ratio
+
+    score = ratio(old[slice(*passage.old)], new[slice(*passage.new)])
+    wider = True
+    while wider:
+        wider = False
+        for spans, side in ((ours, "old"), (theirs, "new")):
+            for span in spans:
+                old_span = _with(passage.old, span, old) if side == "old" else passage.old
+                new_span = _with(passage.new, span, new) if side == "new" else passage.new
+                if old_span is None or new_span is None:
+                    continue
+                better = ratio(old[slice(*old_span)], new[slice(*new_span)])
+                if better > score + _GAIN:
+                    passage.old, passage.new, score, wider = old_span, new_span, better, True
+                    spans.remove(span)
+                    break
+
+
+def _with(passage: Span, span: Span, text: str) -> Span | None:
+    """A passage and a sentence right beside it; None if something stands between them."""
+    if not text[span[1] : passage[0]].strip() and span[1] <= passage[0]:
+        return span[0], passage[1]
+    if not text[passage[1] : span[0]].strip() and passage[1] <= span[0]:
+        return passage[0], span[1]
+    return None
 
 
 def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:

@@ -98,10 +98,11 @@ class _Writer:
         if old_start == old_end and new_start == new_end:
             return
         ours, theirs = self.ours, self.theirs
-        self.gap(
-            ours.starts[old_start] if old_start < old_end else self.old_at,
-            theirs.starts[new_start] if new_start < new_end else self.new_at,
-        )
+        old_to = ours.starts[old_start] if old_start < old_end else self.old_at
+        new_to = theirs.starts[new_start] if new_start < new_end else self.new_at
+        # white space at the edge of an insertion or deletion goes with it; passages do not
+        if (old_start < old_end and new_start < new_end) or self._moved(old_to, new_to):
+            self.gap(old_to, new_to)
         self._write(
             ours.ends[old_end - 1] if old_start < old_end else self.old_at,
             theirs.ends[new_end - 1] if new_start < new_end else self.new_at,
@@ -133,6 +134,12 @@ class _Writer:
         """What the views left out before these places: white space and passages that moved."""
         if old_stop > self.old_at or new_stop > self.new_at:
             self._write(old_stop, new_stop, Class.FORMAL)
+
+    def _moved(self, old_stop: int, new_stop: int) -> bool:
+        """Whether a passage moved away or came in before these places."""
+        return any(self.old_at <= hole.start and hole.end <= old_stop for hole in self.ours.holes) or any(
+            self.new_at <= hole.start and hole.end <= new_stop for hole in self.theirs.holes
+        )
 
     def _pair(self, old_stop: int, new_stop: int) -> None:
         """One thing in both views. A list of references shows which of them differ."""

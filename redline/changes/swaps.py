@@ -15,7 +15,7 @@ _MARKS = ("条", "款", "项", "目")
 def swaps(old: Provision, new: Provision, tables: Tables) -> tuple[list[Swap], list[Swap], bool]:
     """Return the swaps of both texts, in order, and whether any of them is a followed reference."""
     old_text, new_text = tables.old_texts[old.eid], tables.new_texts[new.eid]
-    old_labels, new_labels = _labels(old), _labels(new)
+    old_labels, new_labels = labels_of(old), labels_of(new)
     if [old_text[one.start : one.end] for one in old_labels] == [
         new_text[one.start : one.end] for one in new_labels
     ]:
@@ -24,7 +24,8 @@ def swaps(old: Provision, new: Provision, tables: Tables) -> tuple[list[Swap], l
     return sorted([*old_labels, *references], key=lambda one: one.start), new_labels, bool(references)
 
 
-def _labels(unit: Provision) -> list[Swap]:
+def labels_of(unit: Provision) -> list[Swap]:
+    """The printed numbers of items and subitems in a unit's text, as swaps that make them agree."""
     labels: list[Swap] = []
     if unit.level in DIVISIONS or unit.level is Level.ANNEX:  # they stand for their headings alone
         return labels
