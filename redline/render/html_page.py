@@ -37,7 +37,7 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "new": report.new,
         "old_count": say(lang, "articles", n=report.old.articles),
         "new_count": say(lang, "articles", n=report.new.articles),
-        "answer": _answer(answer(lang, report.counts)),
+        "answer": _answer(answer(lang, report.counts), lang),
         "news": _news(report, lang),
         "filters": _filters(report, lang),
         "formal": dict(report.classes).get(Class.FORMAL, 0),
@@ -52,12 +52,17 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
     }
 
 
-def _answer(sentence: str) -> Markup:
-    """Set the figures of the one sentence in bold."""
-    parts = (
-        f"<b>{word}</b>" if figure else escape(word)
-        for figure, word in ((figure, "".join(word)) for figure, word in groupby(sentence, str.isdecimal))
-    )
+def _answer(sentence: str, lang: Lang) -> Markup:
+    """Set the figures of the one sentence in bold, and keep them on one line with what they count."""
+    if lang == "zh":
+        sentence = sentence.replace(" ", "\u00a0")
+    parts = []
+    for figure, letters in groupby(sentence, str.isdecimal):
+        word = "".join(letters)
+        if figure:
+            parts.append(f"<b>{word}</b>")
+        else:
+            parts.append(escape("\u00a0" + word[1:] if word.startswith(" ") else word))
     return Markup("".join(parts))
 
 

@@ -76,14 +76,14 @@ def answer(lang: Lang, counts: Stats) -> str:
     """Return the one sentence that answers what happened to the law."""
     if lang == "zh":
         parts = [
-            (counts.inserted, "新增 {} 条"),
-            (counts.repealed, "删去 {} 条"),
-            (counts.joined, "并入他条 {} 条"),
-            (counts.split, "拆分 {} 条"),
-            (counts.moved, "移动 {} 条"),
-            (counts.amended, "修改 {} 条"),
-            (counts.formal, "仅序号或者文字形式调整 {} 条"),
-            (counts.unchanged, "未修改 {} 条"),
+            (counts.inserted, "新增 {} 条"),
+            (counts.repealed, "删去 {} 条"),
+            (counts.joined, "并入他条 {} 条"),
+            (counts.split, "拆分 {} 条"),
+            (counts.moved, "移动 {} 条"),
+            (counts.amended, "修改 {} 条"),
+            (counts.formal, "仅序号或者文字形式调整 {} 条"),
+            (counts.unchanged, "未修改 {} 条"),
         ]
         head = f"现 {counts.new} 条，原 {counts.old} 条"
         rest = "，".join(words.format(n) for n, words in parts if n)
