@@ -93,12 +93,9 @@ def _add_blocks(script: _Script, a: list[str], b: list[str], blocks: list[Block]
     starts_a, starts_b = _bounds(a, head), _bounds(b, head)
     i = j = 0
     for x, y, count in (*blocks, (len(a), len(b), 0)):
-        # Items that came before one that was renumbered are an edit of their own.
-        if i + 1 == x and j + 1 < y and is_item_marker(a, i) and is_item_marker(b, y - 1):
-            script.add(False, starts_a[i], starts_b[y - 1])
-            script.part()
-        elif j + 1 == y and i + 1 < x and is_item_marker(b, j) and is_item_marker(a, x - 1):
-            script.add(False, starts_a[x - 1], starts_b[j])
+        # Items that came or went before one that was renumbered are an edit of their own.
+        if i < x and j < y and is_item_marker(a, x - 1) and is_item_marker(b, y - 1):
+            script.add(False, starts_a[x - 1], starts_b[y - 1])
             script.part()
         script.add(False, starts_a[x], starts_b[y])
         i, j = x + count, y + count

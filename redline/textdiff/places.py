@@ -11,7 +11,7 @@ _REACH = 8
 
 def settle(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     """Return blocks that match as much as the given ones, with edits on natural boundaries between them."""
-    blocks = _trim(a, b, blocks)
+    blocks = _part_items(a, b, _trim(a, b, blocks))
     blocks = _end_clauses(a, b, blocks)
     return _free_items(a, b, _slide(a, b, blocks))
 
@@ -31,6 +31,35 @@ def _trim(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
         out.append((x - tail, y - tail, count + tail))
         i, j = x + count, y + count
     return joined([block for block in out if block[2]])
+
+
+def _part_items(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
+    """Where an edit runs over the end of an item on both sides, keep that end: the mark and the line end.
+
+    As far as both sides count alike, the numbers of the items are kept too.
+    """
+    out: list[Block] = []
+    i = j = 0
+    for x, y, count in (*blocks, (len(a), len(b), 0)):
+        p, q = _next_item(a, i, x), _next_item(b, j, y)
+        while p >= 0 and q >= 0 and a[p - 2] == b[q - 2]:
+            same = a[p] == b[q]
+            out.append((p - 2, q - 2, 2 + same))
+            if not same:
+                break
+            i, j = p + 1, q + 1
+            p, q = _next_item(a, i, x), _next_item(b, j, y)
+        out.append((x, y, count))
+        i, j = x + count, y + count
+    return joined([block for block in out if block[2]])
+
+
+def _next_item(text: list[str], start: int, end: int) -> int:
+    """Return where the first item that begins after the end of another in text[start:end] does, or -1."""
+    for place in range(start + 2, end):
+        if text[place - 1] == "\n" and is_item_marker(text, place):
+            return place
+    return -1
 
 
 def _end_clauses(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
@@ -132,7 +161,7 @@ def _ease(text: list[str], place: int) -> int:
     before, after = text[place - 1], text[place]
     if before == "\n":
         return 10
-    if after == "\n":
+    if after == "\n" or is_item_marker(text, place - 1):
         return 9
     if before in STOPS:
         return 8
