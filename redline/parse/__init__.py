@@ -35,7 +35,7 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
         reader = Reader(rows(source.lines), grammar(profile))
         document = reader.read().document(source.meta)
         found = reader.diagnostics
-    found += numbering(document)
+    found += numbering(document, grammar(document.profile).profile.ordinal)
     if not document.body:
         found.append(Diagnostic(code="no-articles", line=1))
     found.sort(key=lambda diagnostic: diagnostic.line)

@@ -44,7 +44,7 @@ class _Sequence:
             return
         elif value not in successors(self.value) and not (self.may_restart and value == "1"):
             yield self._wrong(provision, value)
-        self.value, self.num, self.may_restart = value, provision.num, False
+        self.value, self.num, self.may_restart = value, provision.num or provision.heading, False
 
     def _wrong(self, provision: Provision, value: str) -> Diagnostic:
         line = provision.span.line if provision.span else 0
@@ -59,23 +59,29 @@ class _Sequence:
         return Diagnostic(code=code, line=line, args=(self.num, provision.num))
 
 
-def numbering(document: Document) -> Iterator[Diagnostic]:
-    """Yield number-gap, number-repeated and number-order, each with (number before, number), and
-    number-start with the number where the first is not 1.
+def numbering(document: Document, ordinal: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a document's numbers.
+
+    These are number-gap, number-repeated and number-order, each with (number before, number), and
+    number-start with the number where the first is not 1, and wrong-character with the character that
+    a number begins with and the one that it should be: the first of `ordinal`.
 
     Articles number on through the body and through each annex, divisions within the division above or
     through the whole text, items within their paragraph, where they may begin again.
     """
-    yield from _check(document.body, _Sequence(), {})
+    yield from _check(document.body, _Sequence(), {}, ordinal)
     for provision in document.tail:
         if provision.level is Level.ANNEX:
-            yield from _check(provision.children, _Sequence(), {})
+            yield from _check(provision.children, _Sequence(), {}, ordinal)
 
 
 def _check(
-    provisions: tuple[Provision, ...], articles: _Sequence, divisions: dict[Level, _Sequence]
+    provisions: tuple[Provision, ...], articles: _Sequence, divisions: dict[Level, _Sequence], ordinal: str
 ) -> Iterator[Diagnostic]:
     for provision in provisions:
+        if provision.num and provision.num[0] in ordinal[1:]:
+            line = provision.span.line if provision.span else 0
+            yield Diagnostic(code="wrong-character", line=line, args=(provision.num[0], ordinal[0]))
         if provision.level is Level.ARTICLE:
             yield from articles.next(provision)
             for paragraph in provision.children:
@@ -85,7 +91,7 @@ def _check(
             yield from divisions.setdefault(provision.level, _Sequence()).next(provision)
             for level, sequence in divisions.items():
                 sequence.may_restart |= level is not provision.level
-            yield from _check(provision.children, articles, divisions)
+            yield from _check(provision.children, articles, divisions, ordinal)
 
 
 def _items(items: tuple[Provision, ...]) -> Iterator[Diagnostic]:

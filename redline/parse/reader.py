@@ -171,7 +171,6 @@ class Reader:
         if not found:
             return False
         num, value, rest = found
-        self._check_ordinal(num, row)
         caption, text = self.grammar.caption(rest)
         if caption and not (caption[0] in self.grammar.sure_captions or self.survey.use_captions):
             caption, text = "", rest
@@ -189,10 +188,6 @@ class Reader:
         self.last, self.expected = value, successors(value)
         self.index += 1
         return True
-
-    def _check_ordinal(self, num: str, row: Row) -> None:
-        if num[0] != self.grammar.profile.ordinal[0]:
-            self.note("wrong-character", row, num[0], self.grammar.profile.ordinal[0])
 
     # --- divisions -----------------------------------------------------------------------------
 
@@ -219,7 +214,6 @@ class Reader:
         if not found:
             return False
         num, level, title = found
-        self._check_ordinal(num, row)
         node = self.tree.add(level, num, title, "", _place(row))
         self._heading_goes_on(node)
         return True
