@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.ingest.types import Line, Source
+from redline.model import articles
 from redline.model.frontmatter import split
 from redline.model.types import Diagnostic, Document
 from redline.parse import canonical
@@ -36,7 +37,7 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
         document = reader.read().document(source.meta)
         found = reader.diagnostics
     found += numbering(document, grammar(document.profile).profile.ordinal)
-    if not document.body:
+    if next(articles(document), None) is None:
         found.append(Diagnostic(code="no-articles", line=1))
     found.sort(key=lambda diagnostic: diagnostic.line)
     return replace(document, diagnostics=tuple(found))

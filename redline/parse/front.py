@@ -5,6 +5,7 @@ from __future__ import annotations
 from redline.model.types import Level
 from redline.parse.grammar import FINISHED, Grammar, fold
 from redline.parse.rows import Row
+from redline.parse.tables import is_row
 
 _LONGEST_TITLE = 100
 _TITLE_ROWS = 4
@@ -106,8 +107,8 @@ def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tupl
 
 def _may_be_title(row: Row, grammar: Grammar) -> bool:
     text = row.text
-    link = "](" in text
-    return len(text) <= 60 and text[-1] not in "。；：，、" and not link and not _is_note(text, grammar)
+    odd = "](" in text or is_row(text)
+    return len(text) <= 60 and text[-1] not in "。；：，、" and not odd and not _is_note(text, grammar)
 
 
 def _ends_like_title(text: str, grammar: Grammar) -> bool:

@@ -356,7 +356,7 @@ class Reader:
         else:
             self.open = None
             self.tree.add(Level.TEXT, "", "", row.text, _place(row))
-            if self.tree.region != "tail":
+            if self.tree.region != "tail" and row.text[-1] not in FINISHED:
                 self.note("unknown-line", row)
         self.index += 1
         return True

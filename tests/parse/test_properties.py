@@ -15,7 +15,7 @@ from redline.parse import parse, parse_text, write
 from tests.parse.lossless import of_document, of_source
 from tests.strategies import documents, law_texts
 
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=40, deadline=None)
 
 
 def all_eids(document: Document) -> list[str]:
@@ -45,7 +45,7 @@ def test_every_document_reads_back_from_its_canonical_text(document: Document) -
 
 
 @given(documents())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_canonical_text_is_stable_and_ids_are_those_of_assign(document: Document) -> None:
     text = write(document)
     again = parse_text(text)
@@ -67,7 +67,7 @@ def test_any_bytes_parse_or_say_what_is_wrong(data: bytes) -> None:
 
 
 @given(law_texts(), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_declared_encoding_gives_the_same_document(text: str, encoding: str) -> None:
     text = "第一条　某市制定本条例。\n" + text
     source = decode(text.encode(encoding), name="draft.md", encoding=encoding)
