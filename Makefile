@@ -8,17 +8,20 @@ BIN := .venv/bin
 $(BIN)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'redline needs Python 3.11 or newer; name one: make PYTHON=python3.12' >&2; exit 1; }
-	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+	@echo 'Installing redline into .venv/ ...'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@# Even where PYTHONDONTWRITEBYTECODE is set: compiling anew would take longer than comparing.
+	@$(BIN)/python -m compileall -q redline
+	@touch $@
 
 # A group of its own, so that a first comparison does not wait for linters.
 $(BIN)/.installed-dev: $(BIN)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
 
 demo: $(BIN)/.installed
-	$(BIN)/redline demo demo
+	@$(BIN)/redline demo demo
 
 test: $(BIN)/.installed-dev
 	$(BIN)/python -m pytest -q
