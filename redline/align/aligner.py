@@ -35,6 +35,16 @@ class _Links:
     same: set[int] = field(default_factory=set)
     pinned: set[tuple[int, int]] = field(default_factory=set)
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    _rivals: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
+
+    def rivals(self, old: int) -> list[tuple[float, int]]:
+        """The candidates of an old article as (chance, new position), the likeliest first."""
+        if not self._rivals and self.verdicts:
+            for (i, j), verdict in self.verdicts.items():
+                self._rivals.setdefault(i, []).append((verdict.chance, j))
+            for found in self._rivals.values():
+                found.sort(key=lambda rival: (-rival[0], rival[1]))
+        return self._rivals.get(old, [])
 
 
 def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignment:
@@ -153,11 +163,9 @@ def _grounds(
     ]
     if old[i].heading and neutral(old[i].heading) == neutral(new[j].heading):
         reasons.append(Reason(code="same-heading", value=1.0))
-    rest = [(v.chance, -b) for (a, b), v in links.verdicts.items() if a == i and b != j and b != links.main.get(i)]
-    runner_up = None
-    if rest:
-        chance, place = max(rest)
-        runner_up = RunnerUp(eid=new[-place].eid, score=round(chance, 3))
+    others = (rival for rival in links.rivals(i) if rival[1] not in (j, links.main.get(i)))
+    rival = next(others, None)
+    runner_up = None if rival is None else RunnerUp(eid=new[rival[1]].eid, score=round(rival[0], 3))
     kept = tuple(Reason(code=r.code, value=round(r.value, 3)) for r in reasons if r.value >= 0.05)
     return round(verdict.chance, 3), kept, runner_up, False
 

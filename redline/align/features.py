@@ -14,7 +14,7 @@ from math import log, log1p, sqrt
 
 from rapidfuzz.distance import LCSseq
 
-from redline.align.grams import SCALE, Overlap, Row, Unit, weights
+from redline.align.grams import SCALE, Overlap, Row, Unit
 from redline.align.order import chain, expected
 
 Pair = tuple[int, int]
@@ -64,9 +64,7 @@ class Evidence:
         self.old_at, self.new_at = old_at, new_at
         self.old_count, self.new_count = old_count, new_count
         self.sure = sure
-        self.weight = weights([*old, *new], background)
-        self.there = Overlap(old, new, self.weight)
-        self.back = Overlap(new, old, self.weight)
+        self.overlap = overlap = Overlap(old, new, background)
         self.wording = self._wording()
         self.columns: list[dict[int, float]] = [{} for _ in new]
         for i, row in enumerate(self.wording):
@@ -74,18 +72,17 @@ class Evidence:
                 self.columns[j][i] = value
         self.rank_old = [_ranks(row) for row in self.wording]
         self.rank_new = [_ranks(column) for column in self.columns]
-        self.homes_old = [_homes(rows) for rows in self.there.clauses]
-        self.homes_new = [_homes(rows) for rows in self.back.clauses]
+        self.homes_old = [_homes(rows) for rows in overlap.old.clauses]
+        self.homes_new = [_homes(rows) for rows in overlap.new.clauses]
         self.pairs = self._candidates()
 
     def _wording(self) -> list[dict[int, float]]:
         """The share of weight in common, from 0 to 1: the geometric mean of both directions."""
-        there, back = self.there, self.back
+        ours, theirs = self.overlap.old, self.overlap.new
         result = []
-        for i, row in enumerate(there.shared):
-            total = there.totals[i]
+        for i, (row, total) in enumerate(zip(ours.shared, ours.totals, strict=True)):
             result.append(
-                {j: sqrt(value * back.shared[j].get(i, 0) / (total * back.totals[j])) for j, value in row.items()}
+                {j: sqrt(value * theirs.shared[j].get(i, 0) / (total * theirs.totals[j])) for j, value in row.items()}
             )
         return result
 
@@ -98,6 +95,13 @@ class Evidence:
             found.update((i, j) for i, rank in ranks.items() if rank < _CANDIDATES)
             found.update((i, j) for i, value in self.homes_new[j].strong.items() if value >= _ENOUGH)
         return sorted(found)
+
+    def by_place(self, values: Mapping[Pair, float]) -> dict[Pair, float]:
+        """Return the values keyed by positions in the whole texts; pairs that are sure have 1."""
+        old_at, new_at = self.old_at, self.new_at
+        found = {(old_at[i], new_at[j]): value for (i, j), value in values.items()}
+        found.update(dict.fromkeys(self.sure, 1.0))
+        return found
 
     def expectations(self, links: Sequence[tuple[int, int, float]]) -> tuple[list[float], list[float]]:
         """Return where each old position should be in the new text and the other way round, from links
@@ -124,22 +128,22 @@ class _Homes:
 
 def _homes(clauses: list[tuple[int, int, Row]]) -> _Homes:
     homes = _Homes()
-    total = sum(weight for _, weight, _ in clauses) or 1.0
+    share, strong, largest = homes.share, homes.strong, homes.largest
+    total = sum([weight for _, weight, _ in clauses]) or 1
     for _, weight, row in clauses:
-        if not row or not weight:
+        if not row:
             continue
         best = max(row.values())
-        near = best * 0.98
+        near, floor = best * 0.98, weight * _STRONG
         tied = [j for j, value in row.items() if value >= near]
         for j in tied:
-            homes.share[j] = homes.share.get(j, 0.0) + best / len(tied) / total
-        floor = weight * _STRONG
+            share[j] = share.get(j, 0.0) + best / len(tied) / total
         if best >= floor:
             for j, value in row.items():
                 if value >= floor:
-                    homes.strong[j] = homes.strong.get(j, 0) + value
-                    if value > homes.largest.get(j, 0):
-                        homes.largest[j] = value
+                    strong[j] = strong.get(j, 0) + value
+                    if value > largest.get(j, 0):
+                        largest[j] = value
     return homes
 
 
@@ -160,7 +164,7 @@ def _lead(value: float, two: tuple[float, float]) -> float:
 
 def first(evidence: Evidence) -> list[list[float]]:
     """Return the features named in FIRST for each candidate pair, in the order of `evidence.pairs`."""
-    e = evidence
+    e, overlap = evidence, evidence.overlap
     best_old = [_two_best(row) for row in e.wording]
     best_new = [_two_best(column) for column in e.columns]
     mutual = [
@@ -170,15 +174,16 @@ def first(evidence: Evidence) -> list[list[float]]:
         if rank == 0 and e.rank_new[j].get(i) == 0 and row[j] > 0.2
     ]
     there, back = e.expectations(mutual)
-    near = _at(e, {(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()})
+    near = e.by_place({(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()}).get
     rows = []
     for i, j in e.pairs:
         wording = e.wording[i].get(j, 0.0)
         a, b = e.old_at[i], e.new_at[j]
         one, other = e.homes_old[i], e.homes_new[j]
         rare = len(e.old[i].rare & e.new[j].rare)
-        shared = e.there.shared[i].get(j, 0)
-        before, after = near(a - 1, b - 1), near(a + 1, b + 1)
+        shared, shared_back = overlap.old.shared[i].get(j, 0), overlap.new.shared[j].get(i, 0)
+        total_old, total_new = overlap.old.totals[i], overlap.new.totals[j]
+        before, after = near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)
         off, off_back = abs(there[a] - b), abs(back[b] - a)
         length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
         strong_old, strong_new = one.strong.get(j, 0), other.strong.get(i, 0)
@@ -186,33 +191,19 @@ def first(evidence: Evidence) -> list[list[float]]:
             wording, e.rank_old[i].get(j, _RANKED), e.rank_new[j].get(i, _RANKED),
             _lead(wording, best_old[i]), _lead(wording, best_new[j]),
             wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
-            shared / e.there.totals[i], e.back.shared[j].get(i, 0) / e.back.totals[j],
+            shared / total_old, shared_back / total_new,
             one.share.get(j, 0.0), other.share.get(i, 0.0), log1p(strong_old / SCALE), log1p(strong_new / SCALE),
-            strong_old / e.there.totals[i], strong_new / e.back.totals[j],
+            strong_old / total_old, strong_new / total_new,
             log1p(one.largest.get(j, 0) / SCALE), log1p(other.largest.get(i, 0) / SCALE),
             log1p(off), log1p(off_back), min(off / e.new_count, off_back / e.old_count),
             max(before, after), before + after,
-            max(near(a, b - 1), near(a, b + 1)), max(near(a - 1, b), near(a + 1, b)),
+            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)), max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
             log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
             length_old, length_new, length_old - length_new,
             abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
             float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),
         ])  # fmt: skip
     return rows
-
-
-class _at:
-    """Look a value up by positions in the whole texts; sure pairs count 1."""
-
-    __slots__ = ("values",)
-
-    def __init__(self, evidence: Evidence, values: Mapping[Pair, float]) -> None:
-        old_at, new_at = evidence.old_at, evidence.new_at
-        self.values = {(old_at[i], new_at[j]): value for (i, j), value in values.items()}
-        self.values.update(dict.fromkeys(evidence.sure, 1.0))
-
-    def __call__(self, old: int, new: int) -> float:
-        return self.values.get((old, new), 0.0)
 
 
 def mains(pairs: Sequence[Pair], chances: Sequence[float], least: float) -> tuple[dict[int, int], dict[int, int]]:
@@ -235,7 +226,7 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
     chance = dict(zip(e.pairs, chances, strict=True))
     to_new, to_old = mains(e.pairs, chances, 0.25)
     there, back = e.expectations([(e.old_at[i], e.new_at[j], chance[i, j]) for i, j in to_new.items()])
-    near = _at(e, chance)
+    near = e.by_place(chance).get
     of_old: dict[int, list[float]] = {}
     of_new: dict[int, list[float]] = {}
     for (i, j), value in chance.items():
@@ -258,10 +249,10 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
             0.0 if rival_old is None else chance.get((rival_old, j), 0.0),
             of_old[i][0] - value, of_new[j][0] - value, of_old[i][1], of_new[j][1],
             log1p(abs(there[a] - b)), log1p(abs(back[b] - a)),
-            max(near(a - 1, b - 1), near(a + 1, b + 1)),
-            max(near(a, b - 1), near(a, b + 1)), max(near(a - 1, b), near(a + 1, b)),
-            *_left(e.there.clauses[i], j, rival_new), *_left(e.back.clauses[j], i, rival_old),
-            *_sentences(e.there.clauses[i], j, rival_new), *_sentences(e.back.clauses[j], i, rival_old),
+            max(near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)),
+            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)), max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
+            *_left(e.overlap.old.clauses[i], j, rival_new), *_left(e.overlap.new.clauses[j], i, rival_old),
+            *_sentences(e.overlap.old.clauses[i], j, rival_new), *_sentences(e.overlap.new.clauses[j], i, rival_old),
             *_fresh(e, i, j, rival_old, rival_new), *_likeness(e.old[i].sentences, e.new[j].sentences),
         ]  # fmt: skip
     return rows
@@ -304,7 +295,7 @@ def _sentences(
 
 def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | None) -> tuple[float, ...]:
     """What the pair shares that neither article's main partner explains, against what remains of both."""
-    weight = e.weight
+    weight = e.overlap.weight
     mine, yours = e.old[i].grams, e.new[j].grams
     shared = mine & yours
     other_old = e.old[rival_old].grams if rival_old is not None else frozenset()
@@ -315,7 +306,7 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
     both = sum(map(weight.__getitem__, in_old & in_new))
     rest_old = sum(map(weight.__getitem__, mine - other_new)) or 1
     rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1
-    whole_old, whole_new = e.there.totals[i], e.back.totals[j]
+    whole_old, whole_new = e.overlap.old.totals[i], e.overlap.new.totals[j]
     return (
         log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE), both / min(whole_old, whole_new),
         fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),

@@ -81,88 +81,140 @@ def _clauses(sentence: str, alphabetic: bool) -> Iterator[str]:
             yield plain
 
 
-def weights(units: Sequence[Unit], background: Sequence[Unit] = ()) -> dict[str, int]:
-    """Return the weight of every gram of the units, in 1/256: log((n + 1) / (df + 1/2)), where n and df
-    are counted over the units and the background."""
-    counts: Counter[str] = Counter()
-    for unit in (*units, *background):
-        counts.update(unit.grams)
-    total = len(units) + len(background) + 1
-    scale = [round(SCALE * log(total / (df + 0.5))) for df in range(total)]
-    return {gram: scale[df] for gram, df in counts.items()}
-
-
 Row = dict[int, int]
 """{unit of the other side: weight in common}, in 1/256."""
 
+_PART = 7  # a clause counts as shared with a unit that holds at least a seventh of its weight
+
 
 class Overlap:
-    """How much of each unit, clause by clause, stands in each unit of the other side (all in 1/256).
+    """How much the units of two sides share (all in 1/256).
 
-    clauses[i]  per clause (sentence, weight, {j: weight shared with unit j of the other side})
-    totals[i]   the weight of all clauses of unit i
+    weight  {gram: its weight}: log((n + 1) / (df + 1/2)), where n and df are counted over the units of
+            both sides and `background` (units that need no partner, but tell what is common)
+    old     what the old units share with the new ones, as `Shares`
+    new     what the new units share with the old ones
+    """
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
+        ours, theirs = _counts(old), _counts(new)
+        self.weight = _weights(ours, theirs, background, len(old) + len(new))
+        sums = _Dense if max(len(old), len(new)) <= _DENSE else _Sparse
+        self.old = Shares(old, sums(theirs, len(new), self.weight), self.weight)
+        self.new = Shares(new, sums(ours, len(old), self.weight), self.weight)
+
+
+class Shares:
+    """What each unit of one side shares with the units of the other.
+
+    clauses[i]  per clause (sentence, weight, {j: weight shared with unit j}), small shares left out
+    totals[i]   the weight of all clauses of unit i, a gram counted once a clause
     shared[i]   {j: the weight of unit i's clauses that unit j shares}
     """
 
     __slots__ = ("clauses", "shared", "totals")
 
-    def __init__(self, units: Sequence[Unit], others: Sequence[Unit], weight: dict[str, int]) -> None:
-        sums = (_Dense if len(others) <= _DENSE else _Sparse)(others, weight)
+    def __init__(self, units: Sequence[Unit], sums: _Dense | _Sparse, weight: dict[str, int]) -> None:
         self.clauses: list[list[tuple[int, int, Row]]] = []
         self.totals: list[int] = []
         self.shared: list[Row] = []
         value = weight.__getitem__
         for unit in units:
-            rows = [(sentence, sum(map(value, grams)), grams) for sentence, grams in unit.clauses]
-            self.totals.append(sum(whole for _, whole, _ in rows) or 1)
-            self.clauses.append([(sentence, whole, sums.row([grams])) for sentence, whole, grams in rows])
-            self.shared.append(sums.row([grams for _, _, grams in rows]))
+            wholes = [sum(map(value, grams)) for _, grams in unit.clauses]
+            rows, shared = sums.rows([grams for _, grams in unit.clauses], [whole // _PART + 1 for whole in wholes])
+            sentences = [sentence for sentence, _ in unit.clauses]
+            self.clauses.append(list(zip(sentences, wholes, rows, strict=True)))
+            self.totals.append(sum(wholes) or 1)
+            self.shared.append(shared)
+
+
+_BITS = 32  # of one sum; a clause's weight is far below 2**32
+
+
+def _counts(units: Sequence[Unit]) -> dict[str, int]:
+    """{gram: an integer with a 1 in the 32-bit place of each unit that the gram stands in}."""
+    found: dict[str, int] = {}
+    get = found.get
+    for j, unit in enumerate(units):
+        place = 1 << (_BITS * j)
+        for gram in unit.grams:
+            found[gram] = get(gram, 0) + place
+    return found
+
+
+def _weights(
+    ours: dict[str, int], theirs: dict[str, int], background: Sequence[Unit], count: int
+) -> dict[str, int]:
+    total = count + len(background) + 1
+    scale = [round(SCALE * log(total / (df + 0.5))) for df in range(total)]
+    known: Counter[str] = Counter()
+    for unit in background:
+        known.update(unit.grams)
+    seen = known.get if known else None
+    weight = {}
+    for gram, places in ours.items():
+        df = places.bit_count() + (theirs[gram].bit_count() if gram in theirs else 0)
+        weight[gram] = scale[df + seen(gram, 0)] if seen else scale[df]
+    for gram, places in theirs.items():
+        if gram not in weight:
+            df = places.bit_count()
+            weight[gram] = scale[df + seen(gram, 0)] if seen else scale[df]
+    return weight
 
 
 class _Dense:
-    """Sums over all units at once: the weights of a gram's units are the 32-bit digits of one integer,
-    so that adding two integers adds two whole rows."""
+    """Sums over all units at once: the weights of a gram in the units are the 32-bit digits of one
+    integer, so that adding two integers adds two whole rows."""
 
-    def __init__(self, others: Sequence[Unit], weight: dict[str, int]) -> None:
-        self.size = len(others)
-        self.digits: dict[str, int] = {}
-        digits = self.digits
-        for j, other in enumerate(others):
-            place = 1 << (32 * j)
-            for gram in other.grams:
-                digits[gram] = digits.get(gram, 0) + place
-        for gram, places in digits.items():
-            digits[gram] = places * weight[gram]
+    def __init__(self, counts: dict[str, int], size: int, weight: dict[str, int]) -> None:
+        self.size = size
+        self.digits = {gram: places * weight[gram] for gram, places in counts.items()}
+        self.known = self.digits.keys()
 
-    def row(self, clauses: list[set[str]]) -> Row:
-        digits = self.digits
-        total = sum(digits[gram] for grams in clauses for gram in grams if gram in digits)
-        if not total:
-            return {}
-        values = memoryview(total.to_bytes(4 * self.size, "little")).cast("I").tolist()
-        return {j: value for j, value in enumerate(values) if value}
+    def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
+        """Return for each clause {unit: the weight of its grams that the unit has}, of the units that
+        have at least `least`; and the same for all clauses together, of all units."""
+        digits, known, size = self.digits.__getitem__, self.known, 4 * self.size
+        totals = [sum(map(digits, grams & known)) for grams in clauses]
+        rows: list[Row] = []
+        for total, floor in zip(totals, least, strict=True):
+            values = memoryview(total.to_bytes(size, "little")).cast("I").tolist() if total else ()
+            rows.append({j: value for j, value in enumerate(values) if value >= floor})
+        values = memoryview(sum(totals).to_bytes(size, "little")).cast("I").tolist()
+        return rows, {j: value for j, value in enumerate(values) if value}
 
 
 class _Sparse:
     """The same sums unit by unit, for texts so large that most units share nothing."""
 
-    def __init__(self, others: Sequence[Unit], weight: dict[str, int]) -> None:
+    def __init__(self, counts: dict[str, int], size: int, weight: dict[str, int]) -> None:
         self.weight = weight
-        self.places: dict[str, list[int]] = {}
-        for j, other in enumerate(others):
-            for gram in other.grams:
-                self.places.setdefault(gram, []).append(j)
-        common = max(_COMMON, len(others) // 100)
-        self.places = {gram: found for gram, found in self.places.items() if len(found) <= common}
+        common = max(_COMMON, size // 100)
+        self.places = {gram: _digits(places) for gram, places in counts.items() if places.bit_count() <= common}
 
-    def row(self, clauses: list[set[str]]) -> Row:
-        found: Row = {}
-        for grams in clauses:
+    def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
+        """As `_Dense.rows`; grams that stand in very many units are passed over."""
+        rows: list[Row] = []
+        shared: Row = {}
+        for grams, floor in zip(clauses, least, strict=True):
+            found: Row = {}
             for gram in grams:
                 value = self.weight[gram]
                 for j in self.places.get(gram, ()):
                     found[j] = found.get(j, 0) + value
-        return {j: found[j] for j in sorted(found)}
+            for j, value in found.items():
+                shared[j] = shared.get(j, 0) + value
+            rows.append({j: found[j] for j in sorted(found) if found[j] >= floor})
+        return rows, {j: shared[j] for j in sorted(shared)}
 
 
-_COMMON = 40  # a gram that stands in more units than this says little and would cost much
+_COMMON = 40
+
+
+def _digits(places: int) -> list[int]:
+    found = []
+    while places:
+        low = (places & -places).bit_length() - 1
+        found.append(low // _BITS)
+        places &= places - 1
+    return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 
 from redline.align.features import FIRST, SECOND, Evidence, Pair, first, second
 from redline.align.weights import FIRST_BIAS, FIRST_WEIGHTS, SECOND_BIAS, SECOND_WEIGHTS
@@ -31,7 +32,7 @@ class Verdict:
 
 
 def _chance(weights: Sequence[float], bias: float, values: Sequence[float]) -> float:
-    total = bias + sum(w * v for w, v in zip(weights, values, strict=True))
+    total = bias + sum(map(mul, weights, values))
     return 1 / (1 + exp(-max(-40.0, min(40.0, total))))
 
 
