@@ -13,6 +13,7 @@ _ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignmen
 _SAME = 80.0  # and for a sentence that changed its place inside one article
 _CONTAINED = 0.75  # what it weighs that one sentence stands in the other, against being alike
 _GAIN = 2.0  # how much more alike a passage must become to take in the sentence beside it
+_MOST = 20_000  # pairs of sentences to weigh in one article
 _MARGIN = 10.0  # how much more alike than to the sentence's own successor or source
 
 Span = tuple[int, int]
@@ -102,8 +103,14 @@ def _pairs(text: str) -> set[str]:
 def alike(
     old: str, old_spans: Sequence[Span], new: str, new_spans: Sequence[Span], least: float
 ) -> Iterator[tuple[float, Span, Span]]:
-    """Yield pairs of spans whose texts are alike, the most alike first, each span once."""
+    """Yield pairs of spans whose texts are alike, the most alike first, each span once.
+
+    Where there are too many pairs to weigh each, only spans with the same text are found.
+    """
     ours, theirs = _candidates(old, old_spans), _candidates(new, new_spans)
+    if len(ours) * len(theirs) > _MOST:
+        yield from _same(ours, theirs)
+        return
     scored = []
     for span, text, pairs in ours:
         for other, other_text, other_pairs in theirs:
@@ -117,6 +124,18 @@ def alike(
             used_old.add(span)
             used_new.add(other)
             yield -score, span, other
+
+
+def _same(
+    ours: list[tuple[Span, str, set[str]]], theirs: list[tuple[Span, str, set[str]]]
+) -> Iterator[tuple[float, Span, Span]]:
+    """Pairs of spans with the same text, each span once."""
+    places: dict[str, list[Span]] = {}
+    for span, text, _ in reversed(theirs):
+        places.setdefault(text, []).append(span)
+    for span, text, _ in ours:
+        if places.get(text):
+            yield 100.0, span, places[text].pop()
 
 
 def _candidates(text: str, spans: Sequence[Span]) -> list[tuple[Span, str, set[str]]]:
@@ -237,8 +256,14 @@ def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:
 def _covered(spans: Sequence[Span], edits: Sequence[tuple[int, int, Edit]]) -> dict[Span, Edit]:
     """The spans of which one edit covers nine tenths, with that edit."""
     covered = {}
-    for start, end, edit in edits:
-        for span in spans:
+    first = 0
+    for start, end, edit in edits:  # both lists are in the order of the text
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        for at in range(first, len(spans)):
+            span = spans[at]
+            if span[0] >= end:
+                break
             if min(end, span[1]) - max(start, span[0]) >= 0.9 * (span[1] - span[0]):
                 covered[span] = edit
     return covered

@@ -49,6 +49,9 @@ class Stats:
         for name in self.__annotations__:
             setattr(self, name, counts.get(name, 0))
 
+    def __repr__(self) -> str:
+        return f"Stats({', '.join(f'{name}={count}' for name, count in self.counts().items())})"
+
     def counts(self) -> dict[str, int]:
         """Return the counts by name, in their order."""
         return {name: getattr(self, name) for name in self.__annotations__}

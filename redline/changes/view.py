@@ -117,16 +117,22 @@ def _space_swaps(raw: str) -> list[Swap]:
 
 
 def _merged(swaps: Sequence[Swap], spaces: list[Swap]) -> list[Swap]:
-    """Both lists in order; a space inside another swap goes with that swap."""
+    """Both lists in order; of a space that overlaps another swap only what is outside of it."""
     if not spaces:
         return list(swaps)
-    merged: list[Swap] = []
-    end = 0
-    for swap in sorted([*swaps, *spaces], key=lambda one: (one.start, -one.end)):
-        if swap.start >= end:
-            merged.append(swap)
-            end = swap.end
-        elif swap.end > end and not swap.text and swap.move is None:
-            merged.append(Swap(start=end, end=swap.end))
-            end = swap.end
-    return merged
+    merged = list(swaps)
+    first = 0
+    for space in spaces:
+        while first < len(swaps) and swaps[first].end <= space.start:
+            first += 1
+        start, at = space.start, first
+        while at < len(swaps) and swaps[at].start < space.end:
+            if start < swaps[at].start:
+                merged.append(Swap(start=start, end=swaps[at].start))
+            start = swaps[at].end
+            at += 1
+        if start == space.start:
+            merged.append(space)
+        elif start < space.end:
+            merged.append(Swap(start=start, end=space.end))
+    return sorted(merged, key=lambda one: one.start)
