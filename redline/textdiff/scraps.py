@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from redline.textdiff.lcs import Block
@@ -26,14 +27,17 @@ def drop_scraps(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
 class _Scale:
     """Weighs blocks and the edits between them.
 
-    A Chinese character or a mark weighs 1, a word of an alphabet at most 3, a space nothing. In an edit no
-    token weighs more than 4: a reference that was replaced by another is one change, however long.
+    A Chinese character or a mark weighs 1. In a text of an alphabet a word weighs at most 3 and a space
+    nothing. In an edit no token weighs more than 4: a reference that was replaced by another is one
+    change, however long.
     """
 
     def __init__(self, a: list[str], b: list[str]) -> None:
         self.a = a
-        self._kept = _weights(a, 100)
-        self._a, self._b = _weights(a, 4), _weights(b, 4)
+        spaced = 4 * (a.count(" ") + b.count(" ")) > len(a) + len(b)
+        weigh = _alphabet if spaced else _capped
+        self._a, self._b = _sums(weigh(a)), _sums(weigh(b))
+        self._kept = self._a if spaced else _sums(map(len, a))
         self.end: Block = (len(a), len(b), 0)
 
     def block(self, block: Block) -> int:
@@ -45,8 +49,15 @@ class _Scale:
         return removed + self._b[after[1]] - self._b[before[1] + before[2]]
 
 
-def _weights(tokens: list[str], most: int) -> list[int]:
-    weights = [min(len(t), most if t[0] > "\u2e80" else 3 if t[0] != " " else 0) for t in tokens]
+def _alphabet(tokens: list[str]) -> list[int]:
+    return [0 if token == " " else min(len(token), 3) for token in tokens]
+
+
+def _capped(tokens: list[str]) -> list[int]:
+    return [size if size < 4 else 4 for size in map(len, tokens)]
+
+
+def _sums(weights: Iterable[int]) -> list[int]:
     return list(accumulate(weights, initial=0))
 
 
