@@ -363,11 +363,11 @@ class Reader:
 
 
 RULES: tuple[Callable[[Reader, Row], bool], ...] = (
+    Reader.rule_article,
+    Reader.rule_division,
     Reader.rule_signature,
     Reader.rule_table,
     Reader.rule_annex,
-    Reader.rule_division,
-    Reader.rule_article,
     Reader.rule_bare_heading,
     Reader.rule_item,
     Reader.rule_continuation,
