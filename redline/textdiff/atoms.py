@@ -19,7 +19,7 @@ _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 
 # In patterns, 0 is any digit and 一 any Chinese numeral.
 _NUMERAL = "[0一]+"
-_LATIN_NUMBER = "0+(?:[.,]0+)*"
+_LATIN_NUMBER = "0+(?:[.,-]0+)*"
 # A Chinese numeral counts only where it is no part of a word (统一, 单一, 第一).
 _COUNT = f"(?:{_LATIN_NUMBER} ?一*|(?<![统同单唯专逐如第之进])一+)"
 _UNIT = (
