@@ -42,7 +42,7 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
     if format_ == "html":
         from redline.render.html import render as render_html
 
-        return render_html(report, lang=options.lang, cache_dir=options.cache or None)
+        return _preset(render_html(report, lang=options.lang, cache_dir=options.cache or None), options)
     if format_ == "md":
         from redline.render.markdown import render as render_markdown
 
@@ -54,6 +54,20 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
     return render_terminal(
         report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
     )
+
+
+def _preset(page: str, options: Options) -> str:
+    """Return the page with its own switches set as asked; a reader can set them back.
+
+    Quotation marks of a law's text are escaped, so that these stand in the page's controls alone.
+    """
+    if options.layout is not None:
+        view = {"table": "v-side", "inline": "v-inline"}[options.layout]
+        page = page.replace(' id="v-auto" checked', ' id="v-auto"')
+        page = page.replace(f' id="{view}"', f' id="{view}" checked')
+    if options.only is not None:
+        page = page.replace(' id="only"', ' id="only" checked')
+    return page
 
 
 def _only(comparison: Comparison, options: Options) -> Comparison:

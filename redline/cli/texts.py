@@ -80,12 +80,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "html, json, md or text. Without it the file's name decides; on the screen it is text",
     ),
     "diff --only": (
-        "只列实质修改，不列标点、异体字、仅序号调整等文字性修改",
-        "leave out changes in form: punctuation, variant characters, a number alone",
+        "只列实质修改，不列标点、异体字、仅序号调整等文字性修改；网页中可以再打开",
+        "leave out changes in form: punctuation, variant characters, a number alone; "
+        "a page can show them again",
     ),
     "diff --layout": (
-        "版式（html、md）：table 并排对照，inline 行内标注",
-        "html and md: table (side by side) or inline",
+        "版式：table 并排对照，inline 行内标注（html、md；网页中可以再换）",
+        "table (side by side) or inline, for html and md; a page can change it again",
     ),
     "diff --exit-code": (
         "两稿不同时退出码为 1（文字性修改也算；与 --only substantive 合用时不算）",

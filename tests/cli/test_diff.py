@@ -125,6 +125,30 @@ def test_only_substantive_leaves_formal_changes_out(redline: Run, drafts: Path) 
     assert data["changes"] and {change["class"] for change in data["changes"]} == {"substantive"}
 
 
+def _switched_on(page: str) -> set[str]:
+    import re
+
+    return {
+        name
+        for tag in re.findall(r"<input[^>]*\bchecked\b[^>]*>", page)
+        for name in re.findall(r'id="([^"]+)"', tag)
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "switches"),
+    [
+        ([], {"v-auto"}),
+        (["--layout", "table"], {"v-side"}),
+        (["--layout", "inline"], {"v-inline"}),
+        (["--only", "substantive"], {"v-auto", "only"}),
+    ],
+)
+def test_a_page_opens_as_asked(redline: Run, drafts: Path, options: list[str], switches: set[str]) -> None:
+    page = redline("diff", "old.txt", "new.txt", "--format", "html", *options).stdout.decode()
+    assert _switched_on(page) & {"v-auto", "v-side", "v-inline", "only"} == switches
+
+
 def test_bundled_versions_have_names(redline: Run) -> None:
     done = redline("diff", "firefly@2025-03-draft", "firefly@2026-01-enacted", "--format", "json")
     assert done.returncode == 0, done.stderr.decode()
