@@ -97,11 +97,10 @@ class Overlap:
     """
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
-        ours, theirs = _counts(old), _counts(new)
-        self.weight = _weights(ours, theirs, background, len(old) + len(new))
+        self.weight, common = _weights(old, new, background)
         sums = _Dense if max(len(old), len(new)) <= _DENSE else _Sparse
-        self.old = Shares(old, sums(theirs, len(new), self.weight), self.weight)
-        self.new = Shares(new, sums(ours, len(old), self.weight), self.weight)
+        self.old = Shares(old, sums(new, common, self.weight), self.weight)
+        self.new = Shares(new, sums(old, common, self.weight), self.weight)
 
 
 class Shares:
@@ -131,45 +130,35 @@ class Shares:
 _BITS = 32  # of one sum; a clause's weight is far below 2**32
 
 
-def _counts(units: Sequence[Unit]) -> dict[str, int]:
-    """{gram: an integer with a 1 in the 32-bit place of each unit that the gram stands in}."""
-    found: dict[str, int] = {}
-    get = found.get
-    for j, unit in enumerate(units):
-        place = 1 << (_BITS * j)
-        for gram in unit.grams:
-            found[gram] = get(gram, 0) + place
-    return found
-
-
 def _weights(
-    ours: dict[str, int], theirs: dict[str, int], background: Sequence[Unit], count: int
-) -> dict[str, int]:
-    total = count + len(background) + 1
-    scale = [round(SCALE * log(total / (df + 0.5))) for df in range(total)]
-    known: Counter[str] = Counter()
+    old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit]
+) -> tuple[dict[str, int], set[str]]:
+    """The weights of all grams of both sides, and the grams that stand on both."""
+    counts: Counter[str] = Counter()
     for unit in background:
-        known.update(unit.grams)
-    seen = known.get if known else None
-    weight = {}
-    for gram, places in ours.items():
-        df = places.bit_count() + (theirs[gram].bit_count() if gram in theirs else 0)
-        weight[gram] = scale[df + seen(gram, 0)] if seen else scale[df]
-    for gram, places in theirs.items():
-        if gram not in weight:
-            df = places.bit_count()
-            weight[gram] = scale[df + seen(gram, 0)] if seen else scale[df]
-    return weight
+        counts.update(unit.grams)
+    ours: set[str] = set().union(*[unit.grams for unit in old])
+    theirs: set[str] = set().union(*[unit.grams for unit in new])
+    for unit in (*old, *new):
+        counts.update(unit.grams)
+    total = len(old) + len(new) + len(background) + 1
+    scale = [round(SCALE * log(total / (df + 0.5))) for df in range(total)]
+    return {gram: scale[df] for gram, df in counts.items()}, ours & theirs
 
 
 class _Dense:
     """Sums over all units at once: the weights of a gram in the units are the 32-bit digits of one
     integer, so that adding two integers adds two whole rows."""
 
-    def __init__(self, counts: dict[str, int], size: int, weight: dict[str, int]) -> None:
-        self.size = size
-        self.digits = {gram: places * weight[gram] for gram, places in counts.items()}
-        self.known = self.digits.keys()
+    def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int]) -> None:
+        self.size = len(units)
+        self.known = common
+        places = dict.fromkeys(common, 0)
+        for j, unit in enumerate(units):
+            place = 1 << (_BITS * j)
+            for gram in unit.grams & common:
+                places[gram] += place
+        self.digits = {gram: place * weight[gram] for gram, place in places.items()}
 
     def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
         """Return for each clause {unit: the weight of its grams that the unit has}, of the units that
@@ -187,10 +176,14 @@ class _Dense:
 class _Sparse:
     """The same sums unit by unit, for texts so large that most units share nothing."""
 
-    def __init__(self, counts: dict[str, int], size: int, weight: dict[str, int]) -> None:
+    def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int]) -> None:
         self.weight = weight
-        common = max(_COMMON, size // 100)
-        self.places = {gram: _digits(places) for gram, places in counts.items() if places.bit_count() <= common}
+        places: dict[str, list[int]] = {gram: [] for gram in common}
+        for j, unit in enumerate(units):
+            for gram in unit.grams & common:
+                places[gram].append(j)
+        many = max(_COMMON, len(units) // 100)
+        self.places = {gram: found for gram, found in places.items() if len(found) <= many}
 
     def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
         """As `_Dense.rows`; grams that stand in very many units are passed over."""
@@ -209,12 +202,3 @@ class _Sparse:
 
 
 _COMMON = 40
-
-
-def _digits(places: int) -> list[int]:
-    found = []
-    while places:
-        low = (places & -places).bit_length() - 1
-        found.append(low // _BITS)
-        places &= places - 1
-    return found
