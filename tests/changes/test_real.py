@@ -1,21 +1,24 @@
-"""Comparisons of real laws, apart from redline's own aligner."""
+"""Comparisons of real laws, with redline's own aligner and apart from it."""
 
 from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import oracle
 import pytest
 from test_properties import assert_whole
 
+from redline.align import Alignment, align
 from redline.changes import Class, Comparison, Kind, compare, stats
 from redline.model import Document, Level, articles, units
 from redline.model.numbers import number_value
 from redline.parse import parse_text
 
 PAIRS = sorted(path.name for path in (oracle.SHARED / "corpus" / "zh").glob("*") if path.is_dir())
+Aligner = Callable[[Document, Document], Alignment]
 needs_shared = pytest.mark.skipif(not PAIRS, reason="the folder of real law texts, ../shared, is not here")
 
 
@@ -41,14 +44,16 @@ def by_number(comparison: Comparison, kind: Kind) -> list[str | None]:
 @pytest.mark.parametrize("name", PAIRS)
 def test_every_character_of_both_texts_comes_back(name: str) -> None:
     old, new = pair(name)
+    assert_whole(compare(align(old, new)))
     assert_whole(compare(oracle.by_likeness(old, new)))
     for seed in range(2):
         assert_whole(compare(oracle.by_chance(old, new, seed)))
 
 
 @needs_shared
-def test_a_renumbering_is_one_repealed_article_and_nothing_amended() -> None:
-    comparison = compare(oracle.by_likeness(*pair("duiwaimaoyifa-2016-2022")))
+@pytest.mark.parametrize("aligned", [oracle.by_likeness, align])
+def test_a_renumbering_is_one_repealed_article_and_nothing_amended(aligned: Aligner) -> None:
+    comparison = compare(aligned(*pair("duiwaimaoyifa-2016-2022")))
     counts = stats(comparison)
     assert by_number(comparison, Kind.REPEALED) == ["9"]
     assert (counts.repealed, counts.inserted, counts.amended) == (1, 0, 0)
@@ -57,8 +62,9 @@ def test_a_renumbering_is_one_repealed_article_and_nothing_amended() -> None:
 
 
 @needs_shared
-def test_repeated_titles_are_formal() -> None:
-    comparison = compare(oracle.by_likeness(*pair("renshensunhai-2022-2022")))
+@pytest.mark.parametrize("aligned", [oracle.by_likeness, align])
+def test_repeated_titles_are_formal(aligned: Aligner) -> None:
+    comparison = compare(aligned(*pair("renshensunhai-2022-2022")))
     assert not [change for change in comparison.changes if change.class_ is Class.SUBSTANTIVE]
     assert [change for change in comparison.changes if change.class_ is Class.FORMAL]
 
