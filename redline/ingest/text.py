@@ -12,8 +12,6 @@ def read_text(data: bytes, *, name: str, encoding: str | None = None) -> Source:
 
     Raises UnreadableInput and UsageError as `redline.ingest.decode.to_text` does.
     """
-    from hashlib import sha256  # here: it loads OpenSSL
-
     text, found = to_text(data, name=name, encoding=encoding)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     meta, start = split(lines)
@@ -22,5 +20,21 @@ def read_text(data: bytes, *, name: str, encoding: str | None = None) -> Source:
         lines=tuple([Line(number=n, text=line) for n, line in enumerate(lines[start:], start + 1)]),
         meta=meta,
         encoding=found,
-        digest=sha256(data).hexdigest(),
+        digest=sha256(data),
     )
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal.
+
+    By Python's own module where there is one, as its `random` does too: hashlib loads OpenSSL, which
+    takes longer than reading a law.
+    """
+    try:
+        from _sha2 import sha256 as digest  # type: ignore[import-not-found]  # Python 3.12 and later
+    except ImportError:
+        try:
+            from _sha256 import sha256 as digest  # type: ignore[import-not-found]  # 3.11
+        except ImportError:
+            from hashlib import sha256 as digest
+    return str(digest(data).hexdigest())
