@@ -49,13 +49,12 @@ def heaviest(edits: Iterable[Edit]) -> Class:
 
 
 def renumbered(old: Provision, new: Provision) -> bool:
-    """Whether the number itself is another one, however it is printed."""
+    """Whether the number itself is another one, however it is printed. A number that one side leaves
+    out (a first chapter's heading often lacks it) is a matter of form."""
     if old.num == new.num or old.level not in _NUMBERED:
         return False
     before, after = number_value(old.num), number_value(new.num)
-    if before is None and after is None:
-        return not formally_equal(old.num, new.num)
-    return before != after
+    return before is not None and after is not None and before != after
 
 
 def of_pair(
