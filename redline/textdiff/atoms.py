@@ -17,11 +17,12 @@ from redline.textdiff.fold import fold
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 
-# In patterns, 0 is any digit and 一 any Chinese numeral.
-_NUMERAL = "[0一]+"
-_LATIN_NUMBER = "0+(?:[.,-]0+)*"
+# In patterns, 0 is any digit and 一 any Chinese numeral. Repetitions are possessive, and a run of numerals is
+# tried once: no text makes the search slower than linear.
+_NUMERAL = "[0一]++"
+_LATIN_NUMBER = "0++(?:[.,-]0++)*+"
 # A Chinese numeral counts only where it is no part of a word (统一, 单一, 第一).
-_COUNT = f"(?:{_LATIN_NUMBER} ?一*|(?<![统同单唯专逐如第之进])一+)"
+_COUNT = f"(?:{_LATIN_NUMBER} ?一*+|(?<![统同单唯专逐如第之进])一++)"
 _UNIT = (
     "(?:个?(?:工作日|月|小时|季度|星期|周岁?)|年度?|[日天岁秒]|分钟"  # periods
     "|多?[美欧日港]?元|人民币"  # money
@@ -45,19 +46,19 @@ _ATOM = "|".join(
     (
         f"(?:{_SELF})?{_STEP}|{_RELATIVE}(?:{_STEP})?",
         # dates, with blanks that are still to be filled in
-        f"(?:0000|一一一一) ?年(?: *[0一]* *月(?: *[0一]* *日)?)?{_BOUND}",
+        f"(?:0000|一一一一) ?年(?: *+[0一]*+ *+月(?: *+[0一]*+ *+日)?)?{_BOUND}",
         f"{_NUMERAL}(?:月{_NUMERAL}日|分之{_NUMERAL}(?:[点.]{_NUMERAL})?){_BOUND}",
         f"[$€£¥] ?{_LATIN_NUMBER}一?元?",
         f"{_COUNT}{_UNIT}{_BOUND}",
         # item markers, and numbers in brackets anywhere
         f"\\({_NUMERAL}\\)|①|(?m:^){_NUMERAL}[.、)](?!0)",
-        f"(?<![A-Za-z]){_LATIN_NUMBER}(?![A-Za-z0])|一一+",
+        f"(?<![A-Za-z]){_LATIN_NUMBER}(?![A-Za-z])|一一++",
         # short quoted terms, and titles
         "“[^“”\n]{1,12}”|《[^《》\n]{1,60}》",
-        "§+ ?0+[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0+[A-Za-z]?",
+        "§++ ?0++[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0++[A-Za-z]?",
     )
 )
-_START = "[0一前本上该第$€£¥(①“《§ASsN]"
+_START = "[0一]++|[前本上该第$€£¥(①“《§ASsN]"
 
 _OTHER = "\x7f"
 _NAMED = sorted({char for char in _ATOM + _START if char > "\x7f"})

@@ -28,6 +28,15 @@ def test_a_hundred_thousand_characters_in_one_line() -> None:
     assert peak < 100_000_000
 
 
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "第一", "2024年 ", "（", "《", "1,", "甲，", "\n（一）甲；", "甲乙丙丁", " ", "a-"]
+)
+def test_no_text_is_slow_to_take_apart(unit: str) -> None:
+    # With a pattern that backtracks, each of these would take minutes.
+    old, new = unit * (40_000 // len(unit)) + "甲", unit * (39_000 // len(unit)) + "a"
+    check(old, new, diff(old, new))
+
+
 def test_clauses_are_matched_first_where_tokens_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     old = "".join(CLAUSES[:60])
     new = "".join(
