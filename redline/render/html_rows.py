@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from redline.changes import Class, Kind
 from redline.render.html_text import Ink, escape, link
-from redline.render.words import KINDS, Lang, former, origin, reason, say, sureness
+from redline.render.words import CLASSES, KINDS, Lang, former, origin, reason, say, sureness
 from redline.report import Block, Cell, Origin, Row, Section, Stub, Why, shown
 
 _PREVIEW = 60
@@ -41,7 +41,8 @@ class WhyView(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """One row. `kinds` are (code, word); `state` is its one line when folded."""
+    """One row. `kinds` are (code, word); `state` is its one line when folded. Where both texts are the
+    same, `inline` has them and there are no cells."""
 
     anchor: str
     alias: str
@@ -52,11 +53,10 @@ class RowView(NamedTuple):
     kinds: tuple[tuple[str, str], ...]
     origin: Markup
     why: tuple[WhyView, ...]
-    old: CellView
-    new: CellView
+    old: CellView | None
+    new: CellView | None
     inline: Markup
     fold: bool
-    whole: bool
     preview: str
     state: str
 
@@ -132,7 +132,10 @@ class Rows:
         cell = row.new or row.old
         assert cell is not None
         text = "".join(run.text for line in cell.lines for run in line.runs)
-        whole = row.old is not None and row.new is not None and not row.changed
+        # what is the same character by character is written once
+        same = row.old is not None and row.new is not None and row.old.lines is row.inline
+        # nor does an article that stayed as it was in its place need grounds
+        still = same and row.class_ is Class.UNCHANGED and row.kinds == (Kind.UNCHANGED,)
         inline = self._ink.lines(row.inline)
         return RowView(
             anchor=row.anchor,
@@ -143,13 +146,12 @@ class Rows:
             caption=cell.heading if row.unit == "article" else "",
             kinds=self._kinds(row),
             # a family says in one line where its articles came from; what has no number needs no line
-            origin=Markup("") if in_family or not cell.num else self.origins(row.origins),
-            why=tuple(self._why(why) for why in row.whys) if row.unit == "article" else (),
-            old=self._cell(row, row.old, "old", inline),
-            new=self._cell(row, row.new, "new", inline),
+            origin=Markup("") if in_family or still or not cell.num else self.origins(row.origins),
+            why=tuple(self._why(why) for why in row.whys) if row.unit == "article" and not still else (),
+            old=None if same else self._cell(row, row.old, "old", inline),
+            new=None if same else self._cell(row, row.new, "new", inline),
             inline=inline,
             fold=row.quiet and row.unit == "article",
-            whole=whole,
             preview=text[:_PREVIEW],
             state=self._state(row),
         )
@@ -159,10 +161,10 @@ class Rows:
 
     def _state(self, row: Row) -> str:
         words = [KINDS[self._lang][kind] for kind in shown(row.kinds)]
+        if row.class_ is Class.FORMAL and row.kinds == (Kind.UNCHANGED,):
+            words = [CLASSES[self._lang][Class.FORMAL]]
         if row.old is not None and row.new is not None and row.old.num != row.new.num:
             words.insert(0, former(self._lang, row.old.num))
-        if row.class_ is Class.FORMAL and row.changed:
-            words.append(say(self._lang, "sr_formal"))
         return " · ".join(words)
 
     def _cell(self, row: Row, cell: Cell | None, side: str, inline: Markup) -> CellView:
