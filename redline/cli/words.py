@@ -17,9 +17,9 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Hardly any articles of the two texts correspond ({0} of {1} old and {2} new ones). "
         "Are they two drafts of the same law?",
     ),
-    "first-number": (
-        "第一个序号是{1}，前面的可能缺失，已按原样保留。",
-        "{1} is the first number; what is before it may be missing. It was kept as it is.",
+    "number-start": (
+        "第一个序号是{0}，前面的可能缺失，已按原样保留。",
+        "{0} is the first number; what is before it may be missing. It was kept as it is.",
     ),
 }
 
@@ -37,12 +37,10 @@ def note_line(note: Note, lang: Lang) -> str:
 
 
 def _text(note: Note, lang: Lang) -> str:
-    code = "first-number" if note.code == "number-gap" and note.args[:1] == ("",) else note.code
-    if code in _NOTES:
-        words = _NOTES[code][0 if lang == "zh" else 1]
-    else:
-        words = NOTES[lang].get(code, " ".join((code, *note.args)))
-    return words.format(*note.args)
+    words = NOTES[lang].get(note.code)
+    if words is None and note.code in _NOTES:
+        words = _NOTES[note.code][0 if lang == "zh" else 1]
+    return words.format(*note.args) if words is not None else " ".join((note.code, *note.args))
 
 
 def more_line(name: str, count: int, lang: Lang) -> str:
