@@ -57,7 +57,9 @@ def laws(shared: Path = SHARED) -> dict[str, list[Path]]:
     with (shared / "corpus" / "zh" / "MANIFEST.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             found.setdefault(row["law"], set()).add(shared / "corpus" / "zh" / row["file"])
-    return {law: sorted(paths, key=lambda path: (path.stem == "draft", path.stem)) for law, paths in found.items()}
+    return {
+        law: sorted(paths, key=lambda path: (path.stem != "draft", path.stem)) for law, paths in found.items()
+    }
 
 
 def pairs(shared: Path = SHARED) -> dict[str, tuple[Path, Path]]:

@@ -22,7 +22,7 @@ from labels import REWRITTEN, Labelled, labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from redline.align import aligner, align, judge
+from redline.align import align, aligner, judge
 from redline.align.exact import exact
 from redline.align.features import FIRST, SECOND, Evidence, first, second
 from redline.align.grams import Unit
@@ -126,7 +126,8 @@ def links(old: Document, new: Document) -> set[tuple[str, str]]:
     of_old = {a.eid: number_value(a.num) for a in articles(old)}
     of_new = {a.eid: number_value(a.num) for a in articles(new)}
     found = align(old, new)
-    pairs = [(m.old[0], m.new[0]) for m in found.matches if m.old and m.new] + [(p.old, p.new) for p in found.pieces]
+    pairs = [(m.old[0], m.new[0]) for m in found.matches if m.old and m.new]
+    pairs += [(p.old, p.new) for p in found.pieces]
     return {(of_old[a] or "", of_new[b] or "") for a, b in pairs if a in of_old and b in of_new}
 
 
@@ -147,14 +148,17 @@ def row(kinds: dict[tuple[str, str], str], found: set[tuple[str, str]]) -> dict[
 
 def report(rows: dict[str, dict[str, float]]) -> None:
     for name, r in rows.items():
-        print(f"{name:16} P {r['P']:.3f}  R {r['R']:.3f}  F1 {r['F1']:.3f}  "
-              f"main {r['main']:.0f}/{r['mains']:.0f}  pieces {r['piece']:.0f}/{r['pieces']:.0f}")  # fmt: skip
+        counts = f"main {r['main']:.0f}/{r['mains']:.0f}  pieces {r['piece']:.0f}/{r['pieces']:.0f}"
+        print(f"{name:16} P {r['P']:.3f}  R {r['R']:.3f}  F1 {r['F1']:.3f}  {counts}")
     nine = [r for name, r in rows.items() if name != REWRITTEN]
     if nine:
         main = sum(r["main"] for r in nine) / sum(r["mains"] for r in nine)
         pieces = sum(r["piece"] for r in nine) / sum(r["pieces"] for r in nine)
-        print(f"without {REWRITTEN}: mean F1 {np.mean([r['F1'] for r in nine]):.4f}, lowest "
-              f"{min(r['F1'] for r in nine):.3f}, main successor {main:.3f}, pieces {pieces:.3f}")  # fmt: skip
+        f1 = [r["F1"] for r in nine]
+        print(
+            f"without {REWRITTEN}: mean F1 {np.mean(f1):.4f}, lowest {min(f1):.3f}, "
+            f"main successor {main:.3f}, pieces {pieces:.3f}"
+        )
 
 
 def check(pairs: list[Labelled]) -> None:

@@ -252,7 +252,9 @@ class _Matches:
         result = list(after.get("", ()))
         for unit in self.new:
             runner_up = runners_up.get(("new", unit.eid))
-            result.append(self.found.get(unit.eid) or Match(old=(), new=(unit.eid,), score=0.0, runner_up=runner_up))
+            result.append(
+                self.found.get(unit.eid) or Match(old=(), new=(unit.eid,), score=0.0, runner_up=runner_up)
+            )
             result.extend(after.get(unit.eid, ()))
         return tuple(result)
 
@@ -284,7 +286,7 @@ def _body(document: Document) -> list[Provision]:
 def _group(unit: Provision) -> str:
     level = unit.level
     if level in (Level.TITLE, Level.NOTE, Level.TOC, Level.PREAMBLE, Level.SIGNATURE, Level.ANNEX):
-        return level.value
+        return str(level.value)
     return "line"
 
 
@@ -292,7 +294,9 @@ def _kept(old: Sequence[Provision], new: Sequence[Provision], partner: dict[str,
     """How many articles each old division has in common with the new one that continues it."""
     home = {below.eid: unit.eid for unit in new if unit.level in DIVISIONS for below in unit.children}
     return {
-        unit.eid: sum(home.get(partner.get(below.eid, "")) == partner.get(unit.eid) for below in unit.children)
+        unit.eid: sum(
+            home.get(partner.get(below.eid, "")) == partner.get(unit.eid) for below in unit.children
+        )
         for unit in old
         if unit.level in DIVISIONS and unit.eid in partner
     }

@@ -10,7 +10,9 @@ from redline.textdiff.fold import fold
 _LEAST = 0.4
 
 
-def align_divisions(old: Document, new: Document, articles: Mapping[str, str]) -> dict[str, tuple[str, float]]:
+def align_divisions(
+    old: Document, new: Document, articles: Mapping[str, str]
+) -> dict[str, tuple[str, float]]:
     """Return {old eId: (new eId, score from 0 to 1)} of the divisions, given {old: new} of the articles.
 
     Half of the score is the heading, half the articles in common (2 × common / all of both). Only
@@ -38,12 +40,16 @@ def align_divisions(old: Document, new: Document, articles: Mapping[str, str]) -
     return _greedy(scores, list(ours), list(theirs))
 
 
-def _greedy(scores: dict[tuple[str, str], float], old: list[str], new: list[str]) -> dict[str, tuple[str, float]]:
+def _greedy(
+    scores: dict[tuple[str, str], float], old: list[str], new: list[str]
+) -> dict[str, tuple[str, float]]:
     result: dict[str, tuple[str, float]] = {}
     taken: set[str] = set()
     old_at = {eid: position for position, eid in enumerate(old)}
     new_at = {eid: position for position, eid in enumerate(new)}
-    for one, other in sorted(scores, key=lambda pair: (-scores[pair], abs(old_at[pair[0]] - new_at[pair[1]]), pair)):
+    for one, other in sorted(
+        scores, key=lambda pair: (-scores[pair], abs(old_at[pair[0]] - new_at[pair[1]]), pair)
+    ):
         if scores[one, other] >= _LEAST and one not in result and other not in taken:
             result[one] = (other, scores[one, other])
             taken.add(other)

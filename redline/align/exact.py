@@ -37,7 +37,13 @@ def _beside(old: Sequence[str], new: Sequence[str], pairs: dict[int, int]) -> No
     for step in (1, -1):
         for i in sorted(pairs, reverse=step < 0):
             a, b = i + step, pairs[i] + step
-            while 0 <= a < len(old) and 0 <= b < len(new) and a not in pairs and b not in taken and old[a] == new[b]:
+            while (
+                0 <= a < len(old)
+                and 0 <= b < len(new)
+                and a not in pairs
+                and b not in taken
+                and old[a] == new[b]
+            ):
                 if not old[a]:
                     break
                 pairs[a] = b

@@ -10,7 +10,7 @@ do the neighbours go the same way. The weights of both are in `weights.json`, tr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log, log1p, sqrt
+from math import log1p, sqrt
 
 from rapidfuzz.distance import LCSseq
 
@@ -82,12 +82,15 @@ class Evidence:
         result = []
         for i, (row, total) in enumerate(zip(ours.shared, ours.totals, strict=True)):
             result.append(
-                {j: sqrt(value * theirs.shared[j].get(i, 0) / (total * theirs.totals[j])) for j, value in row.items()}
+                {
+                    j: sqrt(value * theirs.shared[j].get(i, 0) / (total * theirs.totals[j]))
+                    for j, value in row.items()
+                }
             )
         return result
 
     def _candidates(self) -> list[Pair]:
-        found = set()
+        found: set[Pair] = set()
         for i, ranks in enumerate(self.rank_old):
             found.update((i, j) for j, rank in ranks.items() if rank < _CANDIDATES)
             found.update((i, j) for j, value in self.homes_old[i].strong.items() if value >= _ENOUGH)
@@ -192,12 +195,14 @@ def first(evidence: Evidence) -> list[list[float]]:
             _lead(wording, best_old[i]), _lead(wording, best_new[j]),
             wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
             shared / total_old, shared_back / total_new,
-            one.share.get(j, 0.0), other.share.get(i, 0.0), log1p(strong_old / SCALE), log1p(strong_new / SCALE),
+            one.share.get(j, 0.0), other.share.get(i, 0.0),
+            log1p(strong_old / SCALE), log1p(strong_new / SCALE),
             strong_old / total_old, strong_new / total_new,
             log1p(one.largest.get(j, 0) / SCALE), log1p(other.largest.get(i, 0) / SCALE),
             log1p(off), log1p(off_back), min(off / e.new_count, off_back / e.old_count),
             max(before, after), before + after,
-            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)), max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
+            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)),
+            max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
             log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
             length_old, length_new, length_old - length_new,
             abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
@@ -206,7 +211,9 @@ def first(evidence: Evidence) -> list[list[float]]:
     return rows
 
 
-def mains(pairs: Sequence[Pair], chances: Sequence[float], least: float) -> tuple[dict[int, int], dict[int, int]]:
+def mains(
+    pairs: Sequence[Pair], chances: Sequence[float], least: float
+) -> tuple[dict[int, int], dict[int, int]]:
     """Return who is whose main successor, old to new and new to old: the likeliest pairs first."""
     to_new: dict[int, int] = {}
     to_old: dict[int, int] = {}
@@ -250,17 +257,17 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
             of_old[i][0] - value, of_new[j][0] - value, of_old[i][1], of_new[j][1],
             log1p(abs(there[a] - b)), log1p(abs(back[b] - a)),
             max(near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)),
-            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)), max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
+            max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)),
+            max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
             *_left(e.overlap.old.clauses[i], j, rival_new), *_left(e.overlap.new.clauses[j], i, rival_old),
-            *_sentences(e.overlap.old.clauses[i], j, rival_new), *_sentences(e.overlap.new.clauses[j], i, rival_old),
+            *_sentences(e.overlap.old.clauses[i], j, rival_new),
+            *_sentences(e.overlap.new.clauses[j], i, rival_old),
             *_fresh(e, i, j, rival_old, rival_new), *_likeness(e.old[i].sentences, e.new[j].sentences),
         ]  # fmt: skip
     return rows
 
 
-def _left(
-    clauses: list[tuple[int, int, Row]], partner: int, rival: int | None
-) -> tuple[float, float, float]:
+def _left(clauses: list[tuple[int, int, Row]], partner: int, rival: int | None) -> tuple[float, float, float]:
     """The weight that stands in the partner and not in the rival; its share; the largest such clause."""
     left = total = largest = 0
     for _, weight, row in clauses:
@@ -273,9 +280,7 @@ def _left(
     return log1p(left / SCALE), left / (total or 1), log1p(largest / SCALE)
 
 
-def _sentences(
-    clauses: list[tuple[int, int, Row]], partner: int, rival: int | None
-) -> tuple[float, float]:
+def _sentences(clauses: list[tuple[int, int, Row]], partner: int, rival: int | None) -> tuple[float, float]:
     """The best sentence of a unit: its share in the partner beyond the rival, and in the partner."""
     sums: dict[int, list[int]] = {}
     for sentence, weight, row in clauses:
@@ -308,8 +313,8 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
     rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1
     whole_old, whole_new = e.overlap.old.totals[i], e.overlap.new.totals[j]
     return (
-        log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE), both / min(whole_old, whole_new),
-        fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),
+        log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE),
+        both / min(whole_old, whole_new), fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),
         rest_old / whole_old, rest_new / whole_new,
     )  # fmt: skip
 
@@ -339,8 +344,3 @@ def _likeness(old: list[str], new: list[str]) -> tuple[float, float, float, floa
     opening = LCSseq.normalized_similarity(old[0][:40], new[0][:40])
     closing = LCSseq.normalized_similarity(old[-1][-30:], new[-1][-30:])
     return best, covered / (sum(map(len, old)) or 1), back / (sum(sizes) or 1), opening, closing
-
-
-def logit(chance: float) -> float:
-    """Return the log odds of a chance, kept within ±14."""
-    return max(-14.0, min(14.0, log(chance / (1 - chance)))) if 0 < chance < 1 else (14.0 if chance else -14.0)

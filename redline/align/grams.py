@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import log
 
 from redline.textdiff.fold import fold
 
 _NUMERAL = "一二三四五六七八九十百千零〇0-9"
-_NUMBERS = re.compile(rf"第[{_NUMERAL}]+(?:条之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M)
+_NUMBERS = re.compile(
+    rf"第[{_NUMERAL}]+(?:条之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M
+)
 _SENTENCE = re.compile(r"[。;!?\n]+")
 _CLAUSE = re.compile(r"[,:,，：]+")
 _NOISE = re.compile(r"[\W_]+")
-_WORDS = re.compile(r"[^\W_\u2e80-\U0003ffff]+|[^\W_]")
-_ALPHABETIC = re.compile(r"[0-9A-Za-z\u00c0-\u2e7f]")
+_LATIN = re.compile(r"[0-9A-Za-z]")
 
 SCALE = 256
 """Weights are whole numbers of 1/256, so that a sum is the same in whatever order it is made."""
@@ -33,6 +35,19 @@ _DENSE = 600  # up to so many units, sums over all of them at once are faster th
 def neutral(text: str) -> str:
     """Return the text folded and without the numbers of references and items."""
     return _NUMBERS.sub("", fold(text))
+
+
+def _alphabetic(text: str) -> bool:
+    """Tell whether any of the text is in an alphabet (or in digits), to be taken word by word."""
+    if _LATIN.search(text):
+        return True
+    return any("\u00c0" <= char < "\u2e80" and char.isalpha() for char in set(text))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    # compiled when first needed: a set of so many characters takes milliseconds
+    return re.compile(r"[^\W_\u2e80-\U0003ffff]+|[^\W_]")
 
 
 class Unit:
@@ -47,12 +62,12 @@ class Unit:
         self.rare: set[str] = set()
         self.sentences: list[str] = []
         self.length = 0
-        alphabetic = _ALPHABETIC.search(text) is not None
+        alphabetic = _alphabetic(text)
         for sentence in _SENTENCE.split(text):
             whole = ""
             for clause in _clauses(sentence, alphabetic):
                 whole += clause
-                if alphabetic and _ALPHABETIC.search(clause):
+                if alphabetic and _alphabetic(clause):
                     grams = self._words(clause)
                 else:
                     grams = {clause[k : k + 2] for k in range(len(clause) - 1)}
@@ -64,7 +79,7 @@ class Unit:
         self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
 
     def _words(self, clause: str) -> set[str]:
-        words = _WORDS.findall(clause.lower())
+        words = _words().findall(clause.lower())
         self.rare.update([" ".join(words[k : k + 3]) for k in range(len(words) - 2)])
         grams = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
         grams.update(word for word in words if len(word) > 3 or word.isdigit())
@@ -74,7 +89,7 @@ class Unit:
 def _clauses(sentence: str, alphabetic: bool) -> Iterator[str]:
     """The clauses of a sentence of two characters and more, without punctuation."""
     for clause in _CLAUSE.split(sentence):
-        plain = _NOISE.sub(" " if alphabetic and _ALPHABETIC.search(clause) else "", clause).strip()
+        plain = _NOISE.sub(" " if alphabetic and _alphabetic(clause) else "", clause).strip()
         if len(plain) > _LONGEST:
             yield from (plain[k : k + _LONGEST] for k in range(0, len(plain), _LONGEST))
         elif len(plain) > 1:
@@ -120,7 +135,9 @@ class Shares:
         value = weight.__getitem__
         for unit in units:
             wholes = [sum(map(value, grams)) for _, grams in unit.clauses]
-            rows, shared = sums.rows([grams for _, grams in unit.clauses], [whole // _PART + 1 for whole in wholes])
+            rows, shared = sums.rows(
+                [grams for _, grams in unit.clauses], [whole // _PART + 1 for whole in wholes]
+            )
             sentences = [sentence for sentence, _ in unit.clauses]
             self.clauses.append(list(zip(sentences, wholes, rows, strict=True)))
             self.totals.append(sum(wholes) or 1)

@@ -35,9 +35,15 @@ def _units(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
 
 def articles(document: Document) -> Iterator[Provision]:
     """Yield the articles of the body, in the order of the text; those of annexes are left out."""
-    for provision in walk(document.body):
+    yield from _articles(document.body)
+
+
+def _articles(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
+    for provision in provisions:
         if provision.level is Level.ARTICLE:
             yield provision
+        elif provision.level in DIVISIONS:
+            yield from _articles(provision.children)
 
 
 def lines(provision: Provision) -> Iterator[tuple[str, str]]:
