@@ -51,6 +51,9 @@ def _command(words: list[str], lang: Lang) -> int:
     from redline.cli.parser import build
 
     parser = build(lang, words)
+    if not words:  # someone asks what this is
+        parser.print_help()
+        return 0
     args = parser.parse_args(words)
     if args.command == "diff":
         from redline.cli.diff import diff

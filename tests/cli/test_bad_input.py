@@ -195,12 +195,19 @@ def test_names_of_versions_that_do_not_exist(redline: Run, folder: Path) -> None
         ["diff", "old.txt"],
         ["diff", "a", "b", "--format", "wordstar"],
         ["diff", "a", "b", "--wide"],
-        [],
+        ["--quickly"],
     ],
 )
 def test_words_that_do_not_fit(redline: Run, folder: Path, words: list[str]) -> None:
     message = _refused(redline(*words), 2)
     assert "--help" in message
+
+
+def test_no_words_at_all_are_a_question(redline: Run, folder: Path) -> None:
+    done = redline()
+    assert done.returncode == 0
+    assert "redline demo" in done.stdout.decode()
+    assert "用法" in redline(LANG="zh_CN.UTF-8").stdout.decode()
 
 
 _BROKEN = """
