@@ -11,6 +11,9 @@ from redline.model import DIVISIONS, Document, Level, Provision, units
 from redline.report.types import Ref
 
 
+_KINDS = tuple(Kind)
+
+
 class Text(NamedTuple):
     """One of the two documents, indexed.
 
@@ -18,7 +21,7 @@ class Text(NamedTuple):
     places     eId → position among the units
     divisions  eId → headings above the unit, outermost first, as printed
     parts      eId → "front", "body" or "tail"
-    prefix     of anchors: "" for the new text, "old-" for the old one
+    known      eId → its printed number (or heading, where there is none) and its anchor
     """
 
     document: Document
@@ -26,12 +29,11 @@ class Text(NamedTuple):
     places: dict[str, int]
     divisions: dict[str, tuple[str, ...]]
     parts: dict[str, str]
-    prefix: str
+    known: dict[str, Ref]
 
     def ref(self, eid: str) -> Ref:
         """Return the printed number (or heading, where there is none) and the anchor of a unit."""
-        unit = self.units[eid]
-        return Ref(num=unit.num or unit.heading or unit.text[:12], anchor=anchor(eid, self.prefix))
+        return self.known[eid]
 
     def refs(self, eids: Iterable[str]) -> tuple[Ref, ...]:
         """Return the refs of several units, in the order of the text."""
@@ -50,7 +52,8 @@ def anchor(eid: str, prefix: str = "") -> str:
 
 
 def index(document: Document, prefix: str) -> Text:
-    """Index one of the two documents."""
+    """Index one of the two documents. `prefix` goes before its anchors: "" for the new text, "old-" for
+    the old one."""
     by_eid = {unit.eid: unit for unit in units(document)}
     divisions: dict[str, tuple[str, ...]] = {}
     parts: dict[str, str] = {}
@@ -66,7 +69,10 @@ def index(document: Document, prefix: str) -> Text:
         places={eid: at for at, eid in enumerate(by_eid)},
         divisions=divisions,
         parts=parts,
-        prefix=prefix,
+        known={
+            eid: Ref(num=unit.num or unit.heading or unit.text[:12], anchor=anchor(eid, prefix))
+            for eid, unit in by_eid.items()
+        },
     )
 
 
@@ -143,7 +149,7 @@ def scene(comparison: Comparison) -> Scene:
 def ordered(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
     """Return kinds in the order of `Kind`."""
     found = set(kinds)
-    return tuple(kind for kind in Kind if kind in found)
+    return tuple(kind for kind in _KINDS if kind in found) if len(found) > 1 else tuple(found)
 
 
 def kinds_of(change: Change) -> tuple[Kind, ...]:
