@@ -314,7 +314,8 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
     whole_old, whole_new = e.overlap.old.totals[i], e.overlap.new.totals[j]
     return (
         log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE),
-        both / min(whole_old, whole_new), fresh_old / rest_old, fresh_new / rest_new, both / min(rest_old, rest_new),
+        both / min(whole_old, whole_new), fresh_old / rest_old, fresh_new / rest_new,
+        both / min(rest_old, rest_new),
         rest_old / whole_old, rest_new / whole_new,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log
+from operator import add
 
 from redline.textdiff.fold import fold
 
@@ -70,8 +71,9 @@ class Unit:
                 if alphabetic and _alphabetic(clause):
                     grams = self._words(clause)
                 else:
-                    grams = {clause[k : k + 2] for k in range(len(clause) - 1)}
-                    self.rare.update([clause[k : k + 4] for k in range(len(clause) - 3)])
+                    pairs = list(map(add, clause, clause[1:]))
+                    self.rare.update(map(add, pairs, pairs[2:]))
+                    grams = set(pairs)
                 self.clauses.append((len(self.sentences), grams))
             if whole:
                 self.length += len(whole)
