@@ -195,7 +195,7 @@ UI: dict[str, dict[str, str]] = {
         "sr_deleted_end": "end of deletion",
         "sr_moved": "moved",
         "sr_moved_end": "end of move",
-        "sr_formal": "formal change",
+        "sr_formal": "formal",
         "absent_old": "(inserted)",
         "absent_new": "(repealed)",
         "absent_into": "(taken into {ref})",

@@ -10,7 +10,6 @@ from redline.changes import Change, Comparison, Kind, Link
 from redline.model import DIVISIONS, Document, Level, Provision, units
 from redline.report.types import Ref
 
-
 _KINDS = tuple(Kind)
 
 

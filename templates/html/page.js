@@ -39,7 +39,9 @@
     const target = id && $(id);
     if (!target) return;
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
-    const row = target.closest(".row");
+    const after = target.nextElementSibling;
+    const row = target.closest(".row") || (after && after.matches(".row") ? after : null);
+    if (row && row.tagName === "DETAILS") row.open = true;
     if (row && !shown(row)) clear();
     $("contents").open = false;
     if (row) {

@@ -89,12 +89,16 @@ def test_filters_need_no_script(tmp_path: Path) -> None:
       const inserted = visible("article.row, .fold");
       tick("k-inserted");
       tick("only");
-      return [...before, inserted, visible("article.row"), visible(".fold")];
+      const substantive = [visible("article.row"), visible(".fold")];
+      tick("only");
+      tick("k-formal");
+      return [...before, inserted, ...substantive, visible("article.row, .fold")];
     """
-    rows, folded, inserted, substantive, still_folded = run(tmp_path, script, js=False)
+    rows, folded, inserted, substantive, still_folded, formal = run(tmp_path, script, js=False)
     assert inserted == ["art-7"]
     assert folded and still_folded == []
     # articles that were joined as they stood are no matter of substance
+    assert {"art-6", "old-7"} <= set(formal) and not {"art-5", "art-7"} & set(formal)
     assert {"art-3", "art-5", "art-7"} <= set(substantive) and "art-6" in set(rows) - set(substantive)
 
 

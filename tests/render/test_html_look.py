@@ -79,8 +79,8 @@ def test_every_mark_has_a_line_of_its_own() -> None:
         "ins": "underline",
         "del": "line-through",
         ".mv": "underline double",
-        "body:has(#formal:checked) :is(ins.f, del.f)": "underline dotted",
-        "body:has(#formal:checked) del.f": "line-through dotted",
+        "body:has(:is(#formal, #k-formal):checked) :is(ins.f, del.f)": "underline dotted",
+        "body:has(:is(#formal, #k-formal):checked) del.f": "line-through dotted",
     }
     for selector, line in lines.items():
         assert re.search(rf"text-decoration: {line}[ ;]", rule(selector)), selector
