@@ -15,7 +15,6 @@ _ARGPARSE_ZH = {
     "positional arguments": "参数",
     "options": "选项",
     "show this help message and exit": "显示这份说明",
-    "show program's version number and exit": "显示版本",
     "the following arguments are required: %s": "缺少：%s",
     "unrecognized arguments: %s": "不认识：%s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",

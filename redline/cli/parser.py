@@ -28,7 +28,9 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
     speak(lang)
     Parser.lang = lang
     parser = _parser(Parser, lang, "redline")
-    parser.add_argument("--version", action="version", version=f"redline {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"redline {__version__}", help=_t("--version", lang)
+    )
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
     )

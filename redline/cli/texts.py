@@ -102,6 +102,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "diff --width": ("屏幕显示的宽度（列数，至少 20）", "columns of the view on the screen, at least 20"),
     "diff --no-pager": ("不分页", "do not use a pager"),
+    "--version": ("显示版本", "show the version and exit"),
     "--encoding": (
         "文稿的编码，例如 gb18030（不写时自动识别）",
         "the encoding of the drafts, e.g. gb18030 (recognised when left out)",
