@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from redline.render.html import render
-from tests.report.drafts import report
+from tests.report.drafts import NEW, OLD, report
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here to open a page with")
@@ -39,9 +39,17 @@ addEventListener("load", () => {
 </script></body>"""
 
 
-def run(tmp_path: Path, script: str, *, anchor: str = "", width: int = 1440, js: bool = True) -> Any:
+def run(
+    tmp_path: Path,
+    script: str,
+    *,
+    anchor: str = "",
+    width: int = 1440,
+    js: bool = True,
+    texts: tuple[str, str] = (OLD, NEW),
+) -> Any:
     """Open the page of the made-up pair at a width, run `script` in it, return what it returns."""
-    page = render(report(old_label="一稿", new_label="二稿"))
+    page = render(report(*texts, old_label="一稿", new_label="二稿"))
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     if not js:
         page = re.sub(r"(?s)<script>.*?</script>", "", page)
@@ -114,6 +122,17 @@ def test_the_layout_follows_the_room_and_the_reader(tmp_path: Path) -> None:
       return [display(".side"), display(".inline"), fits];
     """
     assert run(tmp_path, narrow, width=500, js=False) == ["none", "block", True]
+
+
+def test_a_formal_change_hides_no_line_that_one_text_alone_has(tmp_path: Path) -> None:
+    old, new = f"{OLD}\n柳溪镇人民政府\n\n2025年1月1日\n", f"{NEW}\n柳溪镇渡口管理站\n\n2026年3月1日\n"
+    script = """
+      document.getElementById("v-inline").click();
+      const shown = [...document.querySelectorAll(".inline del, .inline ins")]
+        .filter((mark) => mark.getClientRects().length).map((mark) => mark.textContent);
+      return [shown.includes("柳溪镇人民政府"), getComputedStyle(document.querySelector("article .f")).textDecorationStyle];
+    """
+    assert run(tmp_path, script, texts=(old, new), js=False) == [True, "dotted"]
 
 
 def test_a_link_opens_what_it_leads_to(tmp_path: Path) -> None:
