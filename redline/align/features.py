@@ -178,14 +178,16 @@ def first(evidence: Evidence) -> list[list[float]]:
     ]
     there, back = e.expectations(mutual)
     near = e.by_place({(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()}).get
+    rare_old = [unit.grams & overlap.rare for unit in e.old]
+    rare_new = [unit.grams & overlap.rare for unit in e.new]
     rows = []
     for i, j in e.pairs:
         wording = e.wording[i].get(j, 0.0)
         a, b = e.old_at[i], e.new_at[j]
         one, other = e.homes_old[i], e.homes_new[j]
-        rare = len(e.old[i].rare & e.new[j].rare)
         shared, shared_back = overlap.old.shared[i].get(j, 0), overlap.new.shared[j].get(i, 0)
         total_old, total_new = overlap.old.totals[i], overlap.new.totals[j]
+        rare = len(rare_old[i] & rare_new[j])
         before, after = near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)
         off, off_back = abs(there[a] - b), abs(back[b] - a)
         length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
@@ -203,7 +205,7 @@ def first(evidence: Evidence) -> list[list[float]]:
             max(before, after), before + after,
             max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)),
             max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
-            log1p(rare), rare / (min(len(e.old[i].rare), len(e.new[j].rare)) or 1),
+            log1p(rare), rare / (min(len(rare_old[i]), len(rare_new[j])) or 1),
             length_old, length_new, length_old - length_new,
             abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
             float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),

@@ -30,6 +30,7 @@ SCALE = 256
 """Weights are whole numbers of 1/256, so that a sum is the same in whatever order it is made."""
 
 _LONGEST = 2000  # characters of a clause; a longer run without punctuation is cut
+_RARE = 3  # a gram that stands in so few articles of both texts together is rare
 _DENSE = 600  # up to so many units, sums over all of them at once are faster than one by one
 
 
@@ -46,21 +47,19 @@ def _alphabetic(text: str) -> bool:
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _word() -> re.Pattern[str]:
     # compiled when first needed: a set of so many characters takes milliseconds
     return re.compile(r"[^\W_\u2e80-\U0003ffff]+|[^\W_]")
 
 
 class Unit:
     """One article seen as grams: `clauses` as sets of grams, with the index of the sentence that each
-    stands in; `grams` all of them; `rare` its runs of four characters (three words); `sentences`
-    without punctuation; `length` in characters."""
+    stands in; `grams` all of them; `sentences` without punctuation; `length` in characters."""
 
-    __slots__ = ("clauses", "grams", "length", "rare", "sentences")
+    __slots__ = ("clauses", "grams", "length", "sentences")
 
     def __init__(self, text: str) -> None:
         self.clauses: list[tuple[int, set[str]]] = []
-        self.rare: set[str] = set()
         self.sentences: list[str] = []
         self.length = 0
         alphabetic = _alphabetic(text)
@@ -69,23 +68,33 @@ class Unit:
             for clause in _clauses(sentence, alphabetic):
                 whole += clause
                 if alphabetic and _alphabetic(clause):
-                    grams = self._words(clause)
+                    grams = _words(clause)
                 else:
-                    pairs = list(map(add, clause, clause[1:]))
-                    self.rare.update(map(add, pairs, pairs[2:]))
-                    grams = set(pairs)
+                    grams = set(map(add, clause, clause[1:]))
                 self.clauses.append((len(self.sentences), grams))
             if whole:
                 self.length += len(whole)
                 self.sentences.append(whole)
         self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
 
-    def _words(self, clause: str) -> set[str]:
-        words = _words().findall(clause.lower())
-        self.rare.update([" ".join(words[k : k + 3]) for k in range(len(words) - 2)])
-        grams = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
-        grams.update(word for word in words if len(word) > 3 or word.isdigit())
-        return grams
+
+def _words(clause: str) -> set[str]:
+    words = _word().findall(clause.lower())
+    grams = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    grams.update(word for word in words if len(word) > 3 or word.isdigit())
+    return grams
+
+
+def runs(unit: Unit) -> set[str]:
+    """The unit's runs of four characters inside its sentences, of three words where there are words."""
+    found: set[str] = set()
+    for sentence in unit.sentences:
+        if " " in sentence:
+            words = sentence.split()
+            found.update([" ".join(words[k : k + 3]) for k in range(len(words) - 2)])
+        else:
+            found.update([sentence[k : k + 4] for k in range(len(sentence) - 3)])
+    return found
 
 
 def _clauses(sentence: str, alphabetic: bool) -> Iterator[str]:
@@ -107,6 +116,7 @@ _PART = 7  # a clause counts as shared with a unit that holds at least a seventh
 class Overlap:
     """How much the units of two sides share (all in 1/256).
 
+    rare    the grams of both sides that stand in very few units
     weight  {gram: its weight}: log((n + 1) / (df + 1/2)), where n and df are counted over the units of
             both sides and `background` (units that need no partner, but tell what is common)
     old     what the old units share with the new ones, as `Shares`
@@ -115,6 +125,8 @@ class Overlap:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
         self.weight, common = _weights(old, new, background)
+        least = log((len(old) + len(new) + len(background) + 1) / (_RARE + 0.5)) * SCALE - 1
+        self.rare = {gram for gram in common if self.weight[gram] >= least}
         sums = _Dense if max(len(old), len(new)) <= _DENSE else _Sparse
         self.old = Shares(old, sums(new, common, self.weight), self.weight)
         self.new = Shares(new, sums(old, common, self.weight), self.weight)

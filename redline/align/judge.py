@@ -9,6 +9,7 @@ from math import exp
 from operator import mul
 
 from redline.align.features import FIRST, SECOND, Evidence, Pair, first, second
+from redline.align.grams import runs
 from redline.align.weights import FIRST_BIAS, FIRST_WEIGHTS, SECOND_BIAS, SECOND_WEIGHTS
 
 FLOOR = 0.01  # pairs less likely than this at first sight are not looked at again
@@ -101,18 +102,25 @@ def related(evidence: Evidence, links: Sequence[Pair], same_title: bool, sure_sh
     """Tell whether the texts are drafts of one law.
 
     Relative scores cannot tell: of two unrelated laws, too, some pair of articles is the best one. So
-    this counts the runs of four characters that linked articles share, as a part of all runs in the
-    shorter text; `sure_share` is the part of the shorter text that is the same word for word.
+    this counts the runs of four characters that linked articles share, as a part of the shorter text;
+    `sure_share` is the part of it that is the same word for word.
     """
-    runs = min(sum(len(u.rare) for u in evidence.old), sum(len(u.rare) for u in evidence.new))
-    shared = sum(len(evidence.old[i].rare & evidence.new[j].rare) for i, j in links)
-    share = sure_share + (1 - sure_share) * min(1.0, shared / (runs or 1))
-    return share >= (_SAME_TITLE if same_title else _SAME_LAW)
+    least = _SAME_TITLE if same_title else _SAME_LAW
+    if sure_share >= least:
+        return True
+    length = min(sum(unit.length for unit in evidence.old), sum(unit.length for unit in evidence.new)) or 1
+    wanted = (least - sure_share) / (1 - sure_share) * length
+    shared = 0
+    for i, j in links:
+        shared += len(runs(evidence.old[i]) & runs(evidence.new[j]))
+        if shared >= wanted:
+            return True
+    return False
 
 
 def verbatim(evidence: Evidence, pair: Pair) -> bool:
     """Tell whether two articles are all but the same, whatever the texts around them are."""
-    old, new = evidence.old[pair[0]].rare, evidence.new[pair[1]].rare
+    old, new = runs(evidence.old[pair[0]]), runs(evidence.new[pair[1]])
     shared = len(old & new)
     return shared >= _LONG_ENOUGH and shared >= _VERBATIM * min(len(old), len(new))
 
