@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from redline.model.eids import assign
 from redline.model.numbers import article_num, to_chinese
 from redline.model.types import Document, Level, Provision
+from redline.model.value import replace
 from redline.parse.grammar import fold
 
 DIVISION_WORDS = {Level.PART: "编", Level.SUBPART: "分编", Level.CHAPTER: "章", Level.SECTION: "节"}

@@ -10,7 +10,6 @@ linked. A person's pins come before everything. Numbers are never looked at.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from redline.align.divisions import align_divisions
 from redline.align.exact import exact
@@ -26,16 +25,18 @@ from redline.model import DIVISIONS, Document, Level, Provision, articles, text_
 _BACKGROUND = 200  # unchanged articles that help to tell rare wording from common, at the most
 
 
-@dataclass(slots=True)
 class _Links:
     """What is known of the articles so far, by position: main pairs, pieces, and why."""
 
-    main: dict[int, int] = field(default_factory=dict)
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    same: set[int] = field(default_factory=set)
-    pinned: set[tuple[int, int]] = field(default_factory=set)
-    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
-    _rivals: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
+    __slots__ = ("_rivals", "main", "pieces", "pinned", "same", "verdicts")
+
+    def __init__(self) -> None:
+        self.main: dict[int, int] = {}
+        self.pieces: list[tuple[int, int]] = []
+        self.same: set[int] = set()
+        self.pinned: set[tuple[int, int]] = set()
+        self.verdicts: dict[tuple[int, int], Verdict] = {}
+        self._rivals: dict[int, list[tuple[float, int]]] = {}
 
     def rivals(self, old: int) -> list[tuple[float, int]]:
         """The candidates of an old article as (chance, new position), the likeliest first."""

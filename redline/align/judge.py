@@ -4,13 +4,13 @@ question whether the two texts are drafts of one law at all."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
 from operator import mul
 
 from redline.align.features import FIRST, SECOND, Evidence, Pair, first, second
 from redline.align.grams import runs
 from redline.align.weights import FIRST_BIAS, FIRST_WEIGHTS, SECOND_BIAS, SECOND_WEIGHTS
+from redline.model.value import value
 
 FLOOR = 0.01  # pairs less likely than this at first sight are not looked at again
 _SURE = 0.5  # no link is asked to be likelier than this
@@ -19,7 +19,7 @@ _NEIGHBOUR, _BEST_SENTENCE = SECOND.index("neighbour2"), SECOND.index("best_sent
 _PLACE = SECOND.index("place2")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Verdict:
     """How likely a pair of units is linked (0 to 1), and the facts that a reader may want to know, each
     from 0 to 1: the share of wording in common, the likeness of the best sentence, how surely the

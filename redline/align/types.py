@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from redline.model import Document
+from redline.model.value import value
 
-PieceKind = Literal["split", "joined"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    PieceKind = Literal["split", "joined"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class RunnerUp:
     """The next best partner of a match: its eId (in the new text, or in the old one where the match
     is a new article's) and its score from 0 to 1."""
@@ -19,7 +21,7 @@ class RunnerUp:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reason:
     """One ground for a match: a stable code, e.g. "same-text", "shared-wording", "neighbours", and
     the value behind it, from 0 to 1. The interface has words for each code."""
@@ -28,7 +30,7 @@ class Reason:
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Match:
     """A row of an alignment, in eIds.
 
@@ -45,7 +47,7 @@ class Match:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Piece:
     """Text of an old article that lives on in a new article which is not its main successor.
 
@@ -66,7 +68,7 @@ class Piece:
     new_spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Pin:
     """A person's decision about an article: numbers as in links ("32", "32-1").
 
@@ -78,7 +80,7 @@ class Pin:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Alignment:
     """Who continues as whom. Every unit (`model.units`) of either text is in exactly one match, and
     `matches` go in the reading order of the new text, repealed units after their old neighbour.

@@ -73,9 +73,8 @@ def _preset(page: str, options: Options) -> str:
 def _only(comparison: Comparison, options: Options) -> Comparison:
     if options.only is None:
         return comparison
-    from dataclasses import replace
-
     from redline.changes import Class
+    from redline.model.value import replace
 
     return replace(
         comparison,

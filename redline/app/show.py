@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline.app.comparison import Text
 from redline.app.formats import Format
 from redline.errors import UsageError
+from redline.model.value import replace
 
 if TYPE_CHECKING:
     from redline.model import Document, Provision

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from redline.align import Alignment, Match
 from redline.changes import kinds as kinds_of
 from redline.changes.links import links
@@ -14,6 +12,7 @@ from redline.changes.swaps import swaps
 from redline.changes.tables import Tables
 from redline.changes.types import Change, Class, Comparison, Edit, Kind
 from redline.model import Level, Provision
+from redline.model.value import replace
 
 
 def compare(alignment: Alignment) -> Comparison:

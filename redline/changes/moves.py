@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from redline.align import Piece
 from redline.changes.kinds import heaviest
@@ -13,6 +12,7 @@ from redline.changes.swaps import labels_of, swaps
 from redline.changes.tables import Tables
 from redline.changes.types import Class, Edit, Move
 from redline.changes.view import Swap
+from redline.model.value import replace
 
 
 class Moves:

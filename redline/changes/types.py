@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from redline.align import Alignment, Match
+from redline.model.value import value
 from redline.textdiff import Opcode
 
 
@@ -35,7 +35,7 @@ class Class(str, Enum):
     SUBSTANTIVE = "substantive"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Edit:
     """An opcode with its weight. `move` is the index in `Comparison.moves` of the passage that this
     edit takes away (a "delete") or brings in (an "insert"); None for any other edit."""
@@ -45,7 +45,7 @@ class Edit:
     move: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Move:
     """A passage that lives on elsewhere: old_text[old_start:old_end] of unit `old` is
     new_text[new_start:new_end] of unit `new`. `edits` say what changed within it, in the
@@ -60,7 +60,7 @@ class Move:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Change:
     """What became of one unit: an old one with its main successor, or one of them alone.
 
@@ -81,7 +81,7 @@ class Change:
     related_new: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Link:
     """One old article and one new article between which text lives on: a row of the JSON contract.
 
@@ -96,7 +96,7 @@ class Link:
     main: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Comparison:
     """Two documents, their alignment and every change, in the reading order of the new text
     (repealed units after the old neighbour that they followed)."""

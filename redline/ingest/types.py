@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from redline.model.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Line:
     """One line of a source.
 
@@ -19,7 +19,7 @@ class Line:
     heading: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Source:
     """What a file gave: lines, front matter, and where it all came from.
 

@@ -8,10 +8,10 @@ prints a number is named after it; a division without a number takes its place a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from redline.model.numbers import number_value
 from redline.model.types import DIVISIONS, Document, Level, Provision
+from redline.model.value import replace
 
 PREFIXES = {
     Level.TITLE: "title",

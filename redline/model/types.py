@@ -7,8 +7,9 @@ documents are equal when their structure and text are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from redline.model.value import uncompared, value
 
 
 class Level(str, Enum):
@@ -39,7 +40,7 @@ class Level(str, Enum):
 DIVISIONS = frozenset({Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Span:
     """Where a provision stands in its source file.
 
@@ -52,7 +53,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Provision:
     """One node of a law text.
 
@@ -73,10 +74,10 @@ class Provision:
     heading: str = ""
     text: str = ""
     children: tuple[Provision, ...] = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = uncompared(default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Diagnostic:
     """Something a reader of the source should know. It never stops a comparison.
 
@@ -90,7 +91,7 @@ class Diagnostic:
     args: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Document:
     """A law text.
 
@@ -108,4 +109,4 @@ class Document:
     body: tuple[Provision, ...] = ()
     tail: tuple[Provision, ...] = ()
     profile: str = "zh-CN"
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    diagnostics: tuple[Diagnostic, ...] = uncompared(default=())

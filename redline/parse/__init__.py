@@ -7,12 +7,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from redline.ingest.types import Line, Source
 from redline.model import articles
 from redline.model.frontmatter import split
 from redline.model.types import Diagnostic, Document
+from redline.model.value import replace
 from redline.parse import canonical
 from redline.parse.canonical import write
 from redline.parse.checks import numbering

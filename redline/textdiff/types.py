@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from redline.model.value import positional_value
 
-Tag = Literal["equal", "delete", "insert", "replace"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Tag = Literal["equal", "delete", "insert", "replace"]
+else:
+    Tag = str
 
 
-@dataclass(frozen=True, slots=True)
+@positional_value
 class Opcode:
     """One span of an edit script: old[old_start:old_end] became new[new_start:new_end].
 

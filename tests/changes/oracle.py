@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -15,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 from redline.align import Alignment, Match, Piece
 from redline.model import Document, Level, Provision, articles, text_of, units
 from redline.model.numbers import number_value
+from redline.model.value import replace
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 

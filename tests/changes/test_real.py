@@ -97,9 +97,8 @@ def test_cost_follows_what_changed_not_what_is_there() -> None:
 
 def _doubled(alignment: oracle.Alignment) -> oracle.Alignment:
     """The same law twice over: the second half under other eIds, unchanged."""
-    from dataclasses import replace
-
     from redline.align import Match
+    from redline.model.value import replace
 
     def again(document: Document) -> Document:
         copies = tuple(

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 from redline.align import Alignment, Match, Piece, Reason, RunnerUp, align
 from redline.changes import compare
 from redline.model import articles, text_of, units
+from redline.model.value import replace
 from redline.parse import parse_text
 from redline.render.json import render
 
