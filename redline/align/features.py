@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log1p, sqrt
-
-from rapidfuzz.distance import LCSseq
+from operator import mul
 
 from redline.align.grams import SCALE, Overlap, Row, Unit
 from redline.align.order import chain, expected
@@ -264,7 +263,8 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
             *_left(e.overlap.old.clauses[i], j, rival_new), *_left(e.overlap.new.clauses[j], i, rival_old),
             *_sentences(e.overlap.old.clauses[i], j, rival_new),
             *_sentences(e.overlap.new.clauses[j], i, rival_old),
-            *_fresh(e, i, j, rival_old, rival_new), *_likeness(e.old[i].sentences, e.new[j].sentences),
+            *_fresh(e, i, j, rival_old, rival_new),
+            *_likeness(e.old[i].sentence_grams, e.new[j].sentence_grams),
         ]  # fmt: skip
     return rows
 
@@ -322,28 +322,28 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
     )  # fmt: skip
 
 
-def _likeness(old: list[str], new: list[str]) -> tuple[float, float, float, float, float]:
-    """How alike the sentences are, character by character: the best pair, how far each side is covered,
+def _likeness(old: list[set[str]], new: list[set[str]]) -> tuple[float, float, float, float, float]:
+    """How alike the sentences are, by the grams in common: the best pair, how far each side is covered,
     the openings and the closings. Values from 0 to 1."""
     if not old or not new:
         return 0.0, 0.0, 0.0, 0.0, 0.0
     old, new = old[:40], new[:40]  # a list of hundreds of items is judged by its first forty
-    similarity = LCSseq.similarity
     sizes = [len(y) for y in new]
-    to_new = [0.0] * len(new)
     best = covered = 0.0
+    back = [0.0] * len(new)
+    rows = []
     for x in old:
         size = len(x)
-        top = 0.0
-        for k, y in enumerate(new):
-            ratio = 2 * similarity(x, y) / (size + sizes[k])
-            if ratio > top:
-                top = ratio
-            if ratio > to_new[k]:
-                to_new[k] = ratio
-        best = max(best, top * min(1.0, size / 20))
-        covered += size * max(0.0, top - 0.3)
-    back = sum(size * max(0.0, top - 0.3) for size, top in zip(sizes, to_new, strict=True))
-    opening = LCSseq.normalized_similarity(old[0][:40], new[0][:40])
-    closing = LCSseq.normalized_similarity(old[-1][-30:], new[-1][-30:])
-    return best, covered / (sum(map(len, old)) or 1), back / (sum(sizes) or 1), opening, closing
+        row = [len(x & y) for y in new]
+        alike = [common * common / (size * other) for common, other in zip(row, sizes, strict=True)]
+        covered += size * max(alike)
+        back = list(map(max, back, alike))
+        for common, other in zip(row, sizes, strict=True):
+            shorter = min(size, other)
+            best = max(best, common / shorter * min(1.0, shorter / 30))
+        rows.append((size, row))
+    covered_back = sum(map(mul, back, sizes)) / sum(sizes)
+    (first_size, first_row), (last_size, last_row) = rows[0], rows[-1]
+    opening = 2 * first_row[0] / (first_size + sizes[0])
+    closing = 2 * last_row[-1] / (last_size + sizes[-1])
+    return best, covered / sum([size for size, _ in rows]), covered_back, opening, closing

@@ -54,17 +54,20 @@ def _word() -> re.Pattern[str]:
 
 class Unit:
     """One article seen as grams: `clauses` as sets of grams, with the index of the sentence that each
-    stands in; `grams` all of them; `sentences` without punctuation; `length` in characters."""
+    stands in; `grams` all of them, `sentence_grams` those of each sentence; `sentences` without
+    punctuation; `length` in characters."""
 
-    __slots__ = ("clauses", "grams", "length", "sentences")
+    __slots__ = ("clauses", "grams", "length", "sentence_grams", "sentences")
 
     def __init__(self, text: str) -> None:
         self.clauses: list[tuple[int, set[str]]] = []
         self.sentences: list[str] = []
         self.length = 0
+        self.sentence_grams: list[set[str]] = []
         alphabetic = _alphabetic(text)
         for sentence in _SENTENCE.split(text):
             whole = ""
+            together: set[str] = set()
             for clause in _clauses(sentence, alphabetic):
                 whole += clause
                 if alphabetic and _alphabetic(clause):
@@ -72,9 +75,11 @@ class Unit:
                 else:
                     grams = set(map(add, clause, clause[1:]))
                 self.clauses.append((len(self.sentences), grams))
+                together |= grams
             if whole:
                 self.length += len(whole)
                 self.sentences.append(whole)
+                self.sentence_grams.append(together)
         self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
 
 
