@@ -2,9 +2,9 @@
 
 The longest word of the vocabulary that ends at a place is taken, from the end of the run to its start;
 a character that belongs to none stands alone. The vocabulary (`data/words.txt`) is a list of words that
-are frequent in laws and in public notices: a line for each last character, and on it what stands before
-that character in each word. It is data of this package, so the same two texts give the same words
-everywhere.
+are frequent in laws and in public notices. It has a line for each last character: that character, all
+those that make a word of two with it, and then, parted by spaces, what stands before it in longer words.
+It is data of this package, so the same two texts give the same words everywhere.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ from functools import lru_cache
 
 FIRST_IDEOGRAPH = "\u3005"
 
+# Of one last character: what stands before it in words of two; the characters that stand right before it
+# in longer words; all that stands before it in those; the length of the longest of these.
+_Ends = tuple[str, str, frozenset[str], int]
 
-class _Vocabulary(dict[str, tuple[frozenset[str], int]]):
-    """What stands before each last character in words, and the length of the longest of it.
+
+class _Vocabulary(dict[str, _Ends]):
+    """Words by their last characters.
 
     A line is taken apart when its character is first asked for: a text needs a part of them.
     """
@@ -23,9 +27,10 @@ class _Vocabulary(dict[str, tuple[frozenset[str], int]]):
     def __init__(self, lines: list[str]) -> None:
         self._lines = {line[0]: line for line in lines}
 
-    def __missing__(self, last: str) -> tuple[frozenset[str], int]:
-        _, *stems = self._lines.get(last, last).split(" ")
-        self[last] = found = (frozenset(stems), max(map(len, stems), default=0))
+    def __missing__(self, last: str) -> _Ends:
+        short, *longer = self._lines.get(last, last).split(" ")
+        before = "".join([stem[-1] for stem in longer])
+        self[last] = found = (short[1:], before, frozenset(longer), max(map(len, longer), default=0))
         return found
 
 
@@ -54,13 +59,22 @@ def _segment(run: str) -> tuple[str, ...]:
     vocabulary = _vocabulary()
     words = []
     end = len(run)
-    while end:
-        last = end - 1
-        stems, longest = vocabulary[run[last]]
-        start = last - longest if longest < last else 0
-        while start < last and run[start:last] not in stems:
-            start += 1
+    while end > 1:
+        start = last = end - 1
+        short, before, stems, longest = vocabulary[run[last]]
+        previous = run[last - 1]
+        # Most characters end no long word after this one, which `before` says without a slice.
+        if previous in before:
+            start = last - longest if longest < last else 0
+            while start < last - 1 and run[start:last] not in stems:
+                start += 1
+            if start == last - 1 and previous not in short:
+                start = last
+        elif previous in short:
+            start = last - 1
         words.append(run[start:end])
         end = start
+    if end:
+        words.append(run[0])
     words.reverse()
     return tuple(words)
