@@ -88,7 +88,9 @@ def _targets(rates: dict[str, float], quick: bool) -> list[Target]:
 def measure(quick: bool) -> Section:
     need_shared(SHARED)
     one_core()
-    found = list(pairs().values())[: 4 if quick else None]
+    found = list(pairs().values())
+    if quick:
+        found = sorted(found, key=lambda pair: pair[0].stat().st_size)[:4]
     programs = {OURS: redline, GIT: git_words, GIT_CHARACTERS: git_characters}
     times: dict[str, list[float]] = {name: [] for name in programs}
     load()
