@@ -29,6 +29,7 @@ _LATIN = re.compile(r"[0-9A-Za-z]")
 SCALE = 256
 """Weights are whole numbers of 1/256, so that a sum is the same in whatever order it is made."""
 
+_SHORT = 8  # characters; a shorter clause says little by itself
 _LONGEST = 2000  # characters of a clause; a longer run without punctuation is cut
 _RARE = 3  # a gram that stands in so few articles of both texts together is rare
 _DENSE = 600  # up to so many units, sums over all of them at once are faster than one by one
@@ -103,13 +104,16 @@ def runs(unit: Unit) -> set[str]:
 
 
 def _clauses(sentence: str, alphabetic: bool) -> Iterator[str]:
-    """The clauses of a sentence of two characters and more, without punctuation."""
+    """The clauses of a sentence without punctuation, short ones together with the next."""
+    gap = " " if alphabetic and _alphabetic(sentence) else ""
+    held = ""
     for clause in _CLAUSE.split(sentence):
-        plain = _NOISE.sub(" " if alphabetic and _alphabetic(clause) else "", clause).strip()
-        if len(plain) > _LONGEST:
-            yield from (plain[k : k + _LONGEST] for k in range(0, len(plain), _LONGEST))
-        elif len(plain) > 1:
-            yield plain
+        held += _NOISE.sub(gap, clause) + gap
+        if len(held) >= _SHORT:
+            yield from (held[k : k + _LONGEST].strip() for k in range(0, len(held), _LONGEST))
+            held = ""
+    if len(held) > 1 + len(gap):
+        yield held.strip()
 
 
 Row = dict[int, int]
