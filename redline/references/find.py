@@ -6,6 +6,7 @@ Plain code and no patterns: compiling those that Chinese numerals need takes lon
 from __future__ import annotations
 
 from redline.model.numbers import number_value
+from redline.model.value import replace
 from redline.references.types import Place, PlaceLevel, Reference
 
 _NUMERALS = frozenset("〇零一二两三四五六七八九十百千0123456789０１２３４５６７８９")
@@ -61,7 +62,8 @@ def _places(text: str) -> list[tuple[int, int, Place]]:
         end, level, place = mark
         if places and places[-1][1] == start and _RANK[level] > rank and text[start] == "第":
             above = places[-1][2]
-            place = place._replace(
+            place = replace(
+                place,
                 article=above.article, relative=above.relative, back=above.back,
                 paragraph=place.paragraph or above.paragraph, item=place.item or above.item,
             )
@@ -130,7 +132,8 @@ def _relative(text: str, start: int) -> tuple[int, str, Place] | None:
 def _reference(text: str, marks: list[tuple[int, int, Place]], joins: list[str]) -> Reference:
     places: list[Place] = []
     for (_, _, place), between in zip(marks, joins, strict=True):
-        place = place._replace(through=between in _THROUGH)
+        if between in _THROUGH:
+            place = replace(place, through=True)
         places.append(_inherit(place, places[-1]) if places else place)
     start = marks[0][0]
     return Reference(
@@ -148,7 +151,8 @@ def _inherit(place: Place, before: Place) -> Place:
     if place.article or place.relative:
         return place
     keeps_relative = not place.paragraph or before.relative == "article"
-    return place._replace(
+    return replace(
+        place,
         article=before.article,
         paragraph=place.paragraph or (before.paragraph if place.item or place.subitem else ""),
         item=place.item or (before.item if place.subitem and not place.paragraph else ""),

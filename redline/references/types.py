@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from redline.model.value import value
 
-PlaceLevel = Literal["article", "paragraph", "item", "subitem"]
+TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
+if TYPE_CHECKING:
+    from typing import Literal
+
+    PlaceLevel = Literal["article", "paragraph", "item", "subitem"]
+else:
+    PlaceLevel = str
 
 
-class Place(NamedTuple):
+@value
+class Place:
     """One place that a reference names.
 
     `article`, `paragraph`, `item` and `subitem` hold numbers as in links ("32", "32-1"), or "" where
@@ -26,7 +33,8 @@ class Place(NamedTuple):
     through: bool = False
 
 
-class Reference(NamedTuple):
+@value
+class Reference:
     """One reference as printed: text[start:end], in code points.
 
     A list (第三条、第五条第二款和第七条至第九条) is one reference with several places. `law` names the
@@ -39,6 +47,7 @@ class Reference(NamedTuple):
     places: tuple[Place, ...]
     law: str = ""
     any_of: bool = False
+
 
 Followed = tuple[tuple[str | None, tuple[str, ...]], ...]
 """Where the targets of an old reference went: each target with the new eIds in which it lives on, none if
