@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import log
 from operator import add
@@ -41,10 +41,11 @@ def neutral(text: str) -> str:
 
 
 def _alphabetic(text: str) -> bool:
-    """Tell whether any of the text is in an alphabet (or in digits), to be taken word by word."""
+    """Tell whether a text is in an alphabet, or has words or digits of one: to be taken word by word."""
     if _LATIN.search(text):
         return True
-    return any("\u00c0" <= char < "\u2e80" and char.isalpha() for char in set(text))
+    first = text.lstrip()[:1]
+    return first.isalpha() and first < "\u2e80"
 
 
 @cache
@@ -67,21 +68,17 @@ class Unit:
         self.sentence_grams: list[set[str]] = []
         alphabetic = _alphabetic(text)
         for sentence in _SENTENCE.split(text):
-            whole = ""
-            together: set[str] = set()
-            for clause in _clauses(sentence, alphabetic):
-                whole += clause
-                if alphabetic and _alphabetic(clause):
-                    grams = _words(clause)
-                else:
-                    grams = set(map(add, clause, clause[1:]))
-                self.clauses.append((len(self.sentences), grams))
-                together |= grams
-            if whole:
+            gap = " " if alphabetic and _alphabetic(sentence) else ""
+            found = [(c, _words(c) if gap else set(map(add, c, c[1:]))) for c in _clauses(sentence, gap)]
+            if found:
+                number = len(self.sentences)
+                self.clauses.extend([(number, grams) for _, grams in found])
+                whole = gap.join([clause for clause, _ in found])
                 self.length += len(whole)
                 self.sentences.append(whole)
-                self.sentence_grams.append(together)
-        self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
+                sets = [grams for _, grams in found]
+                self.sentence_grams.append(sets[0] if len(sets) == 1 else sets[0].union(*sets[1:]))
+        self.grams: set[str] = set().union(*self.sentence_grams)
 
 
 def _words(clause: str) -> set[str]:
@@ -103,17 +100,21 @@ def runs(unit: Unit) -> set[str]:
     return found
 
 
-def _clauses(sentence: str, alphabetic: bool) -> Iterator[str]:
-    """The clauses of a sentence without punctuation, short ones together with the next."""
-    gap = " " if alphabetic and _alphabetic(sentence) else ""
+def _clauses(sentence: str, gap: str) -> list[str]:
+    """The clauses of a sentence without punctuation, short ones together with the next; `gap` parts
+    words, where there are words."""
+    found = []
     held = ""
     for clause in _CLAUSE.split(sentence):
         held += _NOISE.sub(gap, clause) + gap
         if len(held) >= _SHORT:
-            yield from (held[k : k + _LONGEST].strip() for k in range(0, len(held), _LONGEST))
+            found.append(held)
             held = ""
     if len(held) > 1 + len(gap):
-        yield held.strip()
+        found.append(held)
+    if max(map(len, found), default=0) > _LONGEST:
+        found = [clause[k : k + _LONGEST] for clause in found for k in range(0, len(clause), _LONGEST)]
+    return [clause.strip() for clause in found] if gap else found
 
 
 Row = dict[int, int]
