@@ -6,14 +6,16 @@ The form is described in `docs/reference/json.md` and, for machines, in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from redline.align import Match, RunnerUp
 from redline.changes import Change, Class, Comparison, Edit, Kind, Link, stats
 from redline.model import Document, Provision, text_of, units
 from redline.model.numbers import number_value
+
+TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = "redline/comparison/1"
 _ORDER = {kind: order for order, kind in enumerate(Kind)}
@@ -28,7 +30,30 @@ def render(
     puts everything on one line.
     """
     content = to_data(comparison, old_label=old_label, new_label=new_label)
-    return json.dumps(content, ensure_ascii=False, indent=indent)
+    return _on_one_line(content) if indent is None else _indented(content, indent)
+
+
+def _on_one_line(content: object) -> str:
+    """What `json.dumps` gives with ensure_ascii=False, by the encoder that it uses itself.
+
+    To import `json` takes longer than to write a comparison, since its reader compiles patterns.
+    """
+    try:
+        from _json import encode_basestring, make_encoder
+    except ImportError:  # another Python than CPython
+        return _indented(content, None)
+    encode = make_encoder(None, _refuse, encode_basestring, None, ": ", ", ", False, False, True)
+    return "".join(encode(content, 0))
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} is not plain data")
+
+
+def _indented(content: object, indent: int | None) -> str:
+    from json import dumps
+
+    return dumps(content, ensure_ascii=False, indent=indent)
 
 
 def to_data(comparison: Comparison, *, old_label: str = "", new_label: str = "") -> dict[str, Any]:
@@ -53,10 +78,10 @@ def _side(document: Document, label: str, count: int) -> dict[str, Any]:
 def digest(document: Document) -> str:
     """Return the SHA-256 of a document's text in hexadecimal: numbers, headings and texts of all its
     units, each on a line of its own. Front matter takes no part."""
-    from hashlib import sha256
+    from redline.ingest.text import sha256
 
     content = "".join(f"{unit.num}\n{unit.heading}\n{text_of(unit)}\n" for unit in units(document))
-    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(content.encode("utf-8", "surrogatepass"))
 
 
 class _Writer:

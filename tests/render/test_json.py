@@ -16,7 +16,7 @@ from redline.changes import compare
 from redline.model import articles, text_of, units
 from redline.model.value import replace
 from redline.parse import parse_text
-from redline.render.json import render
+from redline.render.json import render, to_data
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -184,6 +184,16 @@ def test_text_stays_readable_and_can_be_indented() -> None:
     comparison = compare(alignment())
     assert "第一条之一" in render(comparison) and "\n" not in render(comparison)
     assert json.loads(render(comparison, indent=2)) == json.loads(render(comparison))
+
+
+def test_the_quick_encoder_writes_what_json_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    comparison = compare(alignment())
+    label = 'a "b"\\ \x00\x1f\u2028\ud800 é中😀'
+    content = to_data(comparison, old_label=label)
+    quick = render(comparison, old_label=label)
+    assert quick == json.dumps(content, ensure_ascii=False)
+    monkeypatch.setitem(sys.modules, "_json", None)  # as on another Python than CPython
+    assert render(comparison, old_label=label) == quick
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of real law texts, ../shared, is not here")
