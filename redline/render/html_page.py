@@ -113,7 +113,7 @@ def _news(report: Report, lang: Lang) -> list[dict[str, Any]]:
             "kind": group.kind.value,
             "word": KINDS[lang][group.kind],
             "total": group.total,
-            "more": group.more,
+            "more": say(lang, "more", n=group.more) if group.more else "",
             "entries": [(_headline(entry, lang), entry.excerpt) for entry in group.entries],
         }
         for group in report.headlines

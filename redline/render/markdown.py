@@ -78,7 +78,9 @@ class _View:
 
     def headlines(self, group: Headlines) -> str:
         lines = [f"- {words.KINDS[self.lang][group.kind]} {group.total}", *map(self.headline, group.entries)]
-        return "\n".join([*lines, f"  - {ELLIPSIS}"] if group.more else lines)
+        if group.more:
+            lines.append(f"  - {words.say(self.lang, 'more', n=group.more)}")
+        return "\n".join(lines)
 
     def headline(self, one: Headline) -> str:
         sides = [refs for refs in (one.old, one.new) if refs]

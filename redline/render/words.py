@@ -80,27 +80,28 @@ def answer(lang: Lang, counts: Stats) -> str:
             (counts.repealed, "删去 {} 条"),
             (counts.joined, "并入他条 {} 条"),
             (counts.split, "拆分 {} 条"),
-            (counts.moved, "移动 {} 条"),
             (counts.amended, "修改 {} 条"),
             (counts.formal, "仅序号或者文字形式调整 {} 条"),
             (counts.unchanged, "未修改 {} 条"),
         ]
         head = f"现 {counts.new} 条，原 {counts.old} 条"
         rest = "，".join(words.format(n) for n, words in parts if n)
-        return f"{head}：{rest}。" if rest else f"{head}。"
+        # a moved article is also counted as what else became of it
+        moved = f"；其中 {counts.moved} 条移动了位置" if counts.moved else ""
+        return f"{head}：{rest}{moved}。" if rest else f"{head}。"
     parts = [
         (counts.inserted, "{} new"),
         (counts.repealed, "{} dropped"),
         (counts.joined, "{} joined into others"),
         (counts.split, "{} split"),
-        (counts.moved, "{} moved"),
         (counts.amended, "{} reworded"),
         (counts.formal, "{} only renumbered or formal"),
         (counts.unchanged, "{} unchanged"),
     ]
     head = f"{counts.new} articles, formerly {counts.old}"
     rest = ", ".join(words.format(n) for n, words in parts if n)
-    return f"{head}: {rest}." if rest else f"{head}."
+    moved = f"; {counts.moved} of them moved" if counts.moved else ""
+    return f"{head}: {rest}{moved}." if rest else f"{head}."
 
 
 def sureness(lang: Lang, score: float) -> str:
@@ -129,7 +130,7 @@ def _origin_zh(clause: Origin) -> Iterator[str | Ref]:
             yield "，拆分为"
             yield from listed(clause.new, "、")
         elif clause.code == "into":
-            yield "，并入"
+            yield "，分别并入" if len(clause.new) > 1 else "，并入"
             yield from listed(clause.new, "、")
         elif clause.code == "moved":
             yield f"，由“{clause.where}”移来" if clause.where else "，移动了位置"

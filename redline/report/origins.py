@@ -17,12 +17,18 @@ def origins(scene: Scene, change: Change) -> tuple[Origin, ...]:
         return _of_old(scene, change)
     found = _family(scene, [change.old], [change.new])
     if Kind.MOVED in change.kinds:
-        above = scene.old.divisions.get(change.old, ())
-        where = "" if above == scene.new.divisions.get(change.new, ()) else " ".join(above)
+        stayed = _same_home(scene, change.old, change.new)
+        where = "" if stayed else " ".join(scene.old.divisions.get(change.old, ()))
         found.insert(0, Origin(code="moved", old=(scene.old.ref(change.old),), where=where))
     if not found:
         found.append(_continues(scene, change.old, change.new))
     return tuple(found)
+
+
+def _same_home(scene: Scene, old: str, new: str) -> bool:
+    """Tell whether two units stand in one division, whatever that is called and numbered by now."""
+    before, now = scene.old.homes.get(old, ""), scene.new.homes.get(new, "")
+    return scene.carried.get(before, "") == now
 
 
 def _continues(scene: Scene, old: str, new: str) -> Origin:
@@ -41,13 +47,14 @@ def _of_old(scene: Scene, change: Change) -> tuple[Origin, ...]:
     targets = scene.targets(change.old)
     if not targets:
         return (Origin(code="repealed", old=(scene.old.ref(change.old),)),)
-    if len(targets) > 1:
-        return (_split(scene, change.old, targets),)
-    return (Origin(code="into", old=(scene.old.ref(change.old),), new=scene.new.refs(targets)),)
+    return (_spread(scene, change.old, targets),)
 
 
-def _split(scene: Scene, old: str, targets: list[str]) -> Origin:
-    return Origin(code="split", old=(scene.old.ref(old),), new=scene.new.refs(targets))
+def _spread(scene: Scene, old: str, targets: list[str]) -> Origin:
+    """Say where an article went that others took in, or that became several."""
+    taken = old not in scene.carried and any(Kind.JOINED in link.kinds for link in scene.by_old[old])
+    whole = taken or len(targets) == 1
+    return Origin(code="into" if whole else "split", old=(scene.old.ref(old),), new=scene.new.refs(targets))
 
 
 def _joined(scene: Scene, sources: list[str], new: str) -> Origin:
@@ -60,7 +67,7 @@ def _family(scene: Scene, olds: list[str], news: list[str]) -> list[Origin]:
     for old in olds:
         targets = scene.targets(old)
         if len(targets) > 1:
-            found.append(_split(scene, old, targets))
+            found.append(_spread(scene, old, targets))
     for new in news:
         sources = scene.sources(new)
         if len(sources) > 1:

@@ -19,6 +19,7 @@ class Text(NamedTuple):
     units      eId → unit, in the order of the text
     places     eId → position among the units
     divisions  eId → headings above the unit, outermost first, as printed
+    homes      eId → eId of the division that the unit stands in; "" for none
     parts      eId → "front", "body" or "tail"
     known      eId → its printed number (or heading, where there is none) and its anchor
     """
@@ -27,6 +28,7 @@ class Text(NamedTuple):
     units: dict[str, Provision]
     places: dict[str, int]
     divisions: dict[str, tuple[str, ...]]
+    homes: dict[str, str]
     parts: dict[str, str]
     known: dict[str, Ref]
 
@@ -55,6 +57,7 @@ def index(document: Document, prefix: str) -> Text:
     the old one."""
     by_eid = {unit.eid: unit for unit in units(document)}
     divisions: dict[str, tuple[str, ...]] = {}
+    homes: dict[str, str] = {}
     parts: dict[str, str] = {}
     for part, provisions in (
         ("front", document.preamble),
@@ -62,11 +65,13 @@ def index(document: Document, prefix: str) -> Text:
         ("tail", document.tail),
     ):
         _descend(provisions, (), part, divisions, parts)
+        _settle(provisions, "", homes)
     return Text(
         document=document,
         units=by_eid,
         places={eid: at for at, eid in enumerate(by_eid)},
         divisions=divisions,
+        homes=homes,
         parts=parts,
         known={
             eid: Ref(num=unit.num or unit.heading or unit.text[:12], anchor=anchor(eid, prefix))
@@ -89,19 +94,28 @@ def _descend(
             _descend(unit.children, (*above, printed(unit)), part, divisions, parts)
 
 
+def _settle(provisions: tuple[Provision, ...], home: str, homes: dict[str, str]) -> None:
+    for unit in provisions:
+        homes[unit.eid] = home
+        if unit.level in DIVISIONS or unit.level is Level.ANNEX:
+            _settle(unit.children, unit.eid, homes)
+
+
 def printed(unit: Provision) -> str:
     """Return a division's number and heading as one line."""
     return f"{unit.num}　{unit.heading}" if unit.num and unit.heading else unit.num or unit.heading
 
 
 class Scene(NamedTuple):
-    """A comparison with everything that its report looks up."""
+    """A comparison with everything that its report looks up; `carried` has the new eId of each old unit
+    that lives on, divisions included."""
 
     comparison: Comparison
     old: Text
     new: Text
     by_old: dict[str, list[Link]]
     by_new: dict[str, list[Link]]
+    carried: dict[str, str]
     texts_old: dict[str, str]
     texts_new: dict[str, str]
 
@@ -140,6 +154,7 @@ def scene(comparison: Comparison) -> Scene:
         new=index(comparison.alignment.new, ""),
         by_old=by_old,
         by_new=by_new,
+        carried={c.old: c.new for c in comparison.changes if c.old is not None and c.new is not None},
         texts_old={c.old: c.old_text for c in comparison.changes if c.old is not None},
         texts_new={c.new: c.new_text for c in comparison.changes if c.new is not None},
     )

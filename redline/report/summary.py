@@ -32,8 +32,16 @@ LEADING = (
     Kind.RENUMBERED,
     Kind.UNCHANGED,
 )
-# How many main changes of each kind are named; a summary that lists everything is none.
-_NAMED = {Kind.INSERTED: 6, Kind.REPEALED: 6, Kind.SPLIT: 4, Kind.JOINED: 4, Kind.MOVED: 3, Kind.AMENDED: 5}
+# How many main changes of each kind are named; a summary that lists everything is none. What came and
+# what went altogether is what people ask for first: there it goes further.
+_NAMED = {
+    Kind.INSERTED: 12,
+    Kind.REPEALED: 12,
+    Kind.SPLIT: 4,
+    Kind.JOINED: 4,
+    Kind.MOVED: 3,
+    Kind.AMENDED: 5,
+}
 _EXCERPT = 26
 
 
@@ -94,7 +102,27 @@ def classes(changes: list[Change]) -> tuple[tuple[Class, int], ...]:
 
 def headlines(rows: list[Row], counts: Stats) -> tuple[Headlines, ...]:
     """Name the main changes: whole articles first, then families, then the most amended."""
+    found = _named(rows)
+    figures = told(counts)
+    most = {kind: list(entries.values()) for kind, entries in found.items()}
+    for kind in (Kind.AMENDED, Kind.MOVED):
+        most[kind].sort(key=lambda headline: -headline.changed)
+    return tuple(
+        Headlines(
+            kind=kind,
+            total=figures[kind] or len(most[kind]),
+            entries=tuple(most[kind][: _NAMED[kind]]),
+            more=max(len(most[kind]) - _NAMED[kind], 0),
+        )
+        for kind in LEADING
+        if most.get(kind)
+    )
+
+
+def _named(rows: list[Row]) -> dict[Kind, dict[object, Headline]]:
+    """Return the entries of each kind, families by the anchor of the article that they are about."""
     found: dict[Kind, dict[object, Headline]] = {kind: {} for kind in _NAMED}
+    hosts: set[object] = set()
     for row in rows:
         if row.class_ is not Class.SUBSTANTIVE:
             continue
@@ -107,20 +135,12 @@ def headlines(rows: list[Row], counts: Stats) -> tuple[Headlines, ...]:
                 key = origin.old[0].anchor if kind is Kind.SPLIT else origin.new[0].anchor
                 if key not in found[kind] or origin.code == "joined":
                     found[kind][key] = _headline(kind, row, origin.old, origin.new)
-    figures = told(counts)
-    most = {kind: list(entries.values()) for kind, entries in found.items()}
-    for kind in (Kind.AMENDED, Kind.MOVED):
-        most[kind].sort(key=lambda headline: -headline.changed)
-    return tuple(
-        Headlines(
-            kind=kind,
-            total=figures[kind] or len(most[kind]),
-            entries=tuple(most[kind][: _NAMED[kind]]),
-            more=len(most[kind]) > _NAMED[kind],
-        )
-        for kind in LEADING
-        if most.get(kind)
-    )
+                if origin.code == "into":
+                    hosts.update(ref.anchor for ref in origin.new)
+    if hosts:
+        # the figure counts articles that were taken in whole; pieces are told of under what was split
+        found[Kind.JOINED] = {key: one for key, one in found[Kind.JOINED].items() if key in hosts}
+    return found
 
 
 def _headline(

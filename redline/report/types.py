@@ -198,11 +198,12 @@ class Headline(NamedTuple):
 
 class Headlines(NamedTuple):
     """The main changes of one kind. `total` is the figure of the one-sentence answer (articles that
-    were amended, and also split, stand under what leads: split); `more` says that some are left out."""
+    were amended, and also split, stand under what leads: split); `more` says how many entries are left
+    out."""
 
     kind: Kind
     total: int
-    more: bool
+    more: int
     entries: tuple[Headline, ...]
 
 
