@@ -19,6 +19,7 @@ class _Stretch(NamedTuple):
     passage: int | None
 
 
+_CLOSERS = frozenset("，、；：。！？）”》,;:.!?)")
 _OLD = frozenset({Mark.SAME, Mark.DELETED, Mark.MOVED_OUT})
 _NEW = frozenset({Mark.SAME, Mark.INSERTED, Mark.MOVED_IN})
 
@@ -174,7 +175,7 @@ def _both(
     """Lay both texts into one. A line has the level of its new text, or else of its old one."""
     sheet = _Sheet()
     old_at = new_at = 0
-    for stretch in stretches:
+    for stretch in _led(stretches):
         for at, text in enumerate(stretch.text.split("\n")):
             if at:
                 if sheet.runs:
@@ -191,6 +192,33 @@ def _both(
     if sheet.runs or not sheet.done:
         sheet.close(_level(new_levels or old_levels, new_at))
     return tuple(_tidied(sheet.done))
+
+
+def _led(stretches: list[_Stretch]) -> Iterator[_Stretch]:
+    """Let no line begin with a comma: what was put in the place of the end of a paragraph stands before
+    the line break that was deleted there."""
+    at = 0
+    while at < len(stretches):
+        here, then = stretches[at], stretches[at + 1] if at + 1 < len(stretches) else None
+        at += 1
+        if then is not None and _swallows(here, then):
+            yield here._replace(text=here.text[:-1])
+            yield then._replace(text=then.text.removesuffix("\n"))
+            both = then.text.endswith("\n")
+            yield _Stretch("\n", Mark.SAME if both else Mark.DELETED, formal=False, passage=None)
+            at += 1
+        else:
+            yield here
+
+
+def _swallows(gone: _Stretch, put: _Stretch) -> bool:
+    return (
+        (gone.mark, put.mark) == (Mark.DELETED, Mark.INSERTED)
+        and len(gone.text) > 1
+        and gone.text.endswith("\n")
+        and put.text[0] in _CLOSERS
+        and "\n" not in put.text[:-1]
+    )
 
 
 def _tidied(lines: list[Line]) -> Iterator[Line]:

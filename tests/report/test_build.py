@@ -85,6 +85,16 @@ def test_lines_keep_the_paragraphs_of_their_text() -> None:
     assert deleted == ["五百米"]
 
 
+def test_no_line_begins_with_the_comma_that_took_the_place_of_a_full_stop() -> None:
+    duty = "村民委员会应当清点防汛沙袋、绳索和照明器材"
+    old = f"# 丙办法\n\n第一条　每年四月，{duty}。\n发现短缺的，应当在汛期之前补足并登记造册。\n"
+    new = f"# 丙办法\n\n第一条　每年四月，{duty}；发现短缺的，应当在汛期之前补足并登记造册。\n"
+    lines = row_of(build(comparison(old, new)), "art-1").inline
+    assert [(run.text, run.mark) for run in lines[0].runs[-2:]] == [("。", Mark.DELETED), ("；", Mark.INSERTED)]
+    assert lines[0].broken == "deleted"
+    assert lines[1].runs[0].mark is Mark.SAME
+
+
 def test_a_split_article_and_what_came_of_it_stand_in_one_block() -> None:
     report = build(comparison())
     block = next(b for s in report.sections for b in s.blocks if any(r.anchor == "art-4" for r in b.rows))
