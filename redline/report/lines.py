@@ -202,10 +202,11 @@ def _led(stretches: list[_Stretch]) -> Iterator[_Stretch]:
         here, then = stretches[at], stretches[at + 1] if at + 1 < len(stretches) else None
         at += 1
         if then is not None and _swallows(here, then):
+            head, both, tail = then.text.partition("\n")
             yield here._replace(text=here.text[:-1])
-            yield then._replace(text=then.text.removesuffix("\n"))
-            both = then.text.endswith("\n")
+            yield then._replace(text=head)
             yield _Stretch("\n", Mark.SAME if both else Mark.DELETED, formal=False, passage=None)
+            yield then._replace(text=tail)
             at += 1
         else:
             yield here
@@ -217,7 +218,6 @@ def _swallows(gone: _Stretch, put: _Stretch) -> bool:
         and len(gone.text) > 1
         and gone.text.endswith("\n")
         and put.text[0] in _CLOSERS
-        and "\n" not in put.text[:-1]
     )
 
 
