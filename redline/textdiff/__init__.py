@@ -2,7 +2,7 @@
 
 from redline.textdiff.atoms import atoms, references
 from redline.textdiff.differ import diff
-from redline.textdiff.fold import fold, formally_equal
+from redline.textdiff.fold import Forms, fold, formally_equal
 from redline.textdiff.types import Opcode, Tag
 
-__all__ = ["Opcode", "Tag", "atoms", "diff", "fold", "formally_equal", "references"]
+__all__ = ["Forms", "Opcode", "Tag", "atoms", "diff", "fold", "formally_equal", "references"]

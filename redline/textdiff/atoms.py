@@ -3,19 +3,25 @@
 The words and units of Chinese law texts stand here; for other languages numbers with their units,
 currency and the usual forms of references (Article 5, § 12, Art. 3) are known.
 
-Patterns run over the *shape* of a text: a string of the same length in which each character that some
-pattern names has a Latin-1 stand-in, all digits are 0, all Chinese numerals 一, and all other characters
-are one. A class of Chinese characters costs the regex compiler about a millisecond; a class of Latin-1
-characters costs nothing, and it matches faster.
+Patterns run over the *shape* of a text: as many bytes as the text has characters, in which each character
+that some pattern names has a byte of its own, all digits are 0, all Chinese numerals 一, and all other
+characters are one. A class of Chinese characters costs the regex compiler about a millisecond; a class of
+bytes costs nothing, and it matches faster.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 
-from redline.textdiff.fold import fold
+from redline.textdiff.fold import Forms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # In patterns, 0 is any digit and 一 any Chinese numeral. Repetitions are possessive, and a run of numerals is
 # tried once: no text makes the search slower than linear.
@@ -60,52 +66,46 @@ _ATOM = "|".join(
 )
 _START = "[0一]++|[前本上该第$€£¥(①“《§ASsN]"
 
-_OTHER = "\x7f"
-_NAMED = sorted({char for char in _ATOM + _START if char > "\x7f"})
-_STAND_IN = dict(zip(_NAMED, map(chr, (*range(0x80, 0x100), *range(0x0E, 0x20))), strict=False))
+# An encoding of 256 characters: ASCII, and all others that matter, where ASCII has controls as well.
+_NAMED = sorted({char for char in _ATOM + _START + _NUMERALS + _CIRCLED if char > "\x7f"})
+_PLACES = (*range(0x80, 0x100), *range(0x01, 0x09), *range(0x0E, 0x20))
+_STAND_IN = dict(zip(_NAMED, map(chr, _PLACES), strict=False))
 
 
-class _Shape(dict[int, str]):
-    """The translation to shapes; answers for every code point, and remembers what it answered."""
-
-    def __missing__(self, code: int) -> str:
-        char = fold(chr(code))
-        if char.isascii():
-            answer = "0" if char.isdigit() else char
-        else:
-            answer = _STAND_IN["一"] if char in _NUMERALS else _STAND_IN.get(char, _OTHER)
-        self[code] = answer
-        return answer
+def _encoding() -> Any:  # CPython has no name for what it makes of 256 characters
+    table = {place: chr(place) for place in range(0x80)}
+    table.update((ord(place), char) for char, place in _STAND_IN.items())
+    return codecs.charmap_build("".join([table.get(place, "\ufffe") for place in range(0x100)]))
 
 
-def _shape_table() -> _Shape:
-    table = _Shape()
-    # Of quotation marks and circled numbers, all forms are one.
-    for forms, stand_in in (("“「『„«", "“"), ("”」』»", "”"), (map(chr, range(0x2460, 0x2474)), "①")):
-        table.update(dict.fromkeys(map(ord, forms), _STAND_IN[stand_in]))
-    return table
+def _encode(text: str, errors: str = "replace") -> bytes:
+    return codecs.charmap_encode(text, errors, _ENCODING)[0]
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    """Return the regex of a pattern in plain characters, to be matched against shapes."""
-    return re.compile("".join([_STAND_IN.get(char, char) for char in pattern]))
+_ENCODING = _encoding()
+_CLASSES = bytes.maketrans(
+    b"123456789" + _encode(_NUMERALS, "strict") + _encode(_CIRCLED, "strict"),
+    b"0" * 9 + _encode("一", "strict") * len(_NUMERALS) + _encode("①", "strict") * len(_CIRCLED),
+)
+_STARTS = re.compile(_encode(_START, "strict"))
+_ATOMS = re.compile(_encode(_ATOM, "strict"))
 
 
-_SHAPE = _shape_table()
-_STARTS = _compile(_START)
-_ATOMS = _compile(_ATOM)
-
-
-def atom_spans(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each atom of `text`; see `atoms`."""
-    shape = text.translate(_SHAPE)
+def atom_spans(text: str, forms: Forms) -> list[tuple[int, int]]:
+    """Return the (start, end) of each atom of `text`; see `atoms`. `forms` are those of `text`."""
+    shape = _encode(forms.fold_directed(text)).translate(_CLASSES)
     spans = []
-    found = _STARTS.search(shape)
+    find_start, match_atom = _STARTS.search, _ATOMS.match
+    found = find_start(shape)
     while found:
-        atom = _ATOMS.match(shape, found.start())
+        start = found.start()
+        atom = match_atom(shape, start)
         if atom:
-            spans.append(atom.span())
-        found = _STARTS.search(shape, atom.end() if atom else found.end())
+            end = atom.end()
+            spans.append((start, end))
+        else:
+            end = found.end()
+        found = find_start(shape, end)
     return spans
 
 
@@ -116,7 +116,7 @@ def atoms(text: str) -> list[tuple[int, int, str]]:
     characters, titles in 《》, references, item markers. Offsets are code points. Spans do not overlap and
     are not empty.
     """
-    return [(start, end, text[start:end]) for start, end in atom_spans(text)]
+    return [(start, end, text[start:end]) for start, end in atom_spans(text, Forms(text))]
 
 
 def references(text: str) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Sized
 from itertools import accumulate
 
-from redline.textdiff.fold import fold
+from redline.textdiff.fold import Forms
 from redline.textdiff.lcs import Block, common_blocks, common_prefix, joined
 from redline.textdiff.places import settle
 from redline.textdiff.scraps import drop_scraps
@@ -16,28 +16,26 @@ from redline.textdiff.types import Opcode, Tag
 _MOST_CELLS = 400_000_000
 
 
-def diff(old: str, new: str) -> tuple[Opcode, ...]:
+def diff(old: str, new: str, forms: Forms | None = None) -> tuple[Opcode, ...]:
     """Return the edit script that turns `old` into `new`, made to be read.
 
     Edits begin and end between tokens (words, atoms, marks), are few, and sit on natural boundaries. Where
     the texts differ in formal noise alone, the edit is of just the tokens that show it. Offsets are code
-    points; the script covers both texts end to end. Two empty texts give an empty script.
+    points; the script covers both texts end to end. Two empty texts give an empty script. Who compares many
+    texts makes the forms of all of them once.
     """
     if old == new:
         return (Opcode("equal", 0, len(old), 0, len(new)),) if old else ()
+    forms = forms or Forms(old, new)
     head, tail = _same_lines(old, new)
-    a = _tokens(old[head : len(old) - tail])
-    b = _tokens(new[head : len(new) - tail])
+    a = tokens(old[head : len(old) - tail], forms)
+    b = tokens(new[head : len(new) - tail], forms)
     blocks = settle(a, b, drop_scraps(a, b, _match(a, b)))
     script = _Script(old, new)
     script.add(True, head, head)
     _add_blocks(script, a, b, blocks, head)
     script.add(True, len(old), len(new))
     return script.opcodes()
-
-
-def _tokens(text: str) -> list[str]:
-    return tokens(text, fold(text))
 
 
 def _same_lines(old: str, new: str) -> tuple[int, int]:
@@ -53,10 +51,7 @@ def _match(a: list[str], b: list[str]) -> list[Block]:
     """Return blocks of equal tokens, as many as there can be unless the texts are very long."""
     if len(a) * len(b) > _MOST_CELLS:
         return _match_clauses(a, b)
-    # Each token that stands in both texts becomes one character; all others are strangers.
-    codes = {token: chr(number) for number, token in enumerate(set(a).intersection(b), 2)}
-    coded_a = "".join([codes.get(token, "\0") for token in a])
-    return common_blocks(coded_a, "".join([codes.get(token, "\1") for token in b]))
+    return common_blocks(a, b)
 
 
 def _match_clauses(a: list[str], b: list[str]) -> list[Block]:
@@ -120,10 +115,15 @@ class _Script:
         return self._old[self._i : end_old] == self._new[self._j : end_new]
 
     def add(self, same: bool, end_old: int, end_new: int) -> None:
-        """Add the span up to the given ends, if there is any; it joins the last one of its kind."""
+        """Add the span up to the given ends, if there is any; it joins the last one of its kind.
+
+        An edit may turn out to change nothing, since the number of an item is freed without a look at
+        the one that takes its place.
+        """
         if end_old == self._i and end_new == self._j:
             return
-        if self._spans and self._spans[-1][0] == same and not self._parted:
+        same = same or self.agrees(end_old, end_new)
+        if self._spans and self._spans[-1][0] == same and (same or not self._parted):
             self._spans.pop()
         self._parted = False
         self._spans.append((same, end_old, end_new))

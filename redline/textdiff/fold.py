@@ -7,6 +7,8 @@ remove any; `formally_equal` looks past white space as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 # (forms, what they fold to: one for all, or one each)
 _FORMS = (
     # quotation marks of every style; opening and closing fold alike, since typists mix them
@@ -43,7 +45,7 @@ class _Table(dict[int, str | int]):
             from unicodedata import normalize
 
             plain = normalize("NFKC", chr(code))
-            answer = plain if len(plain) == 1 else code
+            answer = self[ord(plain)] if len(plain) == 1 and ord(plain) != code else code
         self[code] = answer
         return answer
 
@@ -66,7 +68,50 @@ def fold(text: str) -> str:
     Full-width ASCII becomes ASCII, quotation marks of all styles become straight ones, dashes "-",
     spaces " " (zero-width ones too), variant characters the usual one (帐 → 账). Line ends stay.
     """
-    return text if text.isascii() and "\t" not in text else text.translate(_TABLE)
+    return text.translate(_TABLE)
+
+
+_DIRECTED = {**dict.fromkeys("“「『„«", "“"), **dict.fromkeys("”」』»", "”")}
+
+
+class Forms:
+    """The forms of characters that some texts have, to fold such texts quickly.
+
+    `str.translate` asks its table about each character of a text; to replace the handful of forms that
+    laws are printed with takes a tenth of the time. Characters that the given texts do not have are left
+    as they are.
+
+    characters  each character of the texts, once
+    spaces      those of them that fold to a space, the space itself included
+    """
+
+    __slots__ = ("_directed", "_plain", "characters", "spaces")
+
+    def __init__(self, *texts: str) -> None:
+        self.characters = "".join(set().union(*texts))
+        pairs = list(zip(self.characters, fold(self.characters), strict=True))
+        self.spaces = "".join([form for form, plain in pairs if plain == " "])
+        self._plain = [pair for pair in pairs if pair[0] != pair[1]]
+        directed = [(form, _DIRECTED.get(form, plain)) for form, plain in self._plain]
+        self._directed = [pair for pair in directed if pair[0] != pair[1]]
+
+    def fold(self, text: str) -> str:
+        """Return what `fold` does."""
+        return _replaced(text, self._plain)
+
+    def fold_directed(self, text: str) -> str:
+        """Return what `fold` does, but “ for opening quotation marks and ” for closing ones."""
+        return _replaced(text, self._directed)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return each character that folds to another one, with that one."""
+        return list(self._plain)
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for form, plain in pairs:
+        text = text.replace(form, plain)
+    return text
 
 
 def formally_equal(old: str, new: str) -> bool:

@@ -1,6 +1,8 @@
-"""The longest common subsequence of two strings, as blocks."""
+"""The longest common subsequence of two lists of tokens, as blocks."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 # (start in a, start in b, length)
 Block = tuple[int, int, int]
@@ -9,7 +11,7 @@ Block = tuple[int, int, int]
 _SMALL = 16_000_000
 
 
-def common_blocks(a: str, b: str) -> list[Block]:
+def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """Return the blocks of a longest common subsequence of `a` and `b`, in order, none touching the next.
 
     Memory is len(a) * len(b) / 8 bytes; callers split what is too long.
@@ -19,14 +21,15 @@ def common_blocks(a: str, b: str) -> list[Block]:
     end_a, end_b = len(a) - tail, len(b) - tail
     blocks = [(0, 0, head)] if head else []
     if head < end_a and head < end_b:
-        blocks += _middle(a, b, head, end_a, end_b)
+        middle = _bit_parallel if (end_a - head) * (end_b - head) <= _SMALL else _by_extension
+        blocks += [(i + head, j + head, size) for i, j, size in middle(a[head:end_a], b[head:end_b])]
     if tail:
         blocks.append((end_a, end_b, tail))
     return joined(blocks)
 
 
-def common_prefix(a: str, b: str) -> int:
-    """Return how many characters both strings begin with in common."""
+def common_prefix(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return how many tokens (characters, of strings) both begin with in common."""
     limit = min(len(a), len(b))
     if a[:limit] == b[:limit]:
         return limit
@@ -40,46 +43,61 @@ def common_prefix(a: str, b: str) -> int:
     return low
 
 
-def _middle(a: str, b: str, start: int, end_a: int, end_b: int) -> list[Block]:
-    if (end_a - start) * (end_b - start) > _SMALL:
-        from rapidfuzz.distance import Indel
+def _by_extension(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    from rapidfuzz.distance import Indel
 
-        found = Indel.opcodes(a[start:end_a], b[start:end_b]).as_matching_blocks()
-        return [(block.a + start, block.b + start, block.size) for block in found if block.size]
-    return _bit_parallel(a, b, start, end_a, end_b)
+    # Each token that stands in both becomes one character; all others are strangers.
+    codes = {token: chr(number) for number, token in enumerate(set(a).intersection(b), 2)}
+    coded_a = "".join([codes.get(token, "\0") for token in a])
+    coded_b = "".join([codes.get(token, "\1") for token in b])
+    found = Indel.opcodes(coded_a, coded_b).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in found if block.size]
 
 
-def _bit_parallel(a: str, b: str, start: int, end_a: int, end_b: int) -> list[Block]:
+def _bit_parallel(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """Hyyrö's bit-vector algorithm on Python integers, with its rows kept for the way back."""
     positions: dict[str, int] = {}
     bit = 1
-    for char in a[start:end_a]:
-        positions[char] = positions.get(char, 0) | bit
+    for token in a:
+        positions[token] = positions.get(token, 0) | bit
         bit <<= 1
     mask = bit - 1
     row = mask
-    rows = []
-    for char in b[start:end_b]:
-        found = positions.get(char)
+    rows = [row]
+    for token in b:
+        found = positions.get(token)
         if found is not None:
             hit = row & found
             row = (row + hit | row - hit) & mask
         rows.append(row)
-    return _walk_back(rows, start, end_a, end_b)
+    return _walk_back(rows, len(a))
 
 
-def _walk_back(rows: list[int], start: int, end_a: int, end_b: int) -> list[Block]:
+def _walk_back(rows: list[int], end_a: int) -> list[Block]:
+    """Read the blocks off the rows, from the end: a bit of a row that is 0 is one more token in common."""
     blocks: list[Block] = []
-    i, j = end_a - start, end_b - start
-    while i and j:
-        if rows[j - 1] >> (i - 1) & 1:
-            i -= 1
-            continue
-        while j > 1 and not rows[j - 2] >> (i - 1) & 1:
+    j = len(rows) - 1
+    i = end_a
+    start_a = start_b = size = 0
+    while True:
+        below = (1 << i) - 1
+        i = (rows[j] & below ^ below).bit_length()  # the last 0 before here, counted from 1
+        if not i:
+            break
+        bit = 1 << i - 1
+        while not rows[j - 1] & bit:  # the first row that has it; the row before all others has none
             j -= 1
         i -= 1
         j -= 1
-        blocks.append((i + start, j + start, 1))
+        if size and i + 1 == start_a and j + 1 == start_b:
+            size += 1
+        else:
+            if size:
+                blocks.append((start_a, start_b, size))
+            size = 1
+        start_a, start_b = i, j
+    if size:
+        blocks.append((start_a, start_b, size))
     blocks.reverse()
     return blocks
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from redline.textdiff.atoms import atom_spans
+from redline.textdiff.fold import Forms
 from redline.textdiff.words import FIRST_IDEOGRAPH, segment
 
 CLAUSE_ENDS = frozenset("\n,;:。.!?")
@@ -19,14 +20,15 @@ MARKS = CLAUSE_ENDS | frozenset("、()[]\"'《》<>-~…· ")
 _PIECES = re.compile(r"\w+(?:(?<=[A-Za-z])['-](?=[A-Za-z])\w+|[\u0300-\u036f]\w*)*|\n|[^\S\n]+|.", re.DOTALL)
 
 
-def tokens(text: str, folded: str) -> list[str]:
-    """Return the folded tokens of `text`, in order; joined they give `folded`, which is its fold.
+def tokens(text: str, forms: Forms) -> list[str]:
+    """Return the folded tokens of `text`, in order; joined they give its fold. `forms` are those of `text`.
 
     Tokens are atoms, words, line ends, runs of other space, and single marks. None is empty.
     """
+    folded = forms.fold(text)
     out: list[str] = []
     done = 0
-    for start, end in atom_spans(text):
+    for start, end in atom_spans(text, forms):
         if done < start:
             _add_plain(folded[done:start], out)
         out.append(folded[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from redline.textdiff import atoms, diff, fold, formally_equal, references
+from redline.textdiff import Forms, atoms, diff, fold, formally_equal, references
 from redline.textdiff.tokens import tokens
 from tests.textdiff.written import check
 
@@ -24,6 +24,7 @@ TEXTS = st.one_of(LAWLIKE, ANYTHING)
 @given(TEXTS, TEXTS)
 @example("", "")
 @example("", "甲")
+@example("1.市人民政府", "\n1.市人民政府\n市人民政府1.市人民政府")  # an item freed of its own number
 def test_scripts_rebuild_both_texts(old: str, new: str) -> None:
     check(old, new, diff(old, new))
 
@@ -57,7 +58,7 @@ def test_no_edge_cuts_an_atom(old: str, new: str) -> None:
 @given(TEXTS)
 def test_tokens_are_the_text(text: str) -> None:
     folded = fold(text)
-    found = tokens(text, folded)
+    found = tokens(text, Forms(text))
     assert "".join(found) == folded
     assert all(found)
 
@@ -79,3 +80,12 @@ def test_folding_keeps_length_and_repeats_nothing(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
     assert formally_equal(text, fold(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, TEXTS)
+def test_the_forms_of_texts_fold_each_of_them(one: str, other: str) -> None:
+    forms = Forms(one, other)
+    for text in (one, other):
+        assert forms.fold(text) == fold(text)
+        assert fold(forms.fold_directed(text)) == fold(text)
