@@ -25,6 +25,7 @@ from redline.changes import compare
 from redline.render.json import render, to_data
 
 SIZES = (50, 100, 200, 500, 1000, 2000, 5000)
+WORST = (2000, 5000)
 LIMIT = 300.0
 STEPS = ("parse", "align", "changes", "JSON")
 
@@ -103,8 +104,8 @@ def _targets(points: list[tuple[float, float]], processes: dict[str, Run], quick
     return found
 
 
-def measure(quick: bool, *, sizes: tuple[int, ...] = SIZES, worst: tuple[int, int] = (2000, 5000)) -> Section:
-    limit, rounds, repeat = LIMIT, 5, 3
+def measure(quick: bool) -> Section:
+    sizes, worst, limit, rounds, repeat = SIZES, WORST, LIMIT, 5, 3
     if quick:
         limit, rounds, repeat = 30, 1, 1
         sizes, worst = tuple(size for size in sizes if size <= 100), (100, 100)

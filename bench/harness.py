@@ -71,7 +71,7 @@ FLOOR = 12e6
 
 
 def interleaved(
-    programs: dict[str, Callable[[], Run]], rounds: int, slow: float = 2.0
+    programs: dict[str, Callable[[], Run]], rounds: int, slow: float = 1.5
 ) -> dict[str, list[Run]]:
     """Run the programs A B C A B C …, and return their runs.
 

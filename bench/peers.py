@@ -165,10 +165,9 @@ def _targets(found: dict[str, dict[str, Run]], quick: bool) -> list[Target]:
     return targets
 
 
-def measure(quick: bool, *, count: int = 5000, limit: float = LIMIT, rounds: int = ROUNDS) -> Section:
+def measure(quick: bool) -> Section:
     need_shared(SHARED)
-    if quick:
-        count, limit, rounds = min(count, 200), min(limit, 5), min(rounds, 1)
+    count, limit, rounds = (200, 5.0, 1) if quick else (5000, LIMIT, ROUNDS)
     pairs = {name: (ZH / law / old, ZH / law / new) for name, (law, old, new) in PAIRS.items()}
     if quick:
         pairs = {REAL: pairs[REAL]}
