@@ -36,16 +36,17 @@ def format_of(path: str, command: str) -> Format:
     found = _SUFFIXES.get(suffix)
     if found is not None and found in AVAILABLE[command]:
         return found
-    offered = ", ".join(known for known, name in _SUFFIXES.items() if name in AVAILABLE[command])
+    known = [ending for ending, name in _SUFFIXES.items() if name in AVAILABLE[command]]
+    listed, offered = "、".join(known), ", ".join(known)
     if suffix[1:] in LATER and command == "diff":
         raise UsageError(
-            f"还不能写 {suffix} 文件，以后的版本会支持。现在可用的文件名结尾：{offered}。",
+            f"还不能写 {suffix} 文件，以后的版本会支持。现在可用的文件名结尾：{listed}。",
             f"{suffix} files cannot be written yet; a later version will. "
             f"File names can now end in {offered}.",
             where=path,
         )
     raise UsageError(
-        f"看不出要写成哪种格式。文件名请以下列之一结尾：{offered}；或者用 --format 说明。",
+        f"看不出要写成哪种格式。文件名请以下列之一结尾：{listed}；或者用 --format 说明。",
         f"The file name does not tell the format. End it in one of {offered}, or say --format.",
         where=path,
     )

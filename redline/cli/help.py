@@ -18,12 +18,19 @@ _ARGPARSE_ZH = {
     "the following arguments are required: %s": "缺少：%s",
     "unrecognized arguments: %s": "不认识：%s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "没有“%(value)s”这个选择（可选：%(choices)s）",
     "invalid %(type)s value: %(value)r": "“%(value)s”不合要求（%(type)s）",
-    "expected one argument": "后面要有一个值",
-    "expected at least one argument": "后面至少要有一个值",
+    "expected one argument": "后面缺少内容",
+    "expected at least one argument": "后面缺少内容",
     "not allowed with argument %s": "不能与 %s 同时使用",
-    "ignored explicit argument %r": "不能带值 %r",
+    "ignored explicit argument %r": "后面不能带 %r",
+}
+
+# By language, and whether it is a command that was asked for: what is wrong, and what would do.
+_CHOICES = {
+    ("zh", True): ("没有“{}”这个命令。", "可用的命令："),
+    ("zh", False): ("不能是“{}”。", "可以是："),
+    ("en", True): ("there is no command {!r}. ", "There are: "),
+    ("en", False): ("{!r} will not do. ", "It can be: "),
 }
 
 
@@ -43,6 +50,23 @@ class Parser(argparse.ArgumentParser):
         if self.lang == "zh":
             self.exit(2, f"redline：{message}\n请看：{self.prog} --help\n")
         self.exit(2, f"redline: {message}\nSee {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        """Return the help; argparse puts an ASCII colon after headings of any language."""
+        text = super().format_help()
+        if self.lang == "zh":
+            for heading in ("参数", "选项", "命令"):
+                text = text.replace(f"\n{heading}:\n", f"\n{heading}：\n")
+        return text
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        # Python 3.12 changed how choices are quoted; and a command that does not exist is no "choice".
+        if action.choices is None or value in action.choices:
+            return
+        between = "、" if self.lang == "zh" else ", "
+        wrong, right = _CHOICES[self.lang, action.dest == "command"]
+        words = f"{wrong.format(value)}{right}{between.join(map(str, action.choices))}"
+        raise argparse.ArgumentError(None if action.dest == "command" else action, words)
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

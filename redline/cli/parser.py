@@ -122,6 +122,6 @@ def _columns(lang: Lang) -> Callable[[str], int]:
     def columns(text: str) -> int:
         if text.isdecimal() and int(text) >= NARROWEST:
             return int(text)
-        raise argparse.ArgumentTypeError(_t("diff --width", lang))
+        raise argparse.ArgumentTypeError(_t("not a width", lang).format(text, NARROWEST))
 
     return columns

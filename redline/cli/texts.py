@@ -101,6 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "colour on the screen: auto (the default; honours NO_COLOR), always or never",
     ),
     "diff --width": ("屏幕显示的宽度（列数，至少 20）", "columns of the view on the screen, at least 20"),
+    "not a width": (
+        "“{0}”不能作为宽度，请写一个不小于 {1} 的整数。",
+        "{0!r} is no width: a whole number from {1} on is.",
+    ),
     "diff --no-pager": ("不分页", "do not use a pager"),
     "--version": ("显示版本", "show the version and exit"),
     "--encoding": (

@@ -54,9 +54,11 @@ def test_help_in_chinese_has_no_english_sentence(command: str, capsys: pytest.Ca
     ("words", "said"),
     [
         (["diff", "a"], "缺少：NEW"),
-        (["diff", "a", "b", "--format", "x"], "没有“x”这个选择"),
+        (["diff", "a", "b", "--format", "x"], "--format：不能是“x”。可以是：html、json、md、text"),
+        (["difff", "a", "b"], "redline：没有“difff”这个命令。可用的命令：diff、show、demo"),
+        (["diff", "a", "b", "--width", "5"], "“5”不能作为宽度，请写一个不小于 20 的整数"),
         (["diff", "a", "b", "--wide"], "不认识：--wide"),
-        (["diff", "a", "b", "-o"], "后面要有一个值"),
+        (["diff", "a", "b", "-o"], "后面缺少内容"),
     ],
 )
 def test_complaints_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
