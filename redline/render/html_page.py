@@ -41,6 +41,7 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "news": _news(report, lang),
         "filters": _filters(report, lang),
         "formal": dict(report.classes).get(Class.FORMAL, 0),
+        "marks": _has_formal_marks(report),
         "substantive": dict(report.classes).get(Class.SUBSTANTIVE, 0),
         "map": html_map.draw(report.map, lang),
         "keyline": _keyline(report, lang),
@@ -50,6 +51,18 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "notes": _notes(report, lang),
         "keys": [(key, say(lang, words)) for key, words in (*_KEYS, *_MORE_KEYS)],
     }
+
+
+def _has_formal_marks(report: Report) -> bool:
+    """Tell whether any text has marks that stay quiet until a reader asks for them."""
+    return any(
+        run.formal
+        for section in report.sections
+        for block in section.blocks
+        for row in block.rows
+        for line in row.inline
+        for run in line.runs
+    )
 
 
 def _answer(sentence: str, lang: Lang) -> Markup:
