@@ -69,7 +69,7 @@ UI: dict[str, dict[str, str]] = {
         "map": "对应关系图",
         "map_hint": "上下两排刻度是原条文和现条文，连线表示去向；点按连线或者刻度，跳到该条。",
         "map_text": "同样的内容见条次对照表。",
-        "more": "另有 {n} 处",
+        "more": "另有 {n} 条",
         "only_these": "在下文只看这一类",
         "contents": "目录",
         "text": "条文对照",

@@ -102,27 +102,33 @@ def classes(changes: list[Change]) -> tuple[tuple[Class, int], ...]:
 
 def headlines(rows: list[Row], counts: Stats) -> tuple[Headlines, ...]:
     """Name the main changes: whole articles first, then families, then the most amended."""
-    found = _named(rows)
+    found, taken = _named(rows)
     figures = told(counts)
     most = {kind: list(entries.values()) for kind, entries in found.items()}
     for kind in (Kind.AMENDED, Kind.MOVED):
         most[kind].sort(key=lambda headline: -headline.changed)
     return tuple(
-        Headlines(
-            kind=kind,
-            total=figures[kind] or len(most[kind]),
-            entries=tuple(most[kind][: _NAMED[kind]]),
-            more=max(len(most[kind]) - _NAMED[kind], 0),
-        )
+        _group(kind, most[kind], figures[kind] or len(most[kind]), taken)
         for kind in LEADING
         if most.get(kind)
     )
 
 
-def _named(rows: list[Row]) -> dict[Kind, dict[object, Headline]]:
-    """Return the entries of each kind, families by the anchor of the article that they are about."""
-    found: dict[Kind, dict[object, Headline]] = {kind: {} for kind in _NAMED}
-    hosts: set[object] = set()
+def _group(kind: Kind, entries: list[Headline], total: int, taken: dict[str, set[str]]) -> Headlines:
+    """Return the first entries of a kind, and how much of its figure they leave untold: the figure of
+    joined articles counts those that were taken in, of which an entry may have several."""
+    named = tuple(entries[: _NAMED[kind]])
+    told_of = len(named)
+    if kind is Kind.JOINED and taken:
+        told_of = len(set().union(*(taken[ref.anchor] for one in named for ref in one.new)))
+    return Headlines(kind=kind, total=total, entries=named, more=max(total - told_of, 0))
+
+
+def _named(rows: list[Row]) -> tuple[dict[Kind, dict[str, Headline]], dict[str, set[str]]]:
+    """Return the entries of each kind, families by the anchor of the article that they are about; and by
+    the anchor of each new article the old ones that it took in whole."""
+    found: dict[Kind, dict[str, Headline]] = {kind: {} for kind in _NAMED}
+    taken: dict[str, set[str]] = {}
     for row in rows:
         if row.class_ is not Class.SUBSTANTIVE:
             continue
@@ -130,17 +136,21 @@ def _named(rows: list[Row]) -> dict[Kind, dict[object, Headline]]:
         if lead in (Kind.INSERTED, Kind.REPEALED, Kind.MOVED, Kind.AMENDED):
             found[lead][row.anchor] = _headline(lead, row)
         for origin in row.origins:
-            if origin.code in ("split", "joined", "into"):
-                kind = Kind.SPLIT if origin.code == "split" else Kind.JOINED
-                key = origin.old[0].anchor if kind is Kind.SPLIT else origin.new[0].anchor
-                if key not in found[kind] or origin.code == "joined":
-                    found[kind][key] = _headline(kind, row, origin.old, origin.new)
-                if origin.code == "into":
-                    hosts.update(ref.anchor for ref in origin.new)
-    if hosts:
-        # the figure counts articles that were taken in whole; pieces are told of under what was split
-        found[Kind.JOINED] = {key: one for key, one in found[Kind.JOINED].items() if key in hosts}
-    return found
+            if origin.code == "split":
+                found[Kind.SPLIT].setdefault(
+                    origin.old[0].anchor, _headline(Kind.SPLIT, row, origin.old, origin.new)
+                )
+            elif origin.code == "joined":
+                found[Kind.JOINED][origin.new[0].anchor] = _headline(
+                    Kind.JOINED, row, origin.old, origin.new
+                )
+            elif origin.code == "into":
+                for ref in origin.new:
+                    taken.setdefault(ref.anchor, set()).add(origin.old[0].anchor)
+    if taken:
+        # pieces that an article took in are told of under what was split
+        found[Kind.JOINED] = {key: one for key, one in found[Kind.JOINED].items() if key in taken}
+    return found, taken
 
 
 def _headline(

@@ -198,8 +198,8 @@ class Headline(NamedTuple):
 
 class Headlines(NamedTuple):
     """The main changes of one kind. `total` is the figure of the one-sentence answer (articles that
-    were amended, and also split, stand under what leads: split); `more` says how many entries are left
-    out."""
+    were amended, and also split, stand under what leads: split); `more` is how much of the
+    figure the entries leave untold."""
 
     kind: Kind
     total: int
