@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from redline.changes.types import Class, Edit
+from redline.textdiff import Likeness, ratio
 
-_ENDS = "。！？；;"
-_CLOSING = "”’」』）》"
+_ENDS = "！？；;"  # as 。 does
+_AFTER_END = "。”’」』）》"  # an end right after an end belongs to it
 SHORTEST = 8  # meaningful characters; less than that is found anywhere by chance
 _ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignment ties their articles
 _SAME = 80.0  # and for a sentence that changed its place inside one article
@@ -32,29 +34,19 @@ class Passage:
 def sentences(text: str) -> list[Span]:
     """Return the sentences of a text, as spans, without the line ends between them."""
     spans: list[Span] = []
+    for mark in _ENDS:
+        text = text.replace(mark, "。")
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        stops = sorted(at for mark in _ENDS for at in _every(text, mark, start, end))
-        for at in stops:
-            stop = at + 1
-            while stop < end and text[stop] in _CLOSING:
+        while start < end:
+            stop = text.find("。", start, end) + 1 or end
+            while stop < end and text[stop] in _AFTER_END:
                 stop += 1
-            if at == start and spans and spans[-1][1] == start:  # an end right after an end belongs to it
-                spans[-1] = (spans[-1][0], stop)
-            elif stop > start:
-                spans.append((start, stop))
-            start = max(start, stop)
-        if start < end:
-            spans.append((start, end))
+            spans.append((start, stop))
+            start = stop
         start = end + 1
     return spans
-
-
-def _every(text: str, mark: str, start: int, end: int) -> Iterator[int]:
-    while (start := text.find(mark, start, end)) >= 0:
-        yield start
-        start += 1
 
 
 def meaningful(text: str) -> int:
@@ -84,20 +76,37 @@ def snap(text: str, span: Span) -> Span | None:
 
 def likeness(old: str, new: str) -> float:
     """Say how much two sentences have in common, in percent."""
-    return _likeness(old, new, _pairs(old), _pairs(new))
+    return _Sentence((0, len(old)), old).likeness(_Sentence((0, len(new)), new), 0.0)
 
 
-def _likeness(old: str, new: str, ours: set[str], theirs: set[str]) -> float:
-    from rapidfuzz.fuzz import ratio
+class _Sentence:
+    """A sentence to be weighed against others; what that takes is made when it is first needed."""
 
-    contained = 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-    return max(ratio(old, new), _CONTAINED * contained)
+    __slots__ = ("_likeness", "_pairs", "span", "text")
 
+    def __init__(self, span: Span, text: str) -> None:
+        self.span = span
+        self.text = text
+        self._pairs: set[str] | None = None
+        self._likeness: Likeness | None = None
 
-def _pairs(text: str) -> set[str]:
-    """Every two meaningful characters that stand side by side."""
-    plain = "".join(filter(str.isalnum, text))
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+    def likeness(self, other: _Sentence, least: float) -> float:
+        """How much both have in common, in percent; anything less than `least` where it is less."""
+        if self._likeness is None:
+            self._likeness = Likeness(self.text)
+        alike = self._likeness.ratio(other.text, least)
+        if least > 100.0 * _CONTAINED or alike == 100.0:
+            return alike
+        ours, theirs = self.pairs(), other.pairs()
+        contained = 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+        return max(alike, _CONTAINED * contained)
+
+    def pairs(self) -> set[str]:
+        """Every two meaningful characters that stand side by side."""
+        if self._pairs is None:
+            plain = "".join(filter(str.isalnum, self.text))
+            self._pairs = set(map(add, plain, plain[1:]))
+        return self._pairs
 
 
 def alike(
@@ -107,50 +116,48 @@ def alike(
 
     Where there are too many pairs to weigh each, only spans with the same text are found.
     """
-    ours, theirs = _candidates(old, old_spans), _candidates(new, new_spans)
+    ours = _candidates(old, old_spans)
+    theirs = _candidates(new, new_spans) if ours else []
     if len(ours) * len(theirs) > _MOST:
         yield from _same(ours, theirs)
         return
     scored = []
-    for span, text, pairs in ours:
-        for other, other_text, other_pairs in theirs:
-            score = _likeness(text, other_text, pairs, other_pairs)
+    for one in ours:
+        for other in theirs:
+            score = one.likeness(other, least)
             if score >= least:
-                scored.append((-score, span, other))
+                scored.append((-score, one.span, other.span))
     used_old: set[Span] = set()
     used_new: set[Span] = set()
-    for score, span, other in sorted(scored):
-        if span not in used_old and other not in used_new:
+    for score, span, other_span in sorted(scored):
+        if span not in used_old and other_span not in used_new:
             used_old.add(span)
-            used_new.add(other)
-            yield -score, span, other
+            used_new.add(other_span)
+            yield -score, span, other_span
 
 
-def _same(
-    ours: list[tuple[Span, str, set[str]]], theirs: list[tuple[Span, str, set[str]]]
-) -> Iterator[tuple[float, Span, Span]]:
+def _same(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[tuple[float, Span, Span]]:
     """Pairs of spans with the same text, each span once."""
     places: dict[str, list[Span]] = {}
-    for span, text, _ in reversed(theirs):
-        places.setdefault(text, []).append(span)
-    for span, text, _ in ours:
-        if places.get(text):
-            yield 100.0, span, places[text].pop()
+    for other in reversed(theirs):
+        places.setdefault(other.text, []).append(other.span)
+    for one in ours:
+        if places.get(one.text):
+            yield 100.0, one.span, places[one.text].pop()
 
 
-def _candidates(text: str, spans: Sequence[Span]) -> list[tuple[Span, str, set[str]]]:
+def _candidates(text: str, spans: Sequence[Span]) -> list[_Sentence]:
     """Spans that are long enough to follow, with their texts."""
-    texts = [(span, text[slice(*span)]) for span in spans]
-    return [(span, one, _pairs(one)) for span, one in texts if meaningful(one) >= SHORTEST]
+    found = [_Sentence(span, text[slice(*span)]) for span in spans]
+    return [one for one in found if meaningful(one.text) >= SHORTEST]
 
 
-def at_home(passage: str, text: str) -> float:
-    """How alike a passage is to the sentence of a text that is most like it, in percent."""
-    from rapidfuzz.fuzz import ratio
-
+def at_home(passage: str, text: str, least: float) -> bool:
+    """Whether a text holds a passage, or a sentence that is alike to it by `least` percent or more."""
     if passage in text:
-        return 100.0
-    return max((ratio(passage, text[slice(*one)]) for one in sentences(text)), default=0.0)
+        return True
+    likeness = Likeness(passage)
+    return any(likeness.ratio(text[slice(*one)], least) >= least for one in sentences(text))
 
 
 def left(old: str, new: str, *, home: str, source: str) -> bool:
@@ -159,9 +166,10 @@ def left(old: str, new: str, *, home: str, source: str) -> bool:
     It did not when it is about as much at home in `home`, the text of its article's own successor, or
     when the new wording is about as much at home in `source`, the text that its article continues.
     """
-    score = likeness(old, new)
-    rival = max(at_home(old, home), at_home(new, source))
-    return rival < 100.0 and (score == 100.0 or score > rival + _MARGIN)
+    if old == new:
+        return old not in home and new not in source
+    rival = likeness(old, new) - _MARGIN
+    return rival > 0.0 and not at_home(old, home, rival) and not at_home(new, source, rival)
 
 
 def joined(passages: Sequence[Passage], old: str, new: str) -> list[Passage]:
@@ -208,8 +216,6 @@ def find_between(
 def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[Span]) -> None:
     """Widen a passage by the free sentences beside it, as long as both sides become more alike: what
     was one sentence in the old article may be two in the new one. Takes them from the free ones."""
-    from rapidfuzz.fuzz import ratio
-
     score = ratio(old[slice(*passage.old)], new[slice(*passage.new)])
     wider = True
     while wider:
@@ -220,7 +226,7 @@ def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[S
                 new_span = _with(passage.new, span, new) if side == "new" else passage.new
                 if old_span is None or new_span is None:
                     continue
-                better = ratio(old[slice(*old_span)], new[slice(*new_span)])
+                better = ratio(old[slice(*old_span)], new[slice(*new_span)], score + _GAIN)
                 if better > score + _GAIN:
                     passage.old, passage.new, score, wider = old_span, new_span, better, True
                     spans.remove(span)

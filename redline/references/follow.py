@@ -6,6 +6,7 @@ from redline.align import Alignment
 from redline.model import Level, Provision, walk
 from redline.references.resolve import Index, resolve
 from redline.references.types import Followed, Reference
+from redline.textdiff import Likeness
 
 # Below this share of common characters a paragraph is not taken for the successor of another.
 _ALIKE = 50.0
@@ -83,16 +84,16 @@ def _choose(wanted: list[str], texts: list[str], chosen: dict[int, int], free: d
                 break
     if len(chosen) == len(wanted) or not free:
         return
-    from rapidfuzz.fuzz import ratio
-
-    scored = sorted(
-        (-ratio(text, texts[candidate]), abs(position - candidate), position, candidate)
-        for position, text in enumerate(wanted)
-        if position not in chosen
-        for candidate in free
-    )
-    for score, _, position, candidate in scored:
-        if -score >= _ALIKE and position not in chosen and candidate in free:
+    scored = []
+    for position, text in enumerate(wanted):
+        if position not in chosen:
+            likeness = Likeness(text)
+            for candidate in free:
+                score = likeness.ratio(texts[candidate], _ALIKE)
+                if score >= _ALIKE:
+                    scored.append((-score, abs(position - candidate), position, candidate))
+    for _, _, position, candidate in sorted(scored):
+        if position not in chosen and candidate in free:
             chosen[position] = candidate
             del free[candidate]
 

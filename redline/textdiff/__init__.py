@@ -3,6 +3,18 @@
 from redline.textdiff.atoms import atoms, references
 from redline.textdiff.differ import diff
 from redline.textdiff.fold import Forms, fold, formally_equal
+from redline.textdiff.likeness import Likeness, ratio
 from redline.textdiff.types import Opcode, Tag
 
-__all__ = ["Forms", "Opcode", "Tag", "atoms", "diff", "fold", "formally_equal", "references"]
+__all__ = [
+    "Forms",
+    "Likeness",
+    "Opcode",
+    "Tag",
+    "atoms",
+    "diff",
+    "fold",
+    "formally_equal",
+    "ratio",
+    "references",
+]

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 FIRST_IDEOGRAPH = "\u3005"
 
-# Of one last character: what stands before it in words of two; the characters that stand right before it
-# in longer words; all that stands before it in those; the length of the longest of these.
-_Ends = tuple[str, str, frozenset[str], int]
+# Of one last character: what stands before it in words of two; what stands before it in longer words; and
+# the length of the longest of these for each two characters that they end with.
+_Ends = tuple[str, frozenset[str], dict[str, int]]
 
 
 class _Vocabulary(dict[str, _Ends]):
@@ -29,8 +29,8 @@ class _Vocabulary(dict[str, _Ends]):
 
     def __missing__(self, last: str) -> _Ends:
         short, *longer = self._lines.get(last, last).split(" ")
-        before = "".join([stem[-1] for stem in longer])
-        self[last] = found = (short[1:], before, frozenset(longer), max(map(len, longer), default=0))
+        # The file has the shorter ones first.
+        self[last] = found = (short[1:], frozenset(longer), {stem[-2:]: len(stem) for stem in longer})
         return found
 
 
@@ -61,17 +61,13 @@ def _segment(run: str) -> tuple[str, ...]:
     end = len(run)
     while end > 1:
         start = last = end - 1
-        short, before, stems, longest = vocabulary[run[last]]
-        previous = run[last - 1]
-        # Most characters end no long word after this one, which `before` says without a slice.
-        if previous in before:
-            start = last - longest if longest < last else 0
-            while start < last - 1 and run[start:last] not in stems:
+        short, longer, lengths = vocabulary[run[last]]
+        if last > 1 and (length := lengths.get(run[last - 2 : last])):
+            start = last - length if length < last else 0
+            while start < last and run[start:last] not in longer:
                 start += 1
-            if start == last - 1 and previous not in short:
-                start = last
-        elif previous in short:
-            start = last - 1
+        if start == last and run[last - 1] in short:
+            start -= 1
         words.append(run[start:end])
         end = start
     if end:
