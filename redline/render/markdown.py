@@ -94,8 +94,13 @@ class _View:
         between = "、" if self.lang == "zh" else ", "
         return between.join(f"[{escape(ref.num)}](#{ref.anchor})" for ref in refs)
 
+    def legend(self) -> str:
+        marks = (("ins", "inserted"), ("del", "deleted"), ("em", "moved"))
+        return "　".join(f"<{tag}>{words.say(self.lang, f'sr_{key}')}</{tag}>" for tag, key in marks)
+
     def body(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
+        yield self.legend()
         for part in read(self.report, self.only):
             if isinstance(part, (Fold, Toc)):
                 yield f"*{escape(part.text(self.lang))}*"
@@ -145,6 +150,7 @@ class _View:
 
     def table(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
+        yield self.legend()
         head = [words.say(self.lang, key) for key in ("old_text", "new_text", "concordance_kind")]
         rows = [
             [self.cell(row.old), self.cell(row.new), self.remark(row)]
@@ -180,17 +186,28 @@ class _View:
         yield _table(head, rows)
 
 
+# Text that moved is neither new nor gone: a note beside it says where its other end is.
+_TAGS = {
+    Mark.DELETED: "del",
+    Mark.INSERTED: "ins",
+    Mark.MOVED_OUT: "em",
+    Mark.MOVED_IN: "em",
+}
+
+
 def _marked(runs: Iterable[Run]) -> str:
     """Return runs as one line; only its beginning can open a list, so only there is that escaped."""
-    found = []
-    for at, run in enumerate(runs):
-        text = escape(run.text) if at == 0 else _SPECIAL.sub(r"\\\1", run.text)
-        if run.mark in (Mark.DELETED, Mark.MOVED_OUT):
-            text = f"<del>{text}</del>"
-        elif run.mark in (Mark.INSERTED, Mark.MOVED_IN):
-            text = f"<ins>{text}</ins>"
-        found.append(text)
-    return "".join(found)
+    found = ""
+    for run in runs:
+        text = _SPECIAL.sub(r"\\\1", run.text) if found else escape(run.text)
+        tag = _TAGS.get(run.mark)
+        if tag is None:
+            found += text
+        elif found.endswith(f"</{tag}>"):
+            found = f"{found.removesuffix(f'</{tag}>')}{text}</{tag}>"
+        else:
+            found += f"<{tag}>{text}</{tag}>"
+    return found
 
 
 def _anchors(row: Row) -> str:

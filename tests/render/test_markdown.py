@@ -101,3 +101,21 @@ def test_english_words_around_chinese_text() -> None:
     text = render(report(), lang="en")
     assert "## Main changes" in text and "inserted" in text and "## Concordance" in text
     assert "修改" not in text.replace("文字性修改", "")
+
+
+def test_text_that_moved_is_neither_new_nor_gone() -> None:
+    passage = "修缮方案由市文物主管部门批准后，应当在古井所在地的村务公开栏公示不少于{}日。"
+    old = OLD.replace(
+        "第六条　单位和个人可以认养古井。",
+        f"第六条　单位和个人可以认养古井，认养期限不少于三年。{passage.format('十五')}",
+    )
+    new = OLD.replace(
+        "第五条　古井的修缮应当保留原有的形制。",
+        f"第五条　古井的修缮应当保留原有的形制。{passage.format('三十')}",
+    ).replace("第六条　单位和个人可以认养古井。", "第六条　单位和个人可以认养古井，认养期限不少于三年。")
+    text = render(report(old, new), lang="zh")
+    kept = "修缮方案由市文物主管部门批准后，应当在古井所在地的村务公开栏公示不少于"
+    assert f"<em>{kept}</em><del>十五日</del><em>。</em> *〔移至[第五条](#art-5)〕*" in text
+    assert f"<em>{kept}</em><ins>三十日</ins><em>。</em>" in text
+    assert "〔移自原[第六条](#old-6)〕" in text
+    assert "<ins>新增</ins>　<del>删去</del>　<em>移动</em>" in text
