@@ -21,11 +21,16 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture
-def shared() -> Path:
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of real law texts, ../shared, is not here")
     return SHARED
+
+
+@pytest.fixture
+def shared(shared_folder: Path) -> Path:
+    return shared_folder
 
 
 @pytest.fixture

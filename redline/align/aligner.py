@@ -139,7 +139,7 @@ def _link_similar(
     main, pieces = choose({pair: verdict.chance for pair, verdict in found.items()}, len(links.same))
     whole = min(sum(map(len, old_text)), sum(map(len, new_text))) or 1
     sure_share = sum(len(old_text[i]) for i in links.same) / whole
-    if not related(evidence, [*main, *pieces], same_title, min(1.0, sure_share)):
+    if not related(evidence, [*main, *pieces], same_title, min(1.0, sure_share), len(links.same)):
         main = [pair for pair in main if verbatim(evidence, pair)]
         pieces = []
     links.verdicts = {(old_at[i], new_at[j]): verdict for (i, j), verdict in found.items()}

@@ -70,6 +70,7 @@ class Unit:
         for sentence in _SENTENCE.split(text):
             gap = " " if alphabetic and _alphabetic(sentence) else ""
             found = [(c, _words(c) if gap else set(map(add, c, c[1:]))) for c in _clauses(sentence, gap)]
+            found = [(clause, grams) for clause, grams in found if grams]
             if found:
                 number = len(self.sentences)
                 self.clauses.extend([(number, grams) for _, grams in found])

@@ -94,26 +94,35 @@ def choose(chances: dict[Pair, float], sure: int) -> tuple[list[Pair], list[Pair
 
 _SAME_LAW = 0.2  # drafts of one law share at least this much of the shorter text's runs
 _SAME_TITLE = 0.03  # or this much, when their titles agree
+_FEW = 3  # one long article copied from another law does not make two texts one: so many must agree
+_ALIKE = 0.25  # share of the runs that two articles must have in common to agree
 _VERBATIM = 0.8  # between different laws only articles that are all but the same are linked
 _LONG_ENOUGH = 8
 
 
-def related(evidence: Evidence, links: Sequence[Pair], same_title: bool, sure_share: float) -> bool:
+def related(
+    evidence: Evidence, links: Sequence[Pair], same_title: bool, sure_share: float, sure_count: int
+) -> bool:
     """Tell whether the texts are drafts of one law.
 
     Relative scores cannot tell: of two unrelated laws, too, some pair of articles is the best one. So
-    this counts the runs of four characters that linked articles share, as a part of the shorter text;
-    `sure_share` is the part of it that is the same word for word.
+    this counts the runs of four characters that linked articles share, as a part of the shorter text,
+    and the articles that agree in this; `sure_share` is the part of it that is the same word for word,
+    in `sure_count` articles.
     """
     least = _SAME_TITLE if same_title else _SAME_LAW
-    if sure_share >= least:
+    few = 0 if same_title else min(_FEW, (min(evidence.old_count, evidence.new_count) + 1) // 2)
+    if sure_share >= least and sure_count >= few:
         return True
     length = min(sum(unit.length for unit in evidence.old), sum(unit.length for unit in evidence.new)) or 1
-    wanted = (least - sure_share) / (1 - sure_share) * length
+    wanted = (least - sure_share) / (1 - sure_share or 1) * length
     shared = 0
     for i, j in links:
-        shared += len(runs(evidence.old[i]) & runs(evidence.new[j]))
-        if shared >= wanted:
+        old, new = runs(evidence.old[i]), runs(evidence.new[j])
+        common = len(old & new)
+        shared += common
+        few -= common >= _ALIKE * (min(len(old), len(new)) or 1)
+        if shared >= wanted and sure_count >= few:
             return True
     return False
 

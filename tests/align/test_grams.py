@@ -1,0 +1,67 @@
+"""What two texts share, measured in grams."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.align import grams
+from redline.align.grams import Overlap, Unit, neutral, runs
+
+
+def test_numbers_of_references_and_items_mean_nothing() -> None:
+    assert neutral("依照本条例第十二条第二款办理。\n（一）登记；") == neutral("依照本条例第十四条第三款办理。\n（二）登记；")
+    assert neutral("罚款五万元") == "罚款五万元"
+
+
+def test_clauses_and_sentences() -> None:
+    unit = Unit("市园林部门负责古树名录的编制工作，应当定期核对。养护人应当巡查。")
+    assert [number for number, _ in unit.clauses] == [0, 0, 1]
+    assert unit.sentences == ["市园林部门负责古树名录的编制工作应当定期核对", "养护人应当巡查"]
+    assert "古树" in unit.grams
+    assert "作应" not in unit.grams  # no gram reaches over a comma
+
+
+def test_words_of_an_alphabet_are_taken_whole() -> None:
+    unit = Unit("The keeper shall inspect every lantern, and report twice a year.")
+    assert {"inspect", "shall inspect", "every lantern"} <= unit.grams
+    assert "la" not in unit.grams
+
+
+def test_a_long_run_without_punctuation_is_cut() -> None:
+    unit = Unit("林" * 10_000)
+    assert len(unit.clauses) == 5
+
+
+@pytest.fixture
+def sides() -> tuple[list[Unit], list[Unit]]:
+    old = ["养护人应当每季度巡查古树。", "违反规定砍伐古树的，处五万元罚款。", "本办法自公布之日起施行。"]
+    new = ["违反规定移植古树的，处三万元罚款。", "养护人应当每月巡查古树，并作记录。", "古树名录由市园林部门公布。"]
+    return [Unit(text) for text in old], [Unit(text) for text in new]
+
+
+def test_both_ways_of_summing_agree(
+    sides: tuple[list[Unit], list[Unit]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dense = Overlap(*sides)
+    monkeypatch.setattr(grams, "_DENSE", 0)
+    sparse = Overlap(*sides)
+    for one, other in ((dense.old, sparse.old), (dense.new, sparse.new)):
+        assert (one.shared, one.totals, one.clauses) == (other.shared, other.totals, other.clauses)
+
+
+def test_a_unit_shares_all_its_weight_with_itself(sides: tuple[list[Unit], list[Unit]]) -> None:
+    overlap = Overlap(sides[0], sides[0])
+    for i, total in enumerate(overlap.old.totals):
+        assert overlap.old.shared[i][i] == total
+
+
+def test_rare_wording_weighs_more_than_a_formula() -> None:
+    formula = "有关部门应当加强监督管理工作"
+    units = [Unit(f"{formula}，{word}。") for word in ("编制名录清单", "开展巡查养护", "设置保护标志")]
+    weight = Overlap(units, units).weight
+    assert weight["名录"] > weight["部门"]
+
+
+def test_runs_stay_inside_a_sentence() -> None:
+    assert runs(Unit("古树名木。保护")) == {"古树名木"}
+    assert runs(Unit("inspect every lantern twice")) == {"inspect every lantern", "every lantern twice"}
