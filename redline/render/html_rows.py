@@ -261,7 +261,8 @@ def _classes(rows: Iterable[Row]) -> str:
     size = 0
     for row in rows:
         for kind in shown(row.kinds):
-            found["k-" + kind.value] = None
+            if kind is not Kind.UNCHANGED or row.class_ is Class.UNCHANGED:
+                found["k-" + kind.value] = None
         found["c-" + row.class_.value] = None
         for cell in (row.old, row.new):
             if cell is not None:

@@ -79,6 +79,8 @@ def filters(changes: list[Change], counts: Stats) -> tuple[tuple[Kind, int], ...
     for kind, figure in told(counts).items():
         if found[kind]:
             found[kind] = figure or found[kind]
+    # a comma of another width is no change of kind, but the article is not unchanged either
+    found[Kind.UNCHANGED] = counts.unchanged
     return tuple((kind, found[kind]) for kind in Kind if found[kind])
 
 

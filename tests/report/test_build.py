@@ -181,6 +181,13 @@ def test_a_formal_change_is_quiet_and_a_real_one_is_not() -> None:
     assert not row_of(report, "art-2").quiet
 
 
+def test_an_article_with_a_formal_change_is_not_counted_as_unchanged() -> None:
+    old = "# 乙办法\n\n第一条　渡口由镇政府管理，任何人不得侵占。\n\n第二条　渡船限载二十人。\n"
+    report = build(comparison(old, old.replace("，", ",")))
+    assert (report.counts.formal, report.counts.unchanged) == (1, 1)
+    assert dict(report.filters) == {Kind.UNCHANGED: 1}
+
+
 def test_equal_texts_have_nothing_to_tell() -> None:
     report = build(comparison(OLD, OLD))
     assert report.headlines == ()
