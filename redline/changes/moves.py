@@ -67,7 +67,7 @@ class Moves:
             old_text, new_text,
             _with_holes(old_swaps, self._old_holes.get(old, ()) if old else (), old_text),
             _with_holes(new_swaps, self._new_holes.get(new, ()) if new else (), new_text),
-            noise=self.tables.noise,
+            printing=self.tables.printing,
         )
         lives_on = bool(old and new)
         return tuple(edit if edit.move is None else self._weighed(edit, lives_on) for edit in found)
@@ -114,7 +114,7 @@ class Moves:
             before, after = _unlabelled(before, ours), _unlabelled(after, theirs)
         found = script(
             tables.old_texts[old][old_start:old_end], tables.new_texts[new][new_start:new_end],
-            _within(before, passage.old), _within(after, passage.new), noise=tables.noise,
+            _within(before, passage.old), _within(after, passage.new), printing=tables.printing,
         )
         return tuple(_shifted(edit, old_start, new_start) for edit in found)
 

@@ -7,19 +7,17 @@ although their views agree, a formal edit stands; where a passage moved away, an
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redline.changes.types import Class, Edit
-from redline.changes.view import Swap, View, forms, view
-from redline.textdiff import Opcode, diff, formally_equal
+from redline.changes.view import Printing, Swap, View, view
+from redline.textdiff import Forms, Opcode, Tag, diff, formally_equal
 
 _NO_PUNCTUATION = dict.fromkeys(
     map(ord, "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒")
 )
-# Between digits these are part of a number: 3.5, 10:30, 2-3.
-_IN_NUMBER = re.compile(r"\d[，,．.：:—－\-–·]\d")
-_LIST = re.compile("(、|和|以?及|或者?|至)")
+_IN_NUMBER = "，,．.：:—－-–·"  # between digits these are part of a number: 3.5, 10:30, 2-3
+_LIST = "(、|和|以?及|或者?|至)"
 
 
 def edits(
@@ -28,22 +26,27 @@ def edits(
     old_swaps: Sequence[Swap] = (),
     new_swaps: Sequence[Swap] = (),
     *,
-    noise: frozenset[str] | None = None,
+    printing: Printing | None = None,
 ) -> tuple[Edit, ...]:
     """Return edits that cover both texts end to end and rebuild each from the other.
 
     Swaps say what either text looks like to the differ; the moved passages among them come out as
-    edits of their own, with `Edit.move`. `noise` holds the forms of characters that are to be
-    folded, as far as the documents have any; None when that is not known.
+    edits of their own, with `Edit.move`. `printing` is that of all texts of the comparison, if it is
+    known.
     """
     if old == new and not old_swaps and not new_swaps:
         return whole(old, new)
-    quiet = noise is not None and noise.isdisjoint(old) and noise.isdisjoint(new)
-    table = {} if quiet else forms(old, new)
-    ours, theirs = view(old, old_swaps, table), view(new, new_swaps, table)
+    printing = printing or Printing(old, new)
+    forms, table = printing.forms, printing.table_of(old, new)
+    ours, theirs = (
+        view(old, old_swaps, table, forms.spaces),
+        view(new, new_swaps, table, forms.spaces),
+    )
+    if ours.plain and theirs.plain:
+        return _balanced(old, new, [_edit(old, new, one) for one in _joined(diff(old, new, forms))])
     writer = _Writer(ours, theirs)
     old_at = new_at = 0
-    for old_start, old_end, new_start, new_end in _equal_runs(ours, theirs):
+    for old_start, old_end, new_start, new_end in _equal_runs(ours, theirs, forms):
         writer.changed(old_at, old_start, new_at, new_start)
         writer.alike(old_start, old_end, new_start, new_end)
         old_at, new_at = old_end, new_end
@@ -58,16 +61,27 @@ def whole(old: str, new: str) -> tuple[Edit, ...]:
         return ()
     if old == new:
         return (Edit(opcode=Opcode("equal", 0, len(old), 0, len(new)), class_=Class.UNCHANGED),)
-    tag: str = "replace" if old and new else "delete" if old else "insert"
-    return (Edit(opcode=Opcode(tag, 0, len(old), 0, len(new)), class_=Class.SUBSTANTIVE),)  # type: ignore[arg-type]
+    return (Edit(opcode=_opcode(0, len(old), 0, len(new)), class_=Class.SUBSTANTIVE),)
 
 
-def _equal_runs(ours: View, theirs: View) -> list[tuple[int, int, int, int]]:
+def _joined(opcodes: Iterable[Opcode]) -> list[Opcode]:
+    """Opcodes with those that touch and are no equal ones made one."""
+    out: list[Opcode] = []
+    for opcode in opcodes:
+        if out and out[-1].tag != "equal" != opcode.tag:
+            last = out.pop()
+            out.append(_opcode(last.old_start, opcode.old_end, last.new_start, opcode.new_end))
+        else:
+            out.append(opcode)
+    return out
+
+
+def _equal_runs(ours: View, theirs: View, forms: Forms) -> list[tuple[int, int, int, int]]:
     """The runs that both views share, drawn in until no border parts what belongs together."""
     if ours.text == theirs.text:
         opcodes: tuple[Opcode, ...] = (Opcode("equal", 0, len(ours.text), 0, len(theirs.text)),)
     else:
-        opcodes = diff(ours.text, theirs.text)
+        opcodes = diff(ours.text, theirs.text, forms)
     runs = []
     for opcode in opcodes:
         if opcode.tag != "equal":
@@ -144,7 +158,7 @@ class _Writer:
     def _pair(self, old_stop: int, new_stop: int) -> None:
         """One thing in both views. A list of references shows which of them differ."""
         old, new = self.ours.raw[self.old_at : old_stop], self.theirs.raw[self.new_at : new_stop]
-        olds, news = ([old], [new]) if len(old) < 4 else (_LIST.split(old), _LIST.split(new))
+        olds, news = ([old], [new]) if len(old) < 4 else (_members(old), _members(new))
         if len(olds) != len(news):
             self._put(old_stop, new_stop, Class.FORMAL)
             return
@@ -180,56 +194,83 @@ class _Writer:
             self._out.append((old_start, old_stop, new_start, new_stop, class_, move))
 
     def finish(self) -> tuple[Edit, ...]:
-        written = tuple(self._edit(*one) for one in self._out)
-        formal = [edit for edit in written if edit.class_ is Class.FORMAL and edit.move is None]
-        if not formal or self._paired(formal):
-            return written
-        return tuple(self._unpaired(edit) for edit in written)
+        """Return the edits."""
+        old, new = self.ours.raw, self.theirs.raw
+        written = []
+        for old_start, old_end, new_start, new_end, class_, move in self._out:
+            if class_ is Class.UNCHANGED:
+                opcode = Opcode("equal", old_start, old_end, new_start, new_end)
+            else:
+                opcode = _opcode(old_start, old_end, new_start, new_end)
+            if class_ is Class.SUBSTANTIVE and move is None:
+                written.append(_edit(old, new, opcode))
+            else:
+                written.append(Edit(opcode=opcode, class_=class_, move=move))
+        return _balanced(old, new, written)
 
-    def _paired(self, edits: Sequence[Edit]) -> bool:
-        """Whether the brackets that formal edits take away or bring are pairs: one bracket of a pair
-        goes with the words that its other half stands at."""
-        old = "".join(self.ours.raw[edit.opcode.old_start : edit.opcode.old_end] for edit in edits)
-        new = "".join(self.theirs.raw[edit.opcode.new_start : edit.opcode.new_end] for edit in edits)
-        return _depth(old) == _depth(new)
 
-    def _unpaired(self, edit: Edit) -> Edit:
-        opcode = edit.opcode
-        old = self.ours.raw[opcode.old_start : opcode.old_end]
-        new = self.theirs.raw[opcode.new_start : opcode.new_end]
-        if edit.class_ is not Class.FORMAL or edit.move is not None or _depth(old) == _depth(new):
-            return edit
-        return Edit(opcode=opcode, class_=Class.SUBSTANTIVE)
+def _opcode(old_start: int, old_end: int, new_start: int, new_end: int) -> Opcode:
+    """The opcode of an edit."""
+    tag: Tag = "insert" if old_start == old_end else "delete" if new_start == new_end else "replace"
+    return Opcode(tag, old_start, old_end, new_start, new_end)
 
-    def _edit(
-        self, old_start: int, old_end: int, new_start: int, new_end: int, class_: Class, move: int | None
-    ) -> Edit:
-        if class_ is Class.UNCHANGED:
-            return Edit(opcode=Opcode("equal", old_start, old_end, new_start, new_end), class_=class_)
-        if old_start == old_end:
-            opcode = Opcode("insert", old_start, old_end, new_start, new_end)
-        elif new_start == new_end:
-            opcode = Opcode("delete", old_start, old_end, new_start, new_end)
-        else:
-            opcode = Opcode("replace", old_start, old_end, new_start, new_end)
-        if class_ is Class.SUBSTANTIVE and move is None and self._only_punctuation(opcode):
-            class_ = Class.FORMAL
-        return Edit(opcode=opcode, class_=class_, move=move)
 
-    def _only_punctuation(self, opcode: Opcode) -> bool:
-        """Whether an edit changes punctuation alone, and none inside a number."""
-        gone = self.ours.raw[opcode.old_start : opcode.old_end]
-        come = self.theirs.raw[opcode.new_start : opcode.new_end]
-        if opcode.tag != "replace" and any(map(str.isalnum, gone or come)):
-            return False
-        # with a neighbour on each side: they tell whether a space parts two words, a point two digits
-        old = self.ours.raw[max(0, opcode.old_start - 1) : opcode.old_end + 1]
-        new = self.theirs.raw[max(0, opcode.new_start - 1) : opcode.new_end + 1]
-        return (
-            old.count("\n") == new.count("\n")
-            and formally_equal(old.translate(_NO_PUNCTUATION), new.translate(_NO_PUNCTUATION))
-            and not (_IN_NUMBER.search(old) or _IN_NUMBER.search(new))
-        )
+def _edit(old: str, new: str, opcode: Opcode) -> Edit:
+    """An opcode of the differ with its weight."""
+    if opcode.tag == "equal":
+        return Edit(opcode=opcode, class_=Class.UNCHANGED)
+    formal = _only_punctuation(old, new, opcode)
+    return Edit(opcode=opcode, class_=Class.FORMAL if formal else Class.SUBSTANTIVE)
+
+
+def _only_punctuation(old: str, new: str, opcode: Opcode) -> bool:
+    """Whether an edit changes punctuation alone, and none inside a number."""
+    gone, come = old[opcode.old_start : opcode.old_end], new[opcode.new_start : opcode.new_end]
+    if opcode.tag != "replace" and any(map(str.isalnum, gone or come)):
+        return False
+    # with a neighbour on each side: they tell whether a space parts two words, a point two digits
+    old = old[max(0, opcode.old_start - 1) : opcode.old_end + 1]
+    new = new[max(0, opcode.new_start - 1) : opcode.new_end + 1]
+    return (
+        old.count("\n") == new.count("\n")
+        and formally_equal(old.translate(_NO_PUNCTUATION), new.translate(_NO_PUNCTUATION))
+        and not (_parts_number(old) or _parts_number(new))
+    )
+
+
+def _parts_number(text: str) -> bool:
+    """Whether a mark that is part of a number stands in a text."""
+    return any(
+        mark in _IN_NUMBER and before.isdecimal() and after.isdecimal()
+        for before, mark, after in zip(text, text[1:], text[2:], strict=False)
+    )
+
+
+def _members(text: str) -> list[str]:
+    """A list of references, cut at the words that join them; these are members too."""
+    import re
+
+    return re.split(_LIST, text)
+
+
+def _balanced(old: str, new: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Edits of which formal ones take away or bring in brackets in pairs only: one bracket of a pair goes
+    with the words that its other half stands at, and so weighs what they weigh."""
+    formal = [edit for edit in edits if edit.class_ is Class.FORMAL and edit.move is None]
+    if not formal:
+        return tuple(edits)
+    sides = [
+        (old[one.opcode.old_start : one.opcode.old_end], new[one.opcode.new_start : one.opcode.new_end])
+        for one in formal
+    ]
+    if _depth("".join([gone for gone, _ in sides])) == _depth("".join([come for _, come in sides])):
+        return tuple(edits)
+    unpaired = {
+        id(one) for one, (gone, come) in zip(formal, sides, strict=True) if _depth(gone) != _depth(come)
+    }
+    return tuple(
+        Edit(opcode=one.opcode, class_=Class.SUBSTANTIVE) if id(one) in unpaired else one for one in edits
+    )
 
 
 def _depth(text: str) -> int:

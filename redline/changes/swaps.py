@@ -7,8 +7,9 @@ from redline.changes.view import Swap
 from redline.model import DIVISIONS, Level, Provision, walk
 from redline.references import answers, find, follow, resolve
 
-# What every label of a level looks like to the differ, so that labels which only count on agree.
-_LABELS = {Level.ITEM: "（一）", Level.SUBITEM: "1."}
+# What every label of a level looks like to the differ, so that labels which only count on agree. In
+# characters that have no other form: the texts need not have them.
+_LABELS = {Level.ITEM: "(一)", Level.SUBITEM: "1."}
 _MARKS = ("条", "款", "项", "目")
 
 

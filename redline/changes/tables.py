@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.align import Alignment, Piece
-from redline.changes.view import forms
+from redline.changes.view import Printing
 from redline.model import Document, Level, Provision, text_of, units
 from redline.references import Trail
 
@@ -28,7 +28,7 @@ class Tables:
     old_texts, new_texts    their whole texts (`model.text_of`)
     main_of_old             the main successor of an old unit; main_of_new the other way round
     pieces_of_old           pieces that left an old article; pieces_of_new those that came to a new one
-    noise                   characters of either text that also stand there in a better form
+    printing                how both texts are printed
     """
 
     def __init__(self, alignment: Alignment) -> None:
@@ -49,8 +49,7 @@ class Tables:
         for piece in self.pieces:
             self.pieces_of_old.setdefault(piece.old, []).append(piece)
             self.pieces_of_new.setdefault(piece.new, []).append(piece)
-        table = forms("".join(self.old_texts.values()), "".join(self.new_texts.values()))
-        self.noise = frozenset(map(chr, table))
+        self.printing = Printing("".join(self.old_texts.values()), "".join(self.new_texts.values()))
         self._trail: Trail | None = None
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.textdiff import fold
+from redline.textdiff import Forms, fold
 
 _CURLY = {"\u201c", "\u201d"}
 
@@ -30,7 +30,8 @@ class Swap:
 class View:
     """`text` as the differ sees it; its character i comes from raw[starts[i]:ends[i]].
 
-    Characters that come from the same place in `raw` belong together: no edit may part them.
+    Characters that come from the same place in `raw` belong together: no edit may part them. A view is
+    `plain` if the differ sees the text as it is.
     """
 
     __slots__ = ("ends", "holes", "raw", "starts", "text")
@@ -44,6 +45,11 @@ class View:
         self.ends = ends
         self.holes = holes
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing was changed, left out or put in."""
+        return self.text == self.raw and isinstance(self.starts, range)
+
     def whole(self, position: int) -> bool:
         """Whether the border before character `position` parts nothing."""
         return (
@@ -53,20 +59,40 @@ class View:
         )
 
 
-def forms(old: str, new: str) -> dict[int, str]:
-    """Return a translation that makes both texts use one form of each character.
+class Printing:
+    """How the texts of a comparison are printed.
 
-    Only characters that stand in several forms in these two texts are touched: the differ should see
+    forms  the forms of characters that they have
+    table  a translation that makes them use one form of each character: see `agreed`
+    mixed  the characters that it touches
+    """
+
+    __slots__ = ("forms", "mixed", "table")
+
+    def __init__(self, *texts: str) -> None:
+        self.forms = Forms(*texts)
+        self.table = agreed(self.forms)
+        self.mixed = "".join(map(chr, self.table))
+
+    def table_of(self, old: str, new: str) -> dict[int, str]:
+        """The translation that makes two of the texts agree."""
+        if any(character in old or character in new for character in self.mixed):
+            return agreed(Forms(old, new))
+        return {}
+
+
+def agreed(forms: Forms) -> dict[int, str]:
+    """Return a translation that makes texts with these forms use one form of each character.
+
+    Only characters that stand in several forms in these texts are touched: the differ should see
     the text as printed wherever it can.
     """
-    characters = "".join(set(old).union(new))
     groups: dict[str, list[str]] = {}
-    for character, plain in zip(characters, fold(characters), strict=True):
-        if character != plain:
-            groups.setdefault(plain, []).append(character)
+    for character, plain in forms.pairs:
+        groups.setdefault(plain, []).append(character)
     table: dict[int, str] = {}
     for plain, group in groups.items():
-        if plain in characters:
+        if plain in forms.characters:
             group.append(plain)
         if len(group) > 1 and set(group) != _CURLY:  # opening and closing quotation marks are no noise
             form = max(group)  # the wide form, which is the one that laws are printed in
@@ -74,18 +100,22 @@ def forms(old: str, new: str) -> dict[int, str]:
     return table
 
 
-def view(raw: str, swaps: Sequence[Swap] = (), table: dict[int, str] | None = None) -> View:
-    """Make the view of a text. `swaps` are in order and do not overlap; `table` comes from `forms`."""
-    spaces = _space_swaps(raw)
+def view(raw: str, swaps: Sequence[Swap], table: dict[int, str], spaces: str) -> View:
+    """Make the view of a text.
+
+    `swaps` are in order and do not overlap; `table` comes from `agreed`; `spaces` are the characters
+    among `Forms.spaces` of the text, or more.
+    """
+    blanks = _space_swaps(raw) if any(space in raw for space in spaces) else []
     folded = raw.translate(table) if table else raw
-    if not swaps and not spaces:
+    if not swaps and not blanks:
         size = len(raw)
         return View(raw, folded, range(size), range(1, size + 1))
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for swap in _merged(swaps, spaces):
+    for swap in _merged(swaps, blanks):
         text.append(folded[done : swap.start])
         starts.extend(range(done, swap.start))
         ends.extend(range(done + 1, swap.start + 1))

@@ -83,29 +83,26 @@ class Forms:
 
     characters  each character of the texts, once
     spaces      those of them that fold to a space, the space itself included
+    pairs       each of them that folds to another character, with that one
     """
 
-    __slots__ = ("_directed", "_plain", "characters", "spaces")
+    __slots__ = ("_directed", "characters", "pairs", "spaces")
 
     def __init__(self, *texts: str) -> None:
         self.characters = "".join(set().union(*texts))
-        pairs = list(zip(self.characters, fold(self.characters), strict=True))
-        self.spaces = "".join([form for form, plain in pairs if plain == " "])
-        self._plain = [pair for pair in pairs if pair[0] != pair[1]]
-        directed = [(form, _DIRECTED.get(form, plain)) for form, plain in self._plain]
+        folded = list(zip(self.characters, fold(self.characters), strict=True))
+        self.spaces = "".join([form for form, plain in folded if plain == " "])
+        self.pairs = [(form, plain) for form, plain in folded if form != plain]
+        directed = [(form, _DIRECTED.get(form, plain)) for form, plain in self.pairs]
         self._directed = [pair for pair in directed if pair[0] != pair[1]]
 
     def fold(self, text: str) -> str:
         """Return what `fold` does."""
-        return _replaced(text, self._plain)
+        return _replaced(text, self.pairs)
 
     def fold_directed(self, text: str) -> str:
         """Return what `fold` does, but “ for opening quotation marks and ” for closing ones."""
         return _replaced(text, self._directed)
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Return each character that folds to another one, with that one."""
-        return list(self._plain)
 
 
 def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
