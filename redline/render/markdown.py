@@ -136,7 +136,8 @@ class _View:
     def line(self, line: Line, row: Row) -> str:
         text = _marked(line.runs)
         passages = {run.passage: run.mark for run in line.runs if run.passage is not None}
-        notes = "".join(self.passage(index, mark, row) for index, mark in passages.items())
+        # several passages of one line may have the same other end: that is said once
+        notes = "".join(dict.fromkeys(self.passage(index, mark, row) for index, mark in passages.items()))
         tag = line.broken[:3]  # "deleted" and "inserted" begin as their elements are called
         return f"{text}<{tag}>¶</{tag}>{notes}" if tag else text + notes
 

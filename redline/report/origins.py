@@ -26,9 +26,13 @@ def origins(scene: Scene, change: Change) -> tuple[Origin, ...]:
 
 
 def _same_home(scene: Scene, old: str, new: str) -> bool:
-    """Tell whether two units stand in one division, whatever that is called and numbered by now."""
-    before, now = scene.old.homes.get(old, ""), scene.new.homes.get(new, "")
-    return scene.carried.get(before, "") == now
+    """Tell whether the division around the old unit lives on around the new one, whatever it is called
+    and numbered by now, and be it divided further."""
+    home = scene.carried.get(scene.old.homes.get(old, ""), "")
+    around = scene.new.homes.get(new, "")
+    while around and around != home:
+        around = scene.new.homes[around]
+    return around == home
 
 
 def _continues(scene: Scene, old: str, new: str) -> Origin:

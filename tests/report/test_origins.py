@@ -74,3 +74,13 @@ def test_joined_is_said_of_articles_that_were_taken_in_whole() -> None:
     assert [[ref.num for ref in entry.old] for entry in group.entries] == [["第六条", "第七条"]]
     gone = _row(report, "old-7")
     assert origin_text("zh", gone.origins) == "原第七条，并入第六条"
+
+
+def test_a_chapter_that_was_divided_into_sections_is_still_the_same_chapter() -> None:
+    end = "第二章　附则\n\n第四条　本办法自公布之日起施行。"
+    old = f"# 巷道管理办法\n\n第一章　设施\n\n第一条　{LAMPS}\n\n第二条　{TREES}\n\n第三条　{BENCH}\n\n{end}"
+    new = (
+        f"# 巷道管理办法\n\n第一章　设施\n\n第一节　座椅\n\n第一条　{BENCH}\n\n第二节　灯和树\n\n"
+        f"第二条　{LAMPS}\n\n第三条　{TREES}\n\n{end}"
+    )
+    assert origin_text("zh", _row(build(comparison(old, new)), "old-3").origins) == "原第三条，移动了位置"
