@@ -16,6 +16,8 @@ from redline.textdiff import formally_equal
 
 # Adoption history, tables of contents and signatures tell about the law; they are not its wording.
 _APPARATUS = frozenset((Level.NOTE, Level.TOC, Level.SIGNATURE))
+_OPENING, _CLOSING = "（(〔", "）)〕"
+_STAGES = ("草案", "稿", "修订", "修正", "试行", "暂行", "公布", "年")
 _NUMBERED = DIVISIONS | {Level.ARTICLE, Level.ANNEX}
 
 
@@ -31,10 +33,16 @@ def same_title(old: Document, new: Document) -> bool:
 
 def _name(title: str) -> str:
     """A title without the remarks on its stage: （草案）, （修订草案二次审议稿）, (征求意见稿)."""
-    import re
-
-    words = "草案|稿|修订|修正|试行|暂行|公布|年"
-    return re.sub(rf"[（(〔][^（）()〔〕]*(?:{words})[^（）()〔〕]*[）)〕]", "", title)
+    parts = [""]  # what stands outside of brackets, then each open bracket with what it holds so far
+    for char in title:
+        if char in _OPENING:
+            parts.append(char)
+        elif char in _CLOSING and len(parts) > 1:
+            remark = parts.pop()
+            parts[-1] += "" if any(word in remark for word in _STAGES) else remark + char
+        else:
+            parts[-1] += char
+    return "".join(parts)
 
 
 def heaviest(edits: Iterable[Edit]) -> Class:
