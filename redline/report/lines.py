@@ -175,7 +175,10 @@ def _both(
     """Lay both texts into one. A line has the level of its new text, or else of its old one."""
     sheet = _Sheet()
     old_at = new_at = 0
-    for stretch in _led(stretches):
+    order = list(_led(stretches))
+    for place, stretch in enumerate(order):
+        if sheet.runs and _parts(order, place) and not any(r.mark in _OLD for r in sheet.runs):
+            sheet.close(_level(new_levels or old_levels, new_at))
         for at, text in enumerate(stretch.text.split("\n")):
             if at:
                 if sheet.runs:
@@ -192,6 +195,15 @@ def _both(
     if sheet.runs or not sheet.done:
         sheet.close(_level(new_levels or old_levels, new_at))
     return tuple(_tidied(sheet.done))
+
+
+def _parts(order: list[_Stretch], place: int) -> bool:
+    """Tell whether a new line ends and an old one begins before a stretch: they are two lines then."""
+    if order[place].mark in _NEW:
+        return False
+    before = next((one.text for one in reversed(order[:place]) if one.mark in _OLD and one.text), "\n")
+    after = next((one.text for one in order[place:] if one.mark in _NEW and one.text), "\n")
+    return before.endswith("\n") and after.startswith("\n")
 
 
 def _led(stretches: list[_Stretch]) -> Iterator[_Stretch]:

@@ -16,6 +16,7 @@ from redline.ingest import read
 from redline.model import Document, text_of, units
 from redline.parse import parse
 from redline.report import Cell, Line, Mark, Report, Row, build
+from redline.report.lines import _both, _Stretch
 from tests.changes.oracle import by_chance
 from tests.report.drafts import NEW, OLD, comparison
 from tests.strategies import documents
@@ -93,6 +94,20 @@ def test_no_line_begins_with_the_comma_that_took_the_place_of_a_full_stop() -> N
     assert [(run.text, run.mark) for run in lines[0].runs[-2:]] == [("。", Mark.DELETED), ("；", Mark.INSERTED)]
     assert lines[0].broken == "deleted"
     assert lines[1].runs[0].mark is Mark.SAME
+
+
+def test_an_old_paragraph_does_not_run_on_after_a_new_one() -> None:
+    new = _Stretch("渡工应当鸣锣示警。", Mark.INSERTED, False, None)
+    old = _Stretch("票价由经营人确定。", Mark.MOVED_OUT, False, 0)
+    kept = _Stretch("\n救生圈每季度检查一次。", Mark.SAME, False, None)
+    levels = ("paragraph", "paragraph")
+    lines = _both([new, old, kept], levels, levels)
+    assert [plain((line,)) for line in lines] == [new.text, old.text, kept.text[1:]]
+    # in the middle of a line they are a replacement, and stay on it
+    head = _Stretch("遇有大风，", Mark.SAME, False, None)
+    assert [plain((line,)) for line in _both([head, new, old, kept], levels, levels)] == [
+        head.text + new.text + old.text, kept.text[1:]
+    ]
 
 
 def test_a_split_article_and_what_came_of_it_stand_in_one_block() -> None:
