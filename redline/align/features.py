@@ -30,10 +30,11 @@ SECOND = (
     "place2", "place2_back", "neighbour2", "beside_new2", "beside_old2",
     "left_old", "left_share_old", "left_largest_old", "left_new", "left_share_new", "left_largest_new",
     "sentence_left_old", "sentence_old", "sentence_left_new", "sentence_new",
-    "fresh_old", "fresh_new", "fresh", "fresh_share", "fresh_rest_old", "fresh_rest_new", "fresh_rest",
-    "rest_old", "rest_new", "best_sentence", "covered_old", "covered_new", "opening", "closing",
+    "fresh_old", "fresh_new", "fresh", "fresh_share",
+    "best_sentence", "covered_old", "covered_new", "opening", "closing",
 )  # fmt: skip
 
+_LEAST = 0.02  # a smaller share of wording in common says nothing
 _CANDIDATES = 5  # best partners looked at, a row and a column
 _RANKED = 9  # ranks beyond this are all one
 _STRONG = 0.55  # a clause lives on in an article that holds this share of its weight
@@ -76,16 +77,15 @@ class Evidence:
         self.pairs = self._candidates()
 
     def _wording(self) -> list[dict[int, float]]:
-        """The share of weight in common, from 0 to 1: the geometric mean of both directions."""
+        """The share of weight in common, from 0 to 1: the geometric mean of both directions. Shares that
+        any two articles have are left out."""
         ours, theirs = self.overlap.old, self.overlap.new
+        back, totals = theirs.shared, theirs.totals
         result = []
         for i, (row, total) in enumerate(zip(ours.shared, ours.totals, strict=True)):
-            result.append(
-                {
-                    j: sqrt(value * theirs.shared[j].get(i, 0) / (total * theirs.totals[j]))
-                    for j, value in row.items()
-                }
-            )
+            least = total * _LEAST * _LEAST
+            products = [(j, value * back[j].get(i, 0) / totals[j]) for j, value in row.items()]
+            result.append({j: sqrt(product / total) for j, product in products if product >= least})
         return result
 
     def _candidates(self) -> list[Pair]:
@@ -301,24 +301,18 @@ def _sentences(clauses: list[tuple[int, int, Row]], partner: int, rival: int | N
 
 
 def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | None) -> tuple[float, ...]:
-    """What the pair shares that neither article's main partner explains, against what remains of both."""
-    weight = e.overlap.weight
-    mine, yours = e.old[i].grams, e.new[j].grams
-    shared = mine & yours
-    other_old = e.old[rival_old].grams if rival_old is not None else frozenset()
-    other_new = e.new[rival_new].grams if rival_new is not None else frozenset()
-    in_old, in_new = shared - other_new, shared - other_old
-    fresh_old = sum(map(weight.__getitem__, in_old))
-    fresh_new = sum(map(weight.__getitem__, in_new))
-    both = sum(map(weight.__getitem__, in_old & in_new))
-    rest_old = sum(map(weight.__getitem__, mine - other_new)) or 1
-    rest_new = sum(map(weight.__getitem__, yours - other_old)) or 1
-    whole_old, whole_new = e.overlap.old.totals[i], e.overlap.new.totals[j]
+    """What the pair shares that neither article's main partner explains."""
+    weight = e.overlap.weight.__getitem__
+    in_old = in_new = e.old[i].grams & e.new[j].grams
+    if rival_new is not None:
+        in_old = in_old - e.new[rival_new].grams
+    if rival_old is not None:
+        in_new = in_new - e.old[rival_old].grams
+    both = sum(map(weight, in_old & in_new))
+    whole = min(e.overlap.old.totals[i], e.overlap.new.totals[j])
     return (
-        log1p(fresh_old / SCALE), log1p(fresh_new / SCALE), log1p(both / SCALE),
-        both / min(whole_old, whole_new), fresh_old / rest_old, fresh_new / rest_new,
-        both / min(rest_old, rest_new),
-        rest_old / whole_old, rest_new / whole_new,
+        log1p(sum(map(weight, in_old)) / SCALE), log1p(sum(map(weight, in_new)) / SCALE),
+        log1p(both / SCALE), both / whole,
     )  # fmt: skip
 
 
