@@ -12,7 +12,7 @@ from redline.render.phrases import NOTES
 # Notes of the command line alone; those on a source are among the phrases of every view.
 _NOTES: dict[str, tuple[str, str]] = {
     "unrelated": (
-        "两份文本几乎没有对应的条文（旧稿 {1} 条，新稿 {2} 条，只有 {0} 条对应）。"
+        "两份文本几乎没有对应的条文（旧稿 {1} 条，新稿 {2} 条，对应的有 {0} 条）。"
         "请确认它们是同一部法规的两稿。",
         "Hardly any articles of the two texts correspond ({0} of {1} old and {2} new ones). "
         "Are they two drafts of the same law?",
