@@ -28,8 +28,10 @@ def origins(scene: Scene, change: Change) -> tuple[Origin, ...]:
 def _same_home(scene: Scene, old: str, new: str) -> bool:
     """Tell whether the division around the old unit lives on around the new one, whatever it is called
     and numbered by now, and be it divided further."""
-    home = scene.carried.get(scene.old.homes.get(old, ""), "")
-    around = scene.new.homes.get(new, "")
+    before, around = scene.old.homes.get(old, ""), scene.new.homes.get(new, "")
+    if before and before not in scene.carried:
+        return False
+    home = scene.carried.get(before, "")
     while around and around != home:
         around = scene.new.homes[around]
     return around == home

@@ -84,3 +84,17 @@ def test_a_chapter_that_was_divided_into_sections_is_still_the_same_chapter() ->
         f"第二条　{LAMPS}\n\n第三条　{TREES}\n\n{end}"
     )
     assert origin_text("zh", _row(build(comparison(old, new)), "old-3").origins) == "原第三条，移动了位置"
+
+
+def test_an_article_of_a_chapter_that_was_dissolved_names_that_chapter() -> None:
+    end = "本办法自公布之日起施行。"
+    old = (
+        f"# 巷道管理办法\n\n第一章　绿化\n\n第一条　{TREES}\n\n第二条　{BENCH}\n\n第二章　照明\n\n第三条　{LAMPS}\n\n"
+        f"第三章　附则\n\n第四条　{end}"
+    )
+    new = (
+        f"# 巷道管理办法\n\n第一章　绿化\n\n第一条　{LAMPS}\n\n第二条　{TREES}\n\n第三条　{BENCH}\n\n"
+        f"第二章　附则\n\n第四条　{end}"
+    )
+    row = _row(build(comparison(old, new)), "old-3")
+    assert origin_text("zh", row.origins) == "原第三条，由“第二章　照明”移来"
