@@ -36,6 +36,7 @@ SECOND = (
 
 _LEAST = 0.02  # a smaller share of wording in common says nothing
 _CANDIDATES = 5  # best partners looked at, a row and a column
+_NEAR = 0.1  # of the best partner's wording: one that has less is no rival
 _RANKED = 9  # ranks beyond this are all one
 _STRONG = 0.55  # a clause lives on in an article that holds this share of its weight
 _ENOUGH = 8 * SCALE  # the weight of a clause that makes a candidate by itself
@@ -90,11 +91,16 @@ class Evidence:
 
     def _candidates(self) -> list[Pair]:
         found: set[Pair] = set()
+        wording = self.wording
         for i, ranks in enumerate(self.rank_old):
-            found.update((i, j) for j, rank in ranks.items() if rank < _CANDIDATES)
+            row = wording[i]
+            least = _NEAR * max(row.values(), default=0.0)
+            found.update((i, j) for j, rank in ranks.items() if rank < _CANDIDATES and row[j] >= least)
             found.update((i, j) for j, value in self.homes_old[i].strong.items() if value >= _ENOUGH)
         for j, ranks in enumerate(self.rank_new):
-            found.update((i, j) for i, rank in ranks.items() if rank < _CANDIDATES)
+            column = self.columns[j]
+            least = _NEAR * max(column.values(), default=0.0)
+            found.update((i, j) for i, rank in ranks.items() if rank < _CANDIDATES and column[i] >= least)
             found.update((i, j) for i, value in self.homes_new[j].strong.items() if value >= _ENOUGH)
         return sorted(found)
 
