@@ -50,7 +50,7 @@ def breaks(text: str, columns: int) -> list[tuple[int, int]]:
             continue
         while size > columns > 1 and len(atom) > 1:
             cut = _cut(atom, columns)
-            lines.append((at, at + cut))
+            lines.append((start, at + cut))  # what took no room before it goes along
             at += cut
             start, atom = at, atom[cut:]
             size = width(atom)

@@ -27,6 +27,7 @@ def test_words_stay_whole_where_they_fit() -> None:
     assert wrap("one two three", 8) == ["one two", "three"]
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
     assert wrap("", 10) == [""]
+    assert wrap("\u0301三”、", 4) == ["\u0301三”", "、"]  # an accent on nothing takes no room
 
 
 @given(_TEXT, st.integers(4, 30))
