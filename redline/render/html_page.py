@@ -40,7 +40,7 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "answer": _answer(answer(lang, report.counts), lang),
         "news": _news(report, lang),
         "filters": _filters(report, lang),
-        "formal": dict(report.classes).get(Class.FORMAL, 0),
+        "formal": report.counts.formal or dict(report.classes).get(Class.FORMAL, 0),
         "marks": _has_formal_marks(report),
         "substantive": dict(report.classes).get(Class.SUBSTANTIVE, 0),
         "map": html_map.draw(report.map, lang),
