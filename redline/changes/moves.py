@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from redline.align import Piece
 from redline.changes.kinds import heaviest
-from redline.changes.passages import Passage, find_between, free, left, snap
+from redline.changes.passages import Passage, find_between, free, left, likeness, snap
 from redline.changes.script import edits as script
 from redline.changes.swaps import labels_of, swaps
 from redline.changes.tables import Tables
 from redline.changes.types import Class, Edit, Move
 from redline.changes.view import Swap
-from redline.model.value import replace
+from redline.textdiff import Opcode
 
 
 class Moves:
@@ -75,10 +75,12 @@ class Moves:
     def _weighed(self, edit: Edit, lives_on: bool) -> Edit:
         move = self.found[edit.move or 0]
         if self.within(move):
-            return replace(edit, class_=Class.SUBSTANTIVE)
-        changed = heaviest(move.edits) is Class.SUBSTANTIVE
-        left_behind = lives_on and edit.opcode.tag == "delete"
-        return replace(edit, class_=Class.SUBSTANTIVE if changed and not left_behind else Class.FORMAL)
+            class_ = Class.SUBSTANTIVE
+        else:
+            changed = heaviest(move.edits) is Class.SUBSTANTIVE
+            left_behind = lives_on and edit.opcode.tag == "delete"
+            class_ = Class.SUBSTANTIVE if changed and not left_behind else Class.FORMAL
+        return Edit(opcode=edit.opcode, class_=class_, move=edit.move)
 
     def within(self, move: Move) -> bool:
         """Whether a passage only changed its place inside its article."""
@@ -97,7 +99,8 @@ class Moves:
             before, after = snap(old, old_span), snap(new, new_span)
             if not (before and after and free([before], old_taken) and free([after], new_taken)):
                 continue
-            if left(old[slice(*before)], new[slice(*after)], home=home, source=source):
+            gone, come = old[slice(*before)], new[slice(*after)]
+            if left(gone, come, likeness(gone, come), home=home, source=source):
                 passages.append(Passage(old=before, new=after))
                 old_taken.append(before)
                 new_taken.append(after)
@@ -127,15 +130,11 @@ def _add(holes: dict[str, list[Swap]], eid: str, hole: Swap) -> None:
 
 
 def _shifted(edit: Edit, old: int, new: int) -> Edit:
-    opcode = edit.opcode
-    return replace(
-        edit,
-        opcode=replace(
-            opcode,
-            old_start=opcode.old_start + old, old_end=opcode.old_end + old,
-            new_start=opcode.new_start + new, new_end=opcode.new_end + new,
-        ),
+    one = edit.opcode
+    opcode = Opcode(
+        one.tag, one.old_start + old, one.old_end + old, one.new_start + new, one.new_end + new
     )
+    return Edit(opcode=opcode, class_=edit.class_, move=edit.move)
 
 
 def _unlabelled(swaps: Sequence[Swap], labels: Sequence[Swap]) -> list[Swap]:

@@ -14,6 +14,7 @@ SHORTEST = 8  # meaningful characters; less than that is found anywhere by chanc
 _ALIKE = 42.0  # how alike two sentences must be, in percent, where the alignment ties their articles
 _SAME = 80.0  # and for a sentence that changed its place inside one article
 _CONTAINED = 0.75  # what it weighs that one sentence stands in the other, against being alike
+_SHARED = 0.15  # of the shorter one's pairs of characters: with less, no two sentences are alike
 _GAIN = 2.0  # how much more alike a passage must become to take in the sentence beside it
 _MOST = 20_000  # pairs of sentences to weigh in one article
 _MARGIN = 10.0  # how much more alike than to the sentence's own successor or source
@@ -76,36 +77,43 @@ def snap(text: str, span: Span) -> Span | None:
 
 def likeness(old: str, new: str) -> float:
     """Say how much two sentences have in common, in percent."""
-    return _Sentence((0, len(old)), old).likeness(_Sentence((0, len(new)), new), 0.0)
+    return _Sentence((0, len(old)), old).likeness(_Sentence((0, len(new)), new))
 
 
 class _Sentence:
-    """A sentence to be weighed against others; what that takes is made when it is first needed."""
+    """A sentence to be weighed against others; what that takes is made when it is first needed.
 
-    __slots__ = ("_likeness", "_pairs", "span", "text")
+    `plain` holds its meaningful characters alone.
+    """
+
+    __slots__ = ("_likeness", "_pairs", "plain", "span", "text")
 
     def __init__(self, span: Span, text: str) -> None:
         self.span = span
         self.text = text
+        self.plain = "".join(filter(str.isalnum, text))
         self._pairs: set[str] | None = None
         self._likeness: Likeness | None = None
 
-    def likeness(self, other: _Sentence, least: float) -> float:
-        """How much both have in common, in percent; anything less than `least` where it is less."""
+    def likeness(self, other: _Sentence, least: float = 0.0) -> float:
+        """How much both have in common, in percent; 0 where that may be less than `least`."""
+        if self.text == other.text:
+            return 100.0
+        shorter, longer = sorted((len(self.text), len(other.text)))
+        if least > 100.0 * _CONTAINED and 200.0 * shorter < least * (shorter + longer):
+            return 0.0
+        ours, theirs = self.pairs(), other.pairs()
+        contained = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+        if contained < _SHARED:
+            return 0.0
         if self._likeness is None:
             self._likeness = Likeness(self.text)
-        alike = self._likeness.ratio(other.text, least)
-        if least > 100.0 * _CONTAINED or alike == 100.0:
-            return alike
-        ours, theirs = self.pairs(), other.pairs()
-        contained = 100.0 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-        return max(alike, _CONTAINED * contained)
+        return max(self._likeness.ratio(other.text, least), 100.0 * _CONTAINED * contained)
 
     def pairs(self) -> set[str]:
         """Every two meaningful characters that stand side by side."""
         if self._pairs is None:
-            plain = "".join(filter(str.isalnum, self.text))
-            self._pairs = set(map(add, plain, plain[1:]))
+            self._pairs = set(map(add, self.plain, self.plain[1:]))
         return self._pairs
 
 
@@ -149,7 +157,7 @@ def _same(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[tuple[floa
 def _candidates(text: str, spans: Sequence[Span]) -> list[_Sentence]:
     """Spans that are long enough to follow, with their texts."""
     found = [_Sentence(span, text[slice(*span)]) for span in spans]
-    return [one for one in found if meaningful(one.text) >= SHORTEST]
+    return [one for one in found if len(one.plain) >= SHORTEST]
 
 
 def at_home(passage: str, text: str, least: float) -> bool:
@@ -160,15 +168,15 @@ def at_home(passage: str, text: str, least: float) -> bool:
     return any(likeness.ratio(text[slice(*one)], least) >= least for one in sentences(text))
 
 
-def left(old: str, new: str, *, home: str, source: str) -> bool:
-    """Whether a passage really went from one article to another.
+def left(old: str, new: str, score: float, *, home: str, source: str) -> bool:
+    """Whether a passage really went from one article to another; `score` is its likeness.
 
     It did not when it is about as much at home in `home`, the text of its article's own successor, or
     when the new wording is about as much at home in `source`, the text that its article continues.
     """
     if old == new:
         return old not in home and new not in source
-    rival = likeness(old, new) - _MARGIN
+    rival = score - _MARGIN
     return rival > 0.0 and not at_home(old, home, rival) and not at_home(new, source, rival)
 
 
@@ -204,8 +212,8 @@ def find_between(
     ours, theirs = free(sentences(old), old_taken), free(sentences(new), new_taken)
     found = [
         Passage(old=a, new=b)
-        for _, a, b in alike(old, ours, new, theirs, _ALIKE)
-        if left(old[slice(*a)], new[slice(*b)], home=home, source=source)
+        for score, a, b in alike(old, ours, new, theirs, _ALIKE)
+        if left(old[slice(*a)], new[slice(*b)], score, home=home, source=source)
     ]
     ours, theirs = free(ours, [one.old for one in found]), free(theirs, [one.new for one in found])
     for passage in found:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from redline.align import Match, RunnerUp
 from redline.changes import Change, Class, Comparison, Edit, Kind, Link, stats
-from redline.model import Document, Provision, text_of, units
+from redline.model import Document, Provision, units
 from redline.model.numbers import number_value
 
 TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
@@ -62,8 +62,8 @@ def to_data(comparison: Comparison, *, old_label: str = "", new_label: str = "")
     counts = stats(comparison).counts()
     return {
         "schema": SCHEMA,
-        "old": _side(comparison.alignment.old, old_label, counts["old"]),
-        "new": _side(comparison.alignment.new, new_label, counts["new"]),
+        "old": _side(comparison.alignment.old, old_label, counts["old"], writer.old_texts),
+        "new": _side(comparison.alignment.new, new_label, counts["new"], writer.new_texts),
         "links": [writer.link(link) for link in comparison.links],
         "changes": [writer.change(change) for change in comparison.changes],
         "moves": writer.moves(),
@@ -71,26 +71,29 @@ def to_data(comparison: Comparison, *, old_label: str = "", new_label: str = "")
     }
 
 
-def _side(document: Document, label: str, count: int) -> dict[str, Any]:
-    return {"title": document.title, "label": label, "articles": count, "digest": digest(document)}
+def _side(document: Document, label: str, count: int, texts: dict[str, str]) -> dict[str, Any]:
+    return {"title": document.title, "label": label, "articles": count, "digest": digest(document, texts)}
 
 
-def digest(document: Document) -> str:
+def digest(document: Document, texts: dict[str, str]) -> str:
     """Return the SHA-256 of a document's text in hexadecimal: numbers, headings and texts of all its
-    units, each on a line of its own. Front matter takes no part."""
+    units, each on a line of its own. Front matter takes no part. `texts` are the units' texts by eId."""
     from redline.ingest.text import sha256
 
-    content = "".join(f"{unit.num}\n{unit.heading}\n{text_of(unit)}\n" for unit in units(document))
+    content = "".join([f"{unit.num}\n{unit.heading}\n{texts[unit.eid]}\n" for unit in units(document)])
     return sha256(content.encode("utf-8", "surrogatepass"))
 
 
 class _Writer:
-    """Looks up numbers by eId."""
+    """Looks up numbers and texts by eId."""
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
+        self.old_texts = {change.old: change.old_text for change in comparison.changes if change.old}
+        self.new_texts = {change.new: change.new_text for change in comparison.changes if change.new}
         self.old = {unit.eid: unit for unit in units(comparison.alignment.old)}
         self.new = {unit.eid: unit for unit in units(comparison.alignment.new)}
+        self._written: dict[frozenset[Kind], list[str]] = {}
 
     def link(self, link: Link) -> dict[str, Any]:
         match = link.match
@@ -98,7 +101,7 @@ class _Writer:
             "old": _number(self.old[link.old]),
             "new": _number(self.new[link.new]),
             "main": link.main,
-            "kinds": _kinds(link.kinds),
+            "kinds": self._kinds(link.kinds),
             "class": link.class_.value,
             "score": round(match.score, 4),
             "reasons": [reason.code for reason in match.reasons],
@@ -120,7 +123,7 @@ class _Writer:
         written: dict[str, Any] = {
             "old": _unit(self.old[change.old]) if change.old else None,
             "new": _unit(self.new[change.new]) if change.new else None,
-            "kinds": _kinds(change.kinds),
+            "kinds": self._kinds(change.kinds),
             "class": change.class_.value,
             "score": round(change.match.score, 4),
             "segments": segments,
@@ -135,13 +138,16 @@ class _Writer:
             written["related_new"] = list(change.related_new)
         return written
 
+    def _kinds(self, kinds: frozenset[Kind]) -> list[str]:
+        if kinds not in self._written:
+            self._written[kinds] = [kind.value for kind in sorted(kinds, key=_ORDER.__getitem__)]
+        return list(self._written[kinds])
+
     def moves(self) -> list[dict[str, Any]]:
         """Every moved passage, its two ends and what changed within it."""
-        texts_old = {change.old: change.old_text for change in self.comparison.changes if change.old}
-        texts_new = {change.new: change.new_text for change in self.comparison.changes if change.new}
         written = []
         for move in self.comparison.moves:
-            segments, formal, _ = _pieces(move.edits, texts_old[move.old], texts_new[move.new])
+            segments, formal, _ = _pieces(move.edits, self.old_texts[move.old], self.new_texts[move.new])
             one: dict[str, Any] = {"old": move.old, "new": move.new, "segments": segments}
             if formal:
                 one["formal"] = formal
@@ -162,24 +168,23 @@ def _pieces(
     """
     segments: list[list[str]] = []
     marks: list[tuple[Class, int | None]] = []
+
+    def add(operation: str, text: str, class_: Class, move: int | None) -> None:
+        if segments and segments[-1][0] == operation and marks[-1] == (class_, move):
+            segments[-1][1] += text
+        else:
+            segments.append([operation, text])
+            marks.append((class_, move))
+
     for edit in edits:
         opcode = edit.opcode
-        mark = (edit.class_, edit.move)
         if opcode.tag == "equal":
-            parts = [("=", new_text[opcode.new_start : opcode.new_end])]
-        else:
-            parts = [
-                ("-", old_text[opcode.old_start : opcode.old_end]),
-                ("+", new_text[opcode.new_start : opcode.new_end]),
-            ]
-        for operation, text in parts:
-            if not text:
-                continue
-            if segments and segments[-1][0] == operation and marks[-1] == mark:
-                segments[-1][1] += text
-            else:
-                segments.append([operation, text])
-                marks.append(mark)
+            add("=", new_text[opcode.new_start : opcode.new_end], edit.class_, edit.move)
+            continue
+        if opcode.old_start < opcode.old_end:
+            add("-", old_text[opcode.old_start : opcode.old_end], edit.class_, edit.move)
+        if opcode.new_start < opcode.new_end:
+            add("+", new_text[opcode.new_start : opcode.new_end], edit.class_, edit.move)
     formal = [index for index, (class_, _) in enumerate(marks) if class_ is Class.FORMAL]
     moved = [{"segment": index, "move": move} for index, (_, move) in enumerate(marks) if move is not None]
     return segments, formal, moved
@@ -191,7 +196,3 @@ def _unit(unit: Provision) -> dict[str, str]:
 
 def _number(unit: Provision) -> str:
     return number_value(unit.num) or unit.eid
-
-
-def _kinds(kinds: frozenset[Kind]) -> list[str]:
-    return [kind.value for kind in sorted(kinds, key=_ORDER.__getitem__)]

@@ -40,6 +40,8 @@ def diff(old: str, new: str, forms: Forms | None = None) -> tuple[Opcode, ...]:
 
 def _same_lines(old: str, new: str) -> tuple[int, int]:
     """Return the lengths of the whole lines that both texts begin with, and end with."""
+    if "\n" not in old and "\n" not in new:
+        return 0, 0
     head = old.rfind("\n", 0, common_prefix(old, new)) + 1
     rest_old, rest_new = "\n" + old[head:], "\n" + new[head:]
     same = common_prefix(rest_old[::-1], rest_new[::-1])

@@ -17,7 +17,7 @@ def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     Memory is len(a) * len(b) / 8 bytes; callers split what is too long.
     """
     head = common_prefix(a, b)
-    tail = common_prefix(a[head:][::-1], b[head:][::-1])
+    tail = common_prefix(a[head:][::-1], b[head:][::-1]) if a[-1:] == b[-1:] else 0
     end_a, end_b = len(a) - tail, len(b) - tail
     blocks = [(0, 0, head)] if head else []
     if head < end_a and head < end_b:
@@ -31,6 +31,8 @@ def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 def common_prefix(a: Sequence[str], b: Sequence[str]) -> int:
     """Return how many tokens (characters, of strings) both begin with in common."""
     limit = min(len(a), len(b))
+    if not limit or a[0] != b[0]:
+        return 0
     if a[:limit] == b[:limit]:
         return limit
     low, high = 0, limit

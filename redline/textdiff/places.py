@@ -11,7 +11,9 @@ _REACH = 8
 
 def settle(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     """Return blocks that match as much as the given ones, with edits on natural boundaries between them."""
-    blocks = _part_items(a, b, _trim(a, b, blocks))
+    blocks = _trim(a, b, blocks)
+    if "\n" in a and "\n" in b:
+        blocks = _part_items(a, b, blocks)
     blocks = _end_clauses(a, b, blocks)
     return _free_items(a, b, _slide(a, b, blocks))
 
@@ -56,9 +58,10 @@ def _part_items(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
 
 def _next_item(text: list[str], start: int, end: int) -> int:
     """Return where the first item that begins after the end of another in text[start:end] does, or -1."""
-    for place in range(start + 2, end):
-        if text[place - 1] == "\n" and is_item_marker(text, place):
-            return place
+    if "\n" in text[start + 1 : end - 1]:
+        for place in range(start + 2, end):
+            if text[place - 1] == "\n" and is_item_marker(text, place):
+                return place
     return -1
 
 

@@ -34,10 +34,11 @@ class _Scale:
 
     def __init__(self, a: list[str], b: list[str]) -> None:
         self.a = a
+        sizes = list(map(len, a))
         spaced = 4 * (a.count(" ") + b.count(" ")) > len(a) + len(b)
-        weigh = _alphabet if spaced else _capped
-        self._a, self._b = _sums(weigh(a)), _sums(weigh(b))
-        self._kept = self._a if spaced else _sums(map(len, a))
+        self.removed = _sums(_alphabet(a) if spaced else _capped(sizes))
+        self.added = _sums(_alphabet(b) if spaced else _capped(list(map(len, b))))
+        self._kept = self.removed if spaced else _sums(sizes)
         self.end: Block = (len(a), len(b), 0)
 
     def block(self, block: Block) -> int:
@@ -45,16 +46,16 @@ class _Scale:
 
     def edit(self, before: Block, after: Block) -> int:
         """Return the weight of both sides of the edit between two blocks."""
-        removed = self._a[after[0]] - self._a[before[0] + before[2]]
-        return removed + self._b[after[1]] - self._b[before[1] + before[2]]
+        removed = self.removed[after[0]] - self.removed[before[0] + before[2]]
+        return removed + self.added[after[1]] - self.added[before[1] + before[2]]
 
 
 def _alphabet(tokens: list[str]) -> list[int]:
     return [0 if token == " " else min(len(token), 3) for token in tokens]
 
 
-def _capped(tokens: list[str]) -> list[int]:
-    return [size if size < 4 else 4 for size in map(len, tokens)]
+def _capped(sizes: list[int]) -> list[int]:
+    return sizes if max(sizes, default=0) <= 4 else [size if size < 4 else 4 for size in sizes]
 
 
 def _sums(weights: Iterable[int]) -> list[int]:
@@ -64,13 +65,15 @@ def _sums(weights: Iterable[int]) -> list[int]:
 def _drop_short(scale: _Scale, blocks: list[Block]) -> list[Block]:
     """Drop blocks that are short beside both edits next to them, each time judging the last one anew."""
     kept: list[Block] = [(0, 0, 0)]
+    edits = [0]  # the weight of the edit before each kept block
     for block in (*blocks, scale.end):
-        while len(kept) > 1:
-            before, after = scale.edit(kept[-2], kept[-1]), scale.edit(kept[-1], block)
-            if not before or not after or not _is_scrap(scale, kept[-1], before, after):
-                break
+        after = scale.edit(kept[-1], block)
+        while len(kept) > 1 and edits[-1] and after and _is_scrap(scale, kept[-1], edits[-1], after):
             kept.pop()
+            edits.pop()
+            after = scale.edit(kept[-1], block)
         kept.append(block)
+        edits.append(after)
     return kept[1:-1]
 
 
