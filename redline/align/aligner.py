@@ -22,7 +22,7 @@ from redline.align.pins import resolve
 from redline.align.types import Alignment, Match, Piece, Pin, Reason, RunnerUp
 from redline.model import DIVISIONS, Document, Level, Provision, articles, text_of, units
 
-_BACKGROUND = 200  # unchanged articles that help to tell rare wording from common, at the most
+_BACKGROUND = 50  # unchanged articles that help to tell rare wording from common, at the most
 
 
 class _Links:
@@ -206,6 +206,7 @@ class _Matches:
         self.old, self.new = list(units(old)), list(units(new))
         self.body_old = {unit.eid for unit in _body(old)}
         self.body_new = {unit.eid for unit in _body(new)}
+        self.articles_old = {unit.eid for unit in self.old if unit.level is Level.ARTICLE}
         self.old_at = {unit.eid: position for position, unit in enumerate(self.old)}
         self.new_at = {unit.eid: position for position, unit in enumerate(self.new)}
         self.found: dict[str, Match] = {}
@@ -260,20 +261,32 @@ class _Matches:
         return tuple(result)
 
     def moved(self) -> frozenset[str]:
-        """The new eIds of articles and divisions that left the order of the rest.
+        """The new eIds of articles and divisions that moved.
 
-        A division counts as much as the articles that it keeps, so an article that changed its chapter
-        has moved even where no other article stands between.
+        Those are the units that left the order of the rest, articles and divisions each among their own;
+        and articles that were in a division which lives on and are now in another one which did. An
+        article of a chapter that was dissolved, divided or only renumbered stays where it is.
         """
-        kept = _kept(self.old, self.new, self.partner)
-        points = [
-            (self.old_at[old], self.new_at[new], 1.0 + kept.get(old, 0))
-            for old, new in self.partner.items()
-            if old in self.body_old and new in self.body_new
-        ]
-        stay = set(chain(points))
-        at = {position: eid for eid, position in self.new_at.items()}
-        return frozenset(at[point[1]] for k, point in enumerate(points) if k not in stay)
+        return frozenset(
+            self._out_of_order(articles=True) | self._out_of_order(articles=False) | self._changed_home()
+        )
+
+    def _out_of_order(self, *, articles: bool) -> set[str]:
+        pairs = [(old, new) for old, new in self.partner.items() if (old in self.articles_old) == articles]
+        pairs = [(old, new) for old, new in pairs if old in self.body_old and new in self.body_new]
+        stay = set(chain([(self.old_at[old], self.new_at[new], 1.0) for old, new in pairs]))
+        return {new for k, (_, new) in enumerate(pairs) if k not in stay}
+
+    def _changed_home(self) -> set[str]:
+        came = {new: old for old, new in self.partner.items()}
+        ours, theirs = _homes(self.old), _homes(self.new)
+        found = set()
+        for old, new in self.partner.items():
+            for level, home in ours.get(old, {}).items():
+                now = theirs.get(new, {}).get(level)
+                if now in came and home in self.partner and self.partner[home] != now:
+                    found.add(new)
+        return found
 
 
 def _body(document: Document) -> list[Provision]:
@@ -291,13 +304,11 @@ def _group(unit: Provision) -> str:
     return "line"
 
 
-def _kept(old: Sequence[Provision], new: Sequence[Provision], partner: dict[str, str]) -> dict[str, int]:
-    """How many articles each old division has in common with the new one that continues it."""
-    home = {below.eid: unit.eid for unit in new if unit.level in DIVISIONS for below in unit.children}
-    return {
-        unit.eid: sum(
-            home.get(partner.get(below.eid, "")) == partner.get(unit.eid) for below in unit.children
-        )
-        for unit in old
-        if unit.level in DIVISIONS and unit.eid in partner
-    }
+def _homes(every: Sequence[Provision]) -> dict[str, dict[Level, str]]:
+    """{article: {level: the division of that level that it is in}}."""
+    found: dict[str, dict[Level, str]] = {}
+    for division in every:
+        if division.level in DIVISIONS:
+            for below in articles(Document(title="", body=(division,))):
+                found.setdefault(below.eid, {})[division.level] = division.eid
+    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from redline.model import DIVISIONS, Document, Level, Provision, walk
 from redline.textdiff.fold import fold
 
-_LEAST = 0.4
+_LEAST = 0.3
+_MANY = 60  # with more divisions on a side, only those that share a heading or an article are compared
 
 
 def align_divisions(
@@ -15,29 +17,36 @@ def align_divisions(
 ) -> dict[str, tuple[str, float]]:
     """Return {old eId: (new eId, score from 0 to 1)} of the divisions, given {old: new} of the articles.
 
-    Half of the score is the heading, half the articles in common (2 × common / all of both). Only
-    divisions of one level are paired.
+    Half of the score is the likeness of the headings, half the articles in common (2 × common / all of
+    both). Only divisions of one level are paired, and a likeness of headings alone is not enough.
     """
     ours, theirs = _holdings(old), _holdings(new)
-    homes: dict[tuple[Level, str], str] = {}
-    for eid, (level, _, held) in theirs.items():
-        for article in held:
-            homes[level, article] = eid
+    homes = {(level, article): eid for eid, (level, _, held) in theirs.items() for article in held}
+    levels: dict[Level, list[str]] = {}
     headings: dict[tuple[Level, str], list[str]] = {}
     for eid, (level, heading, _) in theirs.items():
+        levels.setdefault(level, []).append(eid)
         headings.setdefault((level, heading), []).append(eid)
+    few = max(len(ours), len(theirs)) <= _MANY
     scores: dict[tuple[str, str], float] = {}
     for eid, (level, heading, held) in ours.items():
-        common: dict[str, int] = {}
-        for article in held:
-            partner = homes.get((level, articles.get(article, "")))
+        common = Counter(homes.get((level, articles.get(article, ""))) for article in held)
+        rivals = levels.get(level, ()) if few else {*common, *headings.get((level, heading), ())} - {None}
+        for partner in rivals:
             if partner is not None:
-                common[partner] = common.get(partner, 0) + 1
-        for partner in {*common, *headings.get((level, heading), ())}:
-            other = theirs[partner]
-            overlap = 2 * common.get(partner, 0) / (len(held) + len(other[2]) or 1)
-            scores[eid, partner] = 0.5 * (heading == other[1]) + 0.5 * overlap
+                _, other_heading, other_held = theirs[partner]
+                overlap = 2 * common[partner] / (len(held) + len(other_held) or 1)
+                if overlap or heading == other_heading:
+                    scores[eid, partner] = 0.5 * _alike(heading, other_heading) + 0.5 * overlap
     return _greedy(scores, list(ours), list(theirs))
+
+
+def _alike(old: str, new: str) -> float:
+    """The likeness of two headings by their characters, of which one in common says nothing."""
+    if old == new:
+        return 1.0
+    common = sum((Counter(old) & Counter(new)).values())
+    return 2 * common / (len(old) + len(new)) if common > 1 else 0.0
 
 
 def _greedy(
