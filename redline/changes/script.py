@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.changes.types import Class, Edit
 from redline.changes.view import Printing, Swap, View, view
-from redline.textdiff import Forms, Opcode, Tag, diff, formally_equal
+from redline.textdiff import Forms, Opcode, Tag, diff, fold, formally_equal
 
 _NO_PUNCTUATION = dict.fromkeys(
     map(ord, "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒")
@@ -226,8 +226,11 @@ def _edit(old: str, new: str, opcode: Opcode) -> Edit:
 def _only_punctuation(old: str, new: str, opcode: Opcode) -> bool:
     """Whether an edit changes punctuation alone, and none inside a number."""
     gone, come = old[opcode.old_start : opcode.old_end], new[opcode.new_start : opcode.new_end]
-    if opcode.tag != "replace" and any(map(str.isalnum, gone or come)):
-        return False
+    if opcode.tag != "replace":
+        if any(map(str.isalnum, gone or come)):
+            return False
+    elif gone[0] != come[0] and gone[0].isalnum() and come[0].isalnum() and fold(gone[0]) != fold(come[0]):
+        return False  # the most frequent case, without a look at all of both
     # with a neighbour on each side: they tell whether a space parts two words, a point two digits
     old = old[max(0, opcode.old_start - 1) : opcode.old_end + 1]
     new = new[max(0, opcode.new_start - 1) : opcode.new_end + 1]

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 FIRST_IDEOGRAPH = "\u3005"
 
-# Of one last character: what stands before it in words of two; what stands before it in longer words; and
-# the length of the longest of these for each two characters that they end with.
-_Ends = tuple[str, frozenset[str], dict[str, int]]
+# Of one last character: what stands before it in words of two; what stands before it in longer words, each
+# with a space on both sides, the shorter ones first; and the length of the longest of these.
+_Ends = tuple[str, str, int]
 
 
 class _Vocabulary(dict[str, _Ends]):
@@ -28,9 +28,9 @@ class _Vocabulary(dict[str, _Ends]):
         self._lines = {line[0]: line for line in lines}
 
     def __missing__(self, last: str) -> _Ends:
-        short, *longer = self._lines.get(last, last).split(" ")
-        # The file has the shorter ones first.
-        self[last] = found = (short[1:], frozenset(longer), {stem[-2:]: len(stem) for stem in longer})
+        short, space, longer = self._lines.get(last, last).partition(" ")
+        longest = len(longer) - longer.rfind(" ") - 1
+        self[last] = found = (short[1:], f" {longer} " if space else "", longest)
         return found
 
 
@@ -43,7 +43,7 @@ def _vocabulary() -> _Vocabulary:
 @lru_cache(maxsize=8192)
 def segment(run: str) -> tuple[str, ...]:
     """Return the words of `run`, a run of letters of which some are Chinese; joined they give `run`."""
-    if min(run) >= FIRST_IDEOGRAPH:
+    if len(run.encode("utf-8", "surrogatepass")) == 3 * len(run):  # no Latin letter or digit: the usual case
         return _segment(run)
     parts: list[str] = []
     start = 0
@@ -61,10 +61,11 @@ def _segment(run: str) -> tuple[str, ...]:
     end = len(run)
     while end > 1:
         start = last = end - 1
-        short, longer, lengths = vocabulary[run[last]]
-        if last > 1 and (length := lengths.get(run[last - 2 : last])):
-            start = last - length if length < last else 0
-            while start < last and run[start:last] not in longer:
+        short, longer, longest = vocabulary[run[last]]
+        # Few characters can be the end of a long word after the two before them.
+        if longer and last > 1 and run[last - 2 : last] in longer:
+            start = last - longest if longest < last else 0
+            while start < last and f" {run[start:last]} " not in longer:
                 start += 1
         if start == last and run[last - 1] in short:
             start -= 1
