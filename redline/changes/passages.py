@@ -224,7 +224,7 @@ def find_between(
 def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[Span]) -> None:
     """Widen a passage by the free sentences beside it, as long as both sides become more alike: what
     was one sentence in the old article may be two in the new one. Takes them from the free ones."""
-    score = ratio(old[slice(*passage.old)], new[slice(*passage.new)])
+    score = -1.0  # not known yet; most passages stand alone
     wider = True
     while wider:
         wider = False
@@ -234,6 +234,8 @@ def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[S
                 new_span = _with(passage.new, span, new) if side == "new" else passage.new
                 if old_span is None or new_span is None:
                     continue
+                if score < 0.0:
+                    score = ratio(old[slice(*passage.old)], new[slice(*passage.new)])
                 better = ratio(old[slice(*old_span)], new[slice(*new_span)], score + _GAIN)
                 if better > score + _GAIN:
                     passage.old, passage.new, score, wider = old_span, new_span, better, True

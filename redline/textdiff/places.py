@@ -23,14 +23,17 @@ def _trim(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     i = j = 0
     for x, y, count in (*blocks, (len(a), len(b), 0)):
-        head = 0
-        while i + head < x and j + head < y and a[i + head] == b[j + head]:
-            head += 1
-        out.append((i, j, head))
-        tail = 0
-        while x - tail > i + head and y - tail > j + head and a[x - tail - 1] == b[y - tail - 1]:
-            tail += 1
-        out.append((x - tail, y - tail, count + tail))
+        if i < x and j < y:
+            head = 0
+            while i + head < x and j + head < y and a[i + head] == b[j + head]:
+                head += 1
+            if head:
+                out.append((i, j, head))
+            tail = 0
+            while x - tail > i + head and y - tail > j + head and a[x - tail - 1] == b[y - tail - 1]:
+                tail += 1
+            x, y, count = x - tail, y - tail, count + tail
+        out.append((x, y, count))
         i, j = x + count, y + count
     return joined([block for block in out if block[2]])
 
@@ -74,7 +77,7 @@ def _end_clauses(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]
     out: list[Block] = []
     i = j = 0
     for x, y, count in blocks:
-        if i < x and j < y:
+        if i < x and j < y and not (CLAUSE_ENDS.isdisjoint(a[i:x]) and CLAUSE_ENDS.isdisjoint(b[j:y])):
             size = _clause_end(a, x, count)
             place = _find_clause_end(b, j, y, a[x : x + size]) if size else -1
             if place >= 0:

@@ -118,10 +118,14 @@ def _drop_rewritten(scale: _Scale, blocks: list[Block]) -> list[Block]:
         if block[2] and not _is_firm(scale, block):
             scraps.append(block)
             continue
+        if len(scraps) < 2:  # one alone was judged already
+            kept += (*scraps, block)
+            scraps, firm = [], block
+            continue
         survives = sum(map(scale.block, scraps))
         # Half of both sides of the passage together is its mean length.
         length = survives + (scale.edit(firm, block) - 2 * survives) / 2
-        if len(scraps) < 2 or survives >= _SURVIVES * length:
+        if survives >= _SURVIVES * length:
             kept += scraps
         scraps = []
         kept.append(block)
