@@ -82,7 +82,7 @@ def case(law: str, old: Document, new: Document, kinds: dict[tuple[str, str], st
     numbers = [number_value(a.num) for a in ours], [number_value(a.num) for a in theirs]
     found = [kinds.get((numbers[0][old_at[i]], numbers[1][new_at[j]])) for i, j in evidence.pairs]
     labels = np.array([0 if kind is None else 1 if kind in POSITIVE else -1 for kind in found])
-    return Case(law, evidence, np.array(first(evidence), float), labels)
+    return Case(law, evidence, np.array(list(first(evidence)), float), labels)
 
 
 def cases(pairs: list[Labelled]) -> list[Case]:

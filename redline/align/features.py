@@ -9,7 +9,7 @@ do the neighbours go the same way. The weights of both are in `weights.json`, tr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log1p, sqrt
 from operator import mul
 
@@ -170,8 +170,8 @@ def _lead(value: float, two: tuple[float, float]) -> float:
     return value - (two[1] if value == two[0] else two[0])
 
 
-def first(evidence: Evidence) -> list[list[float]]:
-    """Return the features named in FIRST for each candidate pair, in the order of `evidence.pairs`."""
+def first(evidence: Evidence) -> Iterator[list[float]]:
+    """Yield the features named in FIRST for each candidate pair, in the order of `evidence.pairs`."""
     e, overlap = evidence, evidence.overlap
     best_old = [_two_best(row) for row in e.wording]
     best_new = [_two_best(column) for column in e.columns]
@@ -185,7 +185,6 @@ def first(evidence: Evidence) -> list[list[float]]:
     near = e.by_place({(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()}).get
     rare_old = [unit.grams & overlap.rare for unit in e.old]
     rare_new = [unit.grams & overlap.rare for unit in e.new]
-    rows = []
     for i, j in e.pairs:
         wording = e.wording[i].get(j, 0.0)
         a, b = e.old_at[i], e.new_at[j]
@@ -197,7 +196,7 @@ def first(evidence: Evidence) -> list[list[float]]:
         off, off_back = abs(there[a] - b), abs(back[b] - a)
         length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
         strong_old, strong_new = one.strong.get(j, 0), other.strong.get(i, 0)
-        rows.append([
+        yield [
             wording, e.rank_old[i].get(j, _RANKED), e.rank_new[j].get(i, _RANKED),
             _lead(wording, best_old[i]), _lead(wording, best_new[j]),
             wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
@@ -214,8 +213,7 @@ def first(evidence: Evidence) -> list[list[float]]:
             length_old, length_new, length_old - length_new,
             abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
             float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),
-        ])  # fmt: skip
-    return rows
+        ]  # fmt: skip
 
 
 def mains(

@@ -39,9 +39,13 @@ def _chance(weights: Sequence[float], bias: float, values: Sequence[float]) -> f
 
 def verdicts(evidence: Evidence) -> dict[Pair, Verdict]:
     """Return the verdict on every candidate pair that is not hopeless at first sight."""
-    rows = first(evidence)
-    chances = [_chance(FIRST_WEIGHTS, FIRST_BIAS, row) for row in rows]
-    known = dict(zip(evidence.pairs, rows, strict=True))
+    chances = []
+    known = {}
+    for pair, row in zip(evidence.pairs, first(evidence), strict=True):
+        chance = _chance(FIRST_WEIGHTS, FIRST_BIAS, row)
+        chances.append(chance)
+        if chance >= FLOOR:
+            known[pair] = row
     result = {}
     for pair, more in second(evidence, chances, FLOOR).items():
         row = known[pair]
