@@ -260,6 +260,8 @@ def find_within(old: str, new: str, edits: Sequence[Edit]) -> list[Passage]:
     if not gone or not come or (gone == come and len(gone) == 1):
         return []
     ours = _covered(sentences(old), [(one.opcode.old_start, one.opcode.old_end, one) for one in gone])
+    if not ours:
+        return []
     theirs = _covered(sentences(new), [(one.opcode.new_start, one.opcode.new_end, one) for one in come])
     found = [
         Passage(old=a, new=b)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from redline.textdiff.fold import Forms
 
@@ -61,13 +62,14 @@ _ATOM = "|".join(
         f"(?<![A-Za-z]){_LATIN_NUMBER}(?![A-Za-z])|一一++",
         # short quoted terms, and titles
         "“[^“”\n]{1,12}”|《[^《》\n]{1,60}》",
-        "§++ ?0++[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0++[A-Za-z]?",
     )
 )
-_START = "[0一]++|[前本上该第$€£¥(①“《§ASsN]"
+# References in other scripts begin with a character that begins nothing else.
+_FOREIGN = "§++ ?0++[a-z]?|(?:Art(?:icle|ikel|\\.)|[Ss]ection|Abs(?:atz|\\.)|N(?:umme)?r\\.?) 0++[A-Za-z]?"
+_START = "[0一]++|[前本上该第$€£¥(①“《]|([§ASsN])"
 
 # An encoding of 256 characters: ASCII, and all others that matter, where ASCII has controls as well.
-_NAMED = sorted({char for char in _ATOM + _START + _NUMERALS + _CIRCLED if char > "\x7f"})
+_NAMED = sorted({char for char in _ATOM + _FOREIGN + _START + _NUMERALS + _CIRCLED if char > "\x7f"})
 _PLACES = (*range(0x80, 0x100), *range(0x01, 0x09), *range(0x0E, 0x20))
 _STAND_IN = dict(zip(_NAMED, map(chr, _PLACES), strict=False))
 
@@ -91,6 +93,12 @@ _STARTS = re.compile(_encode(_START, "strict"))
 _ATOMS = re.compile(_encode(_ATOM, "strict"))
 
 
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[bytes]:
+    """The pattern of references in other scripts, made for the first text that may have one."""
+    return re.compile(_encode(_FOREIGN, "strict"))
+
+
 def atom_spans(text: str, forms: Forms) -> list[tuple[int, int]]:
     """Return the (start, end) of each atom of `text`; see `atoms`. `forms` are those of `text`."""
     shape = _encode(forms.fold_directed(text)).translate(_CLASSES)
@@ -99,7 +107,7 @@ def atom_spans(text: str, forms: Forms) -> list[tuple[int, int]]:
     found = find_start(shape)
     while found:
         start = found.start()
-        atom = match_atom(shape, start)
+        atom = (_foreign().match if found.lastindex else match_atom)(shape, start)
         if atom:
             end = atom.end()
             spans.append((start, end))
