@@ -1,7 +1,6 @@
 """The use cases: where bytes become documents, documents a comparison, and a comparison a page.
 
-Its values are named tuples: those of the core are dataclasses, but making such a class takes ten times
-as long, and these are made at every start.
+Its values are those of `redline.model.value`, made at every start and quick to define.
 """
 
 from redline.app.comparison import Compared, Text, compare, differs, load

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from redline.app.resolve import resolve
 from redline.errors import ConfigError
+from redline.model.value import value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.align import Pin
     from redline.changes import Comparison
     from redline.model import Document
 
 
-class Text(NamedTuple):
+@value
+class Text:
     """One side of a comparison.
 
     name      as the user named it, for messages
@@ -27,7 +29,8 @@ class Text(NamedTuple):
     document: Document
 
 
-class Compared(NamedTuple):
+@value
+class Compared:
     """Two texts and what changed between them."""
 
     old: Text

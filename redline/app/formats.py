@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
 
 from redline.errors import UsageError
 
-Format = Literal["html", "json", "md", "text"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Format = Literal["html", "json", "md", "text"]
+else:
+    Format = str
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "diff": ("html", "json", "md", "text"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
 from redline.app.comparison import Compared
 from redline.app.formats import Format
+from redline.model.value import value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from redline.changes import Comparison
 
 
-class Options(NamedTuple):
+@value
+class Options:
     """How a comparison is to be shown.
 
     lang    of the words around the law's own text

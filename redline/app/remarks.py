@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from redline.app.comparison import Compared, Text
 from redline.model import articles
+from redline.model.value import value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.model import Diagnostic
 
@@ -16,7 +16,8 @@ _RELATED = 0.1
 _OF_THE_WHOLE = frozenset({"no-articles"})
 
 
-class Note(NamedTuple):
+@value
+class Note:
     """Something to say: a code that the interface has words for, values, and where.
 
     where  the source's name, or ""; line counts from 1, 0 for none

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from redline.errors import MissingInput
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.ingest.types import Source
 

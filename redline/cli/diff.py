@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple, cast
 
 from redline import app
 from redline.cli import output
 from redline.cli.language import Lang
 from redline.errors import UsageError
+from redline.model.value import value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.align import Pin
 
 _STDOUT = "-"
 
 
-class Target(NamedTuple):
+@value
+class Target:
     """Where one result goes (a path, or "-") and in which format."""
 
     path: str
@@ -52,7 +54,7 @@ def _targets(args: argparse.Namespace) -> list[Target]:
 
 def _format(path: str, asked: str | None) -> app.Format:
     if asked:
-        return cast("app.Format", asked)
+        return asked  # type: ignore[return-value]  # argparse lets no other word through
     return "text" if path == _STDOUT else app.format_of(path, "diff")
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
 
 from redline.cli.language import Lang
 from redline.cli.output import terminal_columns
 from redline.render.width import wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 # What argparse says by itself. It asks one function of its module for its words.
 _ARGPARSE_ZH = {

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
-Lang = Literal["zh", "en"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Lang = Literal["zh", "en"]
+else:
+    Lang = str
 
 
 def choose(words: Sequence[str], environ: Mapping[str, str]) -> Lang:

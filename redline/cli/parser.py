@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from redline import __version__
 from redline.app.formats import AVAILABLE
@@ -11,6 +10,7 @@ from redline.cli.help import Formatter, Parser, speak
 from redline.cli.language import Lang
 from redline.cli.texts import TEXTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from redline.align import Match, RunnerUp
 from redline.changes import Change, Class, Comparison, Edit, Kind, Link, stats
-from redline.model import Document, Provision, units
+from redline.model import Document, Provision, text_of, units
 from redline.model.numbers import number_value
 
 TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
@@ -77,10 +77,14 @@ def _side(document: Document, label: str, count: int, texts: dict[str, str]) -> 
 
 def digest(document: Document, texts: dict[str, str]) -> str:
     """Return the SHA-256 of a document's text in hexadecimal: numbers, headings and texts of all its
-    units, each on a line of its own. Front matter takes no part. `texts` are the units' texts by eId."""
+    units, each on a line of its own. Front matter takes no part. `texts` are units' texts by eId, as far
+    as they are known: a comparison that was filtered does not hold them all."""
     from redline.ingest.text import sha256
 
-    content = "".join([f"{unit.num}\n{unit.heading}\n{texts[unit.eid]}\n" for unit in units(document)])
+    known = texts.get
+    content = "".join(
+        [f"{unit.num}\n{unit.heading}\n{known(unit.eid) or text_of(unit)}\n" for unit in units(document)]
+    )
     return sha256(content.encode("utf-8", "surrogatepass"))
 
 
