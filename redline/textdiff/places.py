@@ -61,11 +61,14 @@ def _part_items(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
 
 def _next_item(text: list[str], start: int, end: int) -> int:
     """Return where the first item that begins after the end of another in text[start:end] does, or -1."""
-    if "\n" in text[start + 1 : end - 1]:
-        for place in range(start + 2, end):
-            if text[place - 1] == "\n" and is_item_marker(text, place):
-                return place
-    return -1
+    place = start + 1
+    while True:
+        try:
+            place = text.index("\n", place, max(place, end - 1)) + 1
+        except ValueError:
+            return -1
+        if is_item_marker(text, place):
+            return place
 
 
 def _end_clauses(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
