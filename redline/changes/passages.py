@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import add
 
 from redline.changes.types import Class, Edit
@@ -77,19 +78,16 @@ def snap(text: str, span: Span) -> Span | None:
 
 def likeness(old: str, new: str) -> float:
     """Say how much two sentences have in common, in percent."""
-    return _Sentence((0, len(old)), old).likeness(_Sentence((0, len(new)), new))
+    return _sentence(old).likeness(_sentence(new))
 
 
 class _Sentence:
-    """A sentence to be weighed against others; what that takes is made when it is first needed.
+    """The text of a sentence, to be weighed against others; what that takes is made when it is first
+    needed. `plain` holds its meaningful characters alone."""
 
-    `plain` holds its meaningful characters alone.
-    """
+    __slots__ = ("_likeness", "_pairs", "plain", "text")
 
-    __slots__ = ("_likeness", "_pairs", "plain", "span", "text")
-
-    def __init__(self, span: Span, text: str) -> None:
-        self.span = span
+    def __init__(self, text: str) -> None:
         self.text = text
         self.plain = "".join(filter(str.isalnum, text))
         self._pairs: set[str] | None = None
@@ -106,15 +104,23 @@ class _Sentence:
         contained = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
         if contained < _SHARED:
             return 0.0
+        return max(self.ratio(other.text, least), 100.0 * _CONTAINED * contained)
+
+    def ratio(self, other: str, least: float) -> float:
+        """How much both have in common, by the characters in order alone: see `Likeness.ratio`."""
         if self._likeness is None:
             self._likeness = Likeness(self.text)
-        return max(self._likeness.ratio(other.text, least), 100.0 * _CONTAINED * contained)
+        return self._likeness.ratio(other, least)
 
     def pairs(self) -> set[str]:
         """Every two meaningful characters that stand side by side."""
         if self._pairs is None:
             self._pairs = set(map(add, self.plain, self.plain[1:]))
         return self._pairs
+
+
+# The sentences of an article are weighed once for each article that text may have gone to.
+_sentence = lru_cache(maxsize=512)(_Sentence)
 
 
 def alike(
@@ -130,11 +136,11 @@ def alike(
         yield from _same(ours, theirs)
         return
     scored = []
-    for one in ours:
-        for other in theirs:
+    for span, one in ours:
+        for other_span, other in theirs:
             score = one.likeness(other, least)
             if score >= least:
-                scored.append((-score, one.span, other.span))
+                scored.append((-score, span, other_span))
     used_old: set[Span] = set()
     used_new: set[Span] = set()
     for score, span, other_span in sorted(scored):
@@ -144,28 +150,30 @@ def alike(
             yield -score, span, other_span
 
 
-def _same(ours: list[_Sentence], theirs: list[_Sentence]) -> Iterator[tuple[float, Span, Span]]:
+def _same(
+    ours: list[tuple[Span, _Sentence]], theirs: list[tuple[Span, _Sentence]]
+) -> Iterator[tuple[float, Span, Span]]:
     """Pairs of spans with the same text, each span once."""
     places: dict[str, list[Span]] = {}
-    for other in reversed(theirs):
-        places.setdefault(other.text, []).append(other.span)
-    for one in ours:
+    for span, other in reversed(theirs):
+        places.setdefault(other.text, []).append(span)
+    for span, one in ours:
         if places.get(one.text):
-            yield 100.0, one.span, places[one.text].pop()
+            yield 100.0, span, places[one.text].pop()
 
 
-def _candidates(text: str, spans: Sequence[Span]) -> list[_Sentence]:
-    """Spans that are long enough to follow, with their texts."""
-    found = [_Sentence(span, text[slice(*span)]) for span in spans]
-    return [one for one in found if len(one.plain) >= SHORTEST]
+def _candidates(text: str, spans: Sequence[Span]) -> list[tuple[Span, _Sentence]]:
+    """Spans that are long enough to follow, with their sentences."""
+    found = [(span, _sentence(text[slice(*span)])) for span in spans if span[1] - span[0] >= SHORTEST]
+    return [one for one in found if len(one[1].plain) >= SHORTEST]
 
 
 def at_home(passage: str, text: str, least: float) -> bool:
     """Whether a text holds a passage, or a sentence that is alike to it by `least` percent or more."""
     if passage in text:
         return True
-    likeness = Likeness(passage)
-    return any(likeness.ratio(text[slice(*one)], least) >= least for one in sentences(text))
+    ratio = _sentence(passage).ratio
+    return any(ratio(text[slice(*one)], least) >= least for one in sentences(text))
 
 
 def left(old: str, new: str, score: float, *, home: str, source: str) -> bool:
