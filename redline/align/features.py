@@ -35,6 +35,7 @@ SECOND = (
 )  # fmt: skip
 
 _LEAST = 0.02  # a smaller share of wording in common says nothing
+_ALIKE = 0.05  # neighbours that have less of their wording in common are no sign
 _CANDIDATES = 5  # best partners looked at, a row and a column
 _NEAR = 0.1  # of the best partner's wording: one that has less is no rival
 _RANKED = 9  # ranks beyond this are all one
@@ -182,7 +183,9 @@ def first(evidence: Evidence) -> Iterator[list[float]]:
         if rank == 0 and e.rank_new[j].get(i) == 0 and row[j] > 0.2
     ]
     there, back = e.expectations(mutual)
-    near = e.by_place({(i, j): value for i, row in enumerate(e.wording) for j, value in row.items()}).get
+    near = e.by_place(
+        {(i, j): value for i, row in enumerate(e.wording) for j, value in row.items() if value > _ALIKE}
+    ).get
     rare_old = [unit.grams & overlap.rare for unit in e.old]
     rare_new = [unit.grams & overlap.rare for unit in e.new]
     for i, j in e.pairs:

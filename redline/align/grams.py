@@ -32,7 +32,7 @@ SCALE = 256
 _SHORT = 8  # characters; a shorter clause says little by itself
 _LONGEST = 2000  # characters of a clause; a longer run without punctuation is cut
 _RARE = 3  # a gram that stands in so few articles of both texts together is rare
-_DENSE = 600  # up to so many units, sums over all of them at once are faster than one by one
+_DENSE = 300  # up to so many units, sums over all of them at once are faster than one by one
 
 
 def neutral(text: str) -> str:
