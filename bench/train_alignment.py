@@ -29,7 +29,7 @@ from redline.align.grams import Unit
 from redline.model import Document, articles
 from redline.model.numbers import number_value
 
-STRENGTH = 0.3  # inverse of the regularisation, for both judgements
+STRENGTH = 0.1  # inverse of the regularisation, for both judgements
 POSITIVE = {"continues", "split", "merged"}
 
 

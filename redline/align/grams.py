@@ -55,38 +55,37 @@ def _word() -> re.Pattern[str]:
 
 
 class Unit:
-    """One article seen as grams: `clauses` as sets of grams, with the index of the sentence that each
+    """One article seen as grams: `clauses` as lists of grams, with the index of the sentence that each
     stands in; `grams` all of them, `sentence_grams` those of each sentence; `sentences` without
     punctuation; `length` in characters."""
 
     __slots__ = ("clauses", "grams", "length", "sentence_grams", "sentences")
 
     def __init__(self, text: str) -> None:
-        self.clauses: list[tuple[int, set[str]]] = []
+        self.clauses: list[tuple[int, list[str]]] = []
         self.sentences: list[str] = []
         self.length = 0
         self.sentence_grams: list[set[str]] = []
         alphabetic = _alphabetic(text)
         for sentence in _SENTENCE.split(text):
             gap = " " if alphabetic and _alphabetic(sentence) else ""
-            found = [(c, _words(c) if gap else set(map(add, c, c[1:]))) for c in _clauses(sentence, gap)]
-            found = [(clause, grams) for clause, grams in found if grams]
-            if found:
+            clauses = _clauses(sentence, gap)
+            found = [_words(c) if gap else list(map(add, c, c[1:])) for c in clauses]
+            if any(found):
                 number = len(self.sentences)
-                self.clauses.extend([(number, grams) for _, grams in found])
-                whole = gap.join([clause for clause, _ in found])
+                self.clauses.extend([(number, grams) for grams in found if grams])
+                whole = gap.join(clauses)
                 self.length += len(whole)
                 self.sentences.append(whole)
-                sets = [grams for _, grams in found]
-                self.sentence_grams.append(sets[0] if len(sets) == 1 else sets[0].union(*sets[1:]))
+                self.sentence_grams.append(set().union(*found))
         self.grams: set[str] = set().union(*self.sentence_grams)
 
 
-def _words(clause: str) -> set[str]:
+def _words(clause: str) -> list[str]:
     words = _word().findall(clause.lower())
-    grams = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
-    grams.update(word for word in words if len(word) > 3 or word.isdigit())
-    return grams
+    # two ideographs make the same gram here as in a clause that has no other characters
+    grams = [a + b if a >= "\u2e80" <= b else f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return grams + [word for word in words if len(word) > 3 or word.isdigit()]
 
 
 def runs(unit: Unit) -> set[str]:
@@ -147,7 +146,7 @@ class Shares:
     """What each unit of one side shares with the units of the other.
 
     clauses[i]  per clause (sentence, weight, {j: weight shared with unit j}), small shares left out
-    totals[i]   the weight of all clauses of unit i, a gram counted once a clause
+    totals[i]   the weight of all clauses of unit i
     shared[i]   {j: the weight of unit i's clauses that unit j shares}
     """
 
@@ -194,7 +193,6 @@ class _Dense:
 
     def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int]) -> None:
         self.size = len(units)
-        self.known = common
         places = dict.fromkeys(common, 0)
         for j, unit in enumerate(units):
             place = 1 << (_BITS * j)
@@ -202,11 +200,11 @@ class _Dense:
                 places[gram] += place
         self.digits = {gram: place * weight[gram] for gram, place in places.items()}
 
-    def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
+    def rows(self, clauses: list[list[str]], least: list[int]) -> tuple[list[Row], Row]:
         """Return for each clause {unit: the weight of its grams that the unit has}, of the units that
         have at least `least`; and the same for all clauses together, of all units."""
-        digits, known, size = self.digits.__getitem__, self.known, 4 * self.size
-        totals = [sum(map(digits, grams & known)) for grams in clauses]
+        digits, size = self.digits.get, 4 * self.size
+        totals = [sum(filter(None, map(digits, grams))) for grams in clauses]
         rows: list[Row] = []
         for total, floor in zip(totals, least, strict=True):
             values = memoryview(total.to_bytes(size, "little")).cast("I").tolist() if total else ()
@@ -227,7 +225,7 @@ class _Sparse:
         many = max(_COMMON, len(units) // 100)
         self.places = {gram: found for gram, found in places.items() if len(found) <= many}
 
-    def rows(self, clauses: list[set[str]], least: list[int]) -> tuple[list[Row], Row]:
+    def rows(self, clauses: list[list[str]], least: list[int]) -> tuple[list[Row], Row]:
         """As `_Dense.rows`; grams that stand in very many units are passed over."""
         rows: list[Row] = []
         shared: Row = {}
