@@ -100,7 +100,7 @@ _SAME_LAW = 0.2  # drafts of one law share at least this much of the shorter tex
 _SAME_TITLE = 0.03  # or this much, when their titles agree
 _FEW = 3  # one long article copied from another law does not make two texts one: so many must agree
 _ALIKE = 0.25  # share of the runs that two articles must have in common to agree
-_VERBATIM = 0.8  # between different laws only articles that are all but the same are linked
+_VERBATIM = 0.85  # between different laws only articles that are all but the same are linked
 _LONG_ENOUGH = 8
 
 
