@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"[。;!?\n]+")
 _CLAUSE = re.compile(r"[,:,，：]+")
 _NOISE = re.compile(r"[\W_]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
+_PLAIN_WORD = re.compile(r"[0-9A-Za-z]+|\w")
 
 SCALE = 256
 """Weights are whole numbers of 1/256, so that a sum is the same in whatever order it is made."""
@@ -50,7 +51,8 @@ def _alphabetic(text: str) -> bool:
 
 @cache
 def _word() -> re.Pattern[str]:
-    # compiled when first needed: a set of so many characters takes milliseconds
+    # compiled when first needed: a set of so many characters takes milliseconds, and a text in
+    # ideographs that has figures does well with the plain one
     return re.compile(r"[^\W_\u2e80-\U0003ffff]+|[^\W_]")
 
 
@@ -82,7 +84,8 @@ class Unit:
 
 
 def _words(clause: str) -> list[str]:
-    words = _word().findall(clause.lower())
+    plain = all("\u2e80" <= char or char < "\u0080" for char in set(clause))
+    words = (_PLAIN_WORD if plain else _word()).findall(clause.lower())
     # two ideographs make the same gram here as in a clause that has no other characters
     grams = [a + b if a >= "\u2e80" <= b else f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
     return grams + [word for word in words if len(word) > 3 or word.isdigit()]
