@@ -84,7 +84,7 @@ class Unit:
 
 
 def _words(clause: str) -> list[str]:
-    plain = all("\u2e80" <= char or char < "\u0080" for char in set(clause))
+    plain = all(char >= "\u2e80" or char < "\u0080" for char in set(clause))
     words = (_PLAIN_WORD if plain else _word()).findall(clause.lower())
     # two ideographs make the same gram here as in a clause that has no other characters
     grams = [a + b if a >= "\u2e80" <= b else f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
