@@ -48,13 +48,13 @@ def breaks(text: str, columns: int) -> list[tuple[int, int]]:
         if atom[0] == " " and not used and lines:
             start = at = at + len(atom)  # the space at which the line was broken
             continue
-        while size > columns > 1 and len(atom) > 1:
-            cut = _cut(atom, columns)
-            lines.append((start, at + cut))  # what took no room before it goes along
-            at += cut
-            start, atom = at, atom[cut:]
-            size = width(atom)
-        at += len(atom)
+        stop = at + len(atom)
+        if size > columns > 1:
+            for cut in _cuts(atom, columns, at):
+                lines.append((start, cut))  # what took no room before it goes along
+                start = cut
+            size = width(text[start:stop])
+        at = stop
         used += size
         if atom[0] != " ":
             end = at
@@ -66,16 +66,15 @@ def atoms(text: str) -> list[str]:
     """Cut a text into what a line break may not cut: words, wide characters with their punctuation,
     and runs of spaces. Joined they are the text."""
     found: list[str] = []
-    for char in text:
-        if found and _sticks(found[-1], char):
-            found[-1] += char
-        else:
-            found.append(char)
-    return found
+    start = 0
+    for at in range(1, len(text)):
+        if not _sticks(text[at - 1], text[at]):
+            found.append(text[start:at])
+            start = at
+    return [*found, text[start:]] if text else found
 
 
-def _sticks(before: str, char: str) -> bool:
-    last = before[-1]
+def _sticks(last: str, char: str) -> bool:
     if (char == " ") != (last == " "):
         return False
     if char == " " or char in _NOT_FIRST or last in _NOT_LAST:
@@ -84,10 +83,15 @@ def _sticks(before: str, char: str) -> bool:
     return char_width(char) == 0 or not (wide or (last in _NOT_FIRST and last > "\u2000"))
 
 
-def _cut(atom: str, columns: int) -> int:
+def _cuts(atom: str, columns: int, at: int) -> list[int]:
+    """Return where a word that begins at `at` and is longer than a line is cut, in one pass; what is
+    left after the last cut fits a line."""
+    found: list[int] = []
     used = 0
     for index, char in enumerate(atom):
-        used += char_width(char)
-        if used > columns:
-            return max(index, 1)
-    return len(atom)
+        size = char_width(char)
+        if used + size > columns and used:
+            found.append(at + index)
+            used = 0
+        used += size
+    return found

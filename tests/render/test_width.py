@@ -26,6 +26,7 @@ def test_closing_punctuation_never_begins_a_line() -> None:
 def test_words_stay_whole_where_they_fit() -> None:
     assert wrap("one two three", 8) == ["one two", "three"]
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
+    assert wrap("ab abcdefghij", 4) == ["ab", "abcd", "efgh", "ij"]
     assert wrap("", 10) == [""]
     assert wrap("\u0301三”、", 4) == ["\u0301三”", "、"]  # an accent on nothing takes no room
 
@@ -49,3 +50,9 @@ def _can_break(line: str, columns: int) -> bool:
 @given(_TEXT)
 def test_atoms_join_to_the_text(text: str) -> None:
     assert "".join(atoms(text)) == text
+
+
+def test_a_word_without_end_is_cut_in_one_pass() -> None:
+    # Cutting line after line off what is left took minutes for a word of this length.
+    lines = wrap("（" * 300_000 + "x" * 300_000, 80)
+    assert len(lines) == (2 * 300_000 + 300_000) // 80
