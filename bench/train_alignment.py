@@ -22,10 +22,8 @@ from labels import REWRITTEN, Labelled, labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from redline.align import align, aligner, judge
-from redline.align.exact import exact
+from redline.align import align, judge, linking
 from redline.align.features import FIRST, SECOND, Evidence, first, second
-from redline.align.grams import Unit
 from redline.model import Document, articles
 from redline.model.numbers import number_value
 
@@ -65,22 +63,14 @@ def fit(rows: np.ndarray, labels: np.ndarray) -> Linear:
 
 def case(law: str, old: Document, new: Document, kinds: dict[tuple[str, str], str]) -> Case:
     ours, theirs = list(articles(old)), list(articles(new))
-    old_text, new_text = [aligner._text(a) for a in ours], [aligner._text(a) for a in theirs]
-    same = exact(["".join(t.split()) for t in old_text], ["".join(t.split()) for t in new_text])
-    old_at = [i for i in range(len(ours)) if i not in {i for i, _ in same}]
-    new_at = [j for j in range(len(theirs)) if j not in {j for _, j in same}]
-    evidence = Evidence(
-        [Unit(old_text[i]) for i in old_at],
-        [Unit(new_text[j]) for j in new_at],
-        old_at=old_at,
-        new_at=new_at,
-        old_count=len(ours),
-        new_count=len(theirs),
-        sure=same,
-        background=[Unit(old_text[i]) for i, _ in same][: aligner._BACKGROUND],
-    )
+    texts = linking.comparable(ours), linking.comparable(theirs)
+    links = linking.Links()
+    linking.link_same(links, *texts)
+    evidence = linking.gather(links, *texts)
     numbers = [number_value(a.num) for a in ours], [number_value(a.num) for a in theirs]
-    found = [kinds.get((numbers[0][old_at[i]], numbers[1][new_at[j]])) for i, j in evidence.pairs]
+    found = [
+        kinds.get((numbers[0][evidence.old_at[i]], numbers[1][evidence.new_at[j]])) for i, j in evidence.pairs
+    ]
     labels = np.array([0 if kind is None else 1 if kind in POSITIVE else -1 for kind in found])
     return Case(law, evidence, np.array(list(first(evidence)), float), labels)
 

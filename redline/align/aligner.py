@@ -12,40 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.align.divisions import align_divisions
-from redline.align.exact import exact
-from redline.align.features import Evidence
-from redline.align.grams import Unit, neutral
-from redline.align.judge import Verdict, choose, related, verbatim, verdicts
+from redline.align.grams import neutral
+from redline.align.linking import Links, link_articles
 from redline.align.order import chain
 from redline.align.passages import align_lines
-from redline.align.pins import resolve
 from redline.align.types import Alignment, Match, Piece, Pin, Reason, RunnerUp
 from redline.model import DIVISIONS, Document, Level, Provision, articles, text_of, units
-
-_BACKGROUND = 50  # unchanged articles that help to tell rare wording from common, at the most
-
-
-class _Links:
-    """What is known of the articles so far, by position: main pairs, pieces, and why."""
-
-    __slots__ = ("_rivals", "main", "pieces", "pinned", "same", "verdicts")
-
-    def __init__(self) -> None:
-        self.main: dict[int, int] = {}
-        self.pieces: list[tuple[int, int]] = []
-        self.same: set[int] = set()
-        self.pinned: set[tuple[int, int]] = set()
-        self.verdicts: dict[tuple[int, int], Verdict] = {}
-        self._rivals: dict[int, list[tuple[float, int]]] = {}
-
-    def rivals(self, old: int) -> list[tuple[float, int]]:
-        """The candidates of an old article as (chance, new position), the likeliest first."""
-        if not self._rivals and self.verdicts:
-            for (i, j), verdict in self.verdicts.items():
-                self._rivals.setdefault(i, []).append((verdict.chance, j))
-            for found in self._rivals.values():
-                found.sort(key=lambda rival: (-rival[0], rival[1]))
-        return self._rivals.get(old, [])
 
 
 def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignment:
@@ -55,7 +27,7 @@ def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignmen
     article. Time grows with the number of changed articles and the wording that they share.
     """
     ours, theirs = list(articles(old)), list(articles(new))
-    links = _link_articles(ours, theirs, pins, _titles_agree(old.title, new.title))
+    links = link_articles(ours, theirs, pins, same_title=_titles_agree(old.title, new.title))
     matches = _Matches(old, new)
     for i, j in links.main.items():
         matches.pair(ours[i].eid, theirs[j].eid, *_grounds(links, i, j, ours, theirs))
@@ -87,68 +59,8 @@ def _plain_title(title: str) -> str:
     return plain
 
 
-def _link_articles(
-    old: Sequence[Provision], new: Sequence[Provision], pins: Sequence[Pin], same_title: bool
-) -> _Links:
-    links = _Links()
-    pinned, old_done, new_done = resolve(pins, old, new)
-    for i, j in pinned:
-        links.pinned.add((i, j))
-        if i in links.main or j in links.main.values():
-            links.pieces.append((i, j))
-        else:
-            links.main[i] = j
-    old_text = [_text(article) for article in old]
-    new_text = [_text(article) for article in new]
-    old_keys = ["" if i in old_done else "".join(text.split()) for i, text in enumerate(old_text)]
-    new_keys = ["" if j in new_done else "".join(text.split()) for j, text in enumerate(new_text)]
-    for i, j in exact(old_keys, new_keys):
-        links.main[i] = j
-        links.same.add(i)
-    old_at = [i for i in range(len(old)) if i not in links.main and i not in old_done and old_keys[i]]
-    taken = new_done.union(links.main.values())
-    new_at = [j for j in range(len(new)) if j not in taken and new_keys[j]]
-    if old_at and new_at:
-        _link_similar(links, old_text, new_text, old_at, new_at, same_title)
-    return links
-
-
-def _text(article: Provision) -> str:
-    return neutral(f"{article.heading}\n{text_of(article)}" if article.heading else text_of(article))
-
-
-def _link_similar(
-    links: _Links,
-    old_text: Sequence[str],
-    new_text: Sequence[str],
-    old_at: Sequence[int],
-    new_at: Sequence[int],
-    same_title: bool,
-) -> None:
-    evidence = Evidence(
-        [Unit(old_text[i]) for i in old_at],
-        [Unit(new_text[j]) for j in new_at],
-        old_at=old_at,
-        new_at=new_at,
-        old_count=len(old_text),
-        new_count=len(new_text),
-        sure=list(links.main.items()),
-        background=[Unit(old_text[i]) for i in sorted(links.same)[:_BACKGROUND]],
-    )
-    found = verdicts(evidence)
-    main, pieces = choose({pair: verdict.chance for pair, verdict in found.items()}, len(links.same))
-    whole = min(sum(map(len, old_text)), sum(map(len, new_text))) or 1
-    sure_share = sum(len(old_text[i]) for i in links.same) / whole
-    if not related(evidence, [*main, *pieces], same_title, min(1.0, sure_share), len(links.same)):
-        main = [pair for pair in main if verbatim(evidence, pair)]
-        pieces = []
-    links.verdicts = {(old_at[i], new_at[j]): verdict for (i, j), verdict in found.items()}
-    links.main.update((old_at[i], new_at[j]) for i, j in main)
-    links.pieces.extend((old_at[i], new_at[j]) for i, j in sorted(pieces))
-
-
 def _grounds(
-    links: _Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]
+    links: Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]
 ) -> tuple[float, tuple[Reason, ...], RunnerUp | None, bool]:
     """The score, reasons and runner-up of a link, and whether a person made it."""
     if (i, j) in links.pinned:
@@ -171,7 +83,7 @@ def _grounds(
     return round(verdict.chance, 3), kept, runner_up, False
 
 
-def _piece(links: _Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]) -> Piece:
+def _piece(links: Links, i: int, j: int, old: Sequence[Provision], new: Sequence[Provision]) -> Piece:
     score, reasons, runner_up, pinned = _grounds(links, i, j, old, new)
     return Piece(
         old=old[i].eid,
@@ -185,7 +97,7 @@ def _piece(links: _Links, i: int, j: int, old: Sequence[Provision], new: Sequenc
 
 
 def _lone_runners_up(
-    links: _Links, old: Sequence[Provision], new: Sequence[Provision]
+    links: Links, old: Sequence[Provision], new: Sequence[Provision]
 ) -> dict[tuple[str, str], RunnerUp]:
     """The best partner that an article without a link did not get: {(side, eId): runner-up}."""
     best: dict[tuple[str, int], tuple[float, int]] = {}
