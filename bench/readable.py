@@ -3,11 +3,12 @@
     python bench/readable.py [--cuts] [--edges] [--only NAME]
 
 Each old article is compared with its main successor. For each pair of laws it prints how many edits there
-are, how many edges of edits cut an amount, a period, a date, a percentage or a reference (judged by the
-patterns below, not by the product's own), the share of edges that stand on a boundary of words as jieba
-sees the line (if jieba is there), the kept runs of less than two characters between two edits, the
-characters marked as changed against the least possible number (Indel), and the time of all diffs, the best
-of five rounds with the words of the texts already met. `--cuts` and `--edges` list what was counted.
+are, how many if insertions and deletions are counted apart, how many edges of edits cut an amount, a
+period, a date, a percentage or a reference (judged by the patterns below, not by the product's own), the
+share of edges that stand on a boundary of words as jieba sees the line (if jieba is there), the kept runs
+of less than two characters between two edits, the characters marked as changed against the least possible
+number (Indel), and the time of all diffs, the best of five rounds with the words of the texts already met.
+`--cuts` and `--edges` list what was counted.
 """
 
 from __future__ import annotations
@@ -105,6 +106,7 @@ def measure(pairs: list[tuple[str, str]], cut: Cut | None) -> tuple[Counter[str]
         bounds = {text: word_bounds(text, cut) for text in (old, new)} if cut else {}
         count["articles"] += 1
         count["edits"] += len(edits)
+        count["apart"] += sum(2 if opcode.tag == "replace" else 1 for opcode in edits)
         count["least"] += Indel.distance(old, new)
         for before, kept in pairwise(script):
             if before.tag != "equal" and kept.tag == "equal" and kept is not script[-1]:
@@ -138,8 +140,8 @@ def row(name: str, count: Counter[str], milliseconds: float) -> str:
     on_words = f"{1 - count['inside'] / count['edges']:.1%}" if count["edges"] else "-"
     short = count["short"] / max(1, count["kept"])
     return (
-        f"{name:14} {count['articles']:8} {count['edits']:6} {count['cuts']:5} {on_words:>9} {short:>7.1%}"
-        f" {count['marked'] / max(1, count['least']):>8.2f} {milliseconds:7.1f}"
+        f"{name:14} {count['articles']:8} {count['edits']:6} {count['apart']:6} {count['cuts']:5}"
+        f" {on_words:>9} {short:>7.1%} {count['marked'] / max(1, count['least']):>8.2f} {milliseconds:7.1f}"
     )
 
 
@@ -164,7 +166,7 @@ def main() -> None:
     cut = jieba_cut()
     total: Counter[str] = Counter()
     spent = 0.0
-    print("pair           articles  edits  cuts  on words   short  changed      ms")
+    print("pair           articles  edits  apart  cuts  on words   short  changed      ms")
     for pair in labelled():
         if args.only not in (None, pair.name):
             continue

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from redline.textdiff.lcs import Block, joined
+from redline.textdiff.lcs import Block, common_prefix, joined
 from redline.textdiff.tokens import CLAUSE_ENDS, MARKS, STOPS, is_item_marker
+
+Span = tuple[int, int]
 
 # How many tokens of a clause's end may be matched to its other occurrence.
 _REACH = 8
+_LEAST = 2  # characters that are kept between two replacements
+_CLAUSE = 16  # characters of a clause that deserves to stand apart from the paragraph that it came for
+_STARTS = STOPS | {"\n"}  # what a sentence begins after
 
 
 def settle(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
@@ -14,8 +19,8 @@ def settle(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
     blocks = _trim(a, b, blocks)
     if "\n" in a and "\n" in b:
         blocks = _part_items(a, b, blocks)
-    blocks = _end_clauses(a, b, blocks)
-    return _free_items(a, b, _slide(a, b, blocks))
+    blocks = _slide(a, b, _end_sentences(a, b, _end_clauses(a, b, blocks)))
+    return _free_items(a, b, blocks)
 
 
 def _trim(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
@@ -112,6 +117,77 @@ def _find_clause_end(text: list[str], start: int, end: int, words: list[str]) ->
     for place in range(start + 1, end - size):
         if text[place + size] in CLAUSE_ENDS and text[place : place + size] == words:
             return place
+    return -1
+
+
+def _end_sentences(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
+    """Let a sentence that was changed keep its own stop, so that whole ones after it are marked whole.
+
+    甲[-，乙。丙-]。 becomes 甲[-，乙-]。[-丙。-], and 甲[-，乙。丙丁-]{+。丙戊+} becomes
+    甲[-，乙-]。丙[-丁-]{+戊+}. A stop that would stand alone between a replacement and another edit
+    goes with them: 甲[-乙-]{+丙。丁+}。 becomes 甲[-乙。-]{+丙。丁。+}.
+    """
+    out: list[Block] = []
+    i = j = 0
+    for x, y, count in (*blocks, (len(a), len(b), 0)):
+        if earlier := _earlier_end(a, b, (i, x), (j, y)):
+            out.append(earlier)
+            i, j = earlier[0] + earlier[2], earlier[1] + earlier[2]
+        elif i and j and count and a[x] in STOPS and (own := _own_end(a, b, (i, x), (j, y))):
+            out.append(own)
+            x, y, count = x + 1, y + 1, count - 1
+        out.append((x, y, count))
+        i, j = x + count, y + count
+    return joined([block for block in out if block[2]])
+
+
+def _earlier_end(a: list[str], b: list[str], gone: Span, come: Span) -> Block | None:
+    """Return what an edit should keep if a sentence ends at once in just one of its texts: the stop, and
+    what follows it in both. None if that would be the stop alone, between two edits."""
+    (i, x), (j, y) = gone, come
+    if i == x or j == y or (a[i] in STOPS) == (b[j] in STOPS):
+        return None
+    stop = a[i] if a[i] in STOPS else b[j]
+    p, q = _sentence_end(a, i, x, stop), _sentence_end(b, j, y, stop)
+    if p < 0 or q < 0:
+        return None
+    size = 1 + common_prefix(a[p + 1 : x], b[q + 1 : y])
+    return (p, q, size) if size > 1 else None
+
+
+def _own_end(a: list[str], b: list[str], gone: Span, come: Span) -> Block | None:
+    """Return what to keep instead of the stop that follows an edit, if the sentence that was going on before
+    the edit ends within it: its own stop, and what its two endings share; a block of nothing if the stop goes
+    with the edit. None if all should stay as it is."""
+    (i, x), (j, y) = gone, come
+    p, q = _sentence_end(a, i, x, a[x]), _sentence_end(b, j, y, a[x])
+    if (p < 0) == (q < 0) or a[i - 1] in _STARTS or b[j - 1] in _STARTS:
+        return None
+    rest = a[p + 1 : x] if q < 0 else b[q + 1 : y]
+    p, q = x if p < 0 else p, y if q < 0 else q
+    size = common_prefix(a[i:p][::-1], b[j:q][::-1])
+    if i == x or j == y or _length(a[p - size : p]) >= _LEAST:
+        return p - size, q - size, size + 1
+    if i < p and j < q:
+        return p, q, 0
+    # a clause on one side for paragraphs on the other
+    return (p, q, 1) if "\n" in rest and _length(a[i:p] or b[j:q]) >= _CLAUSE else None
+
+
+def _length(words: list[str]) -> int:
+    return sum(map(len, words))
+
+
+def _sentence_end(text: list[str], start: int, end: int, stop: str) -> int:
+    """Return where the sentence that goes on in text[start:end] ends with this stop, or -1.
+
+    A full stop may stand after semicolons, a semicolon after no other stop, and none in another line.
+    """
+    for place in range(start, end):
+        if text[place] == stop:
+            return place
+        if text[place] in _STARTS and text[place] != ";":
+            return -1
     return -1
 
 

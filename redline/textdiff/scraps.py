@@ -10,12 +10,12 @@ from redline.textdiff.tokens import CLAUSE_ENDS, MARKS, is_item_marker
 
 # All sizes here are weights, see `_weights`.
 _LEAST = 2  # a kept run between two edits has at least this
-_LONG = 10  # a kept run of this stays, whatever stands beside it
+_LONG = 12  # a kept run of this stays, whatever stands beside it
 _LONG_CLAUSE = 6  # so does one that holds a whole clause of this
 _CROSSING = 3  # what a kept run gains by reaching from one clause into the next
-_BUSY = 9  # two edits of this together leave no room for a run of only `_LEAST`
+_BUSY = 5  # two edits of this together leave no room for a run of only `_LEAST`
 _SOLID = 6  # a run of this is a firm point in a passage that was rewritten around it
-_SURVIVES = 0.4  # a passage between two firm points of which less survives was rewritten
+_SURVIVES = 0.45  # a passage between two firm points of which less survives was rewritten
 
 
 def drop_scraps(a: list[str], b: list[str], blocks: list[Block]) -> list[Block]:
@@ -79,13 +79,13 @@ def _drop_short(scale: _Scale, blocks: list[Block]) -> list[Block]:
 
 def _is_scrap(scale: _Scale, block: Block, before: int, after: int) -> bool:
     size = scale.block(block)
-    if size < _LEAST or (size == _LEAST and before + after >= _BUSY):
+    start, end = block[0], block[0] + block[2]
+    if size < _LEAST or (size == _LEAST and before + after >= _BUSY and scale.a[end - 1] != "\n"):
         return True
-    # An edit counts half, the mean of its two sides: a pure insertion disturbs less than a replacement.
-    edit = min(before, after) / 2
+    # An edit counts for less than both its sides: a pure insertion disturbs less than a replacement.
+    edit = min(before, after) / 1.4
     if size > edit or size >= _LONG:
         return False
-    start, end = block[0], block[0] + block[2]
     tokens = scale.a[start:end]
     if CLAUSE_ENDS.isdisjoint(tokens):
         return True
