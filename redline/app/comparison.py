@@ -73,9 +73,9 @@ def differs(compared: Compared, *, only: str | None = None) -> bool:
 
 def _label(spec: str, document: Document) -> str:
     meta = dict(document.meta)
-    if meta.get("label"):
-        return meta["label"]
-    return "" if spec == "-" else os.path.basename(spec)
+    name = "" if spec == "-" else os.path.basename(spec)
+    # One line, whatever stands in front matter or in a file's name: it goes into headings and tables.
+    return " ".join((meta.get("label") or name).split())
 
 
 def _check(pins: tuple[Pin, ...], old: Text, new: Text) -> None:

@@ -8,9 +8,11 @@ from redline.model.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
     from redline.changes import Comparison
+    from redline.report import Report
 
 
 @value
@@ -42,21 +44,42 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
     from redline.report import build
 
     report = build(compared.comparison, old_label=old, new_label=new)
+    if format_ == "text":
+        from redline.render.terminal import render as render_terminal
+
+        return render_terminal(
+            report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
+        )
+    from redline.render.controls import CONTROLS, steers
+
+    shown = _page(report, format_, options)
+    # Looked for in the two texts: they are much shorter than a page.
+    return shown.translate(CONTROLS) if any(map(steers, _words(compared))) else shown
+
+
+def _page(report: Report, format_: Format, options: Options) -> str:
     if format_ == "html":
         from redline.render.html import render as render_html
 
         return _preset(render_html(report, lang=options.lang, cache_dir=options.cache or None), options)
-    if format_ == "md":
-        from redline.render.markdown import render as render_markdown
+    from redline.render.markdown import render as render_markdown
 
-        return render_markdown(
-            report, lang=options.lang, only=options.only, layout=options.layout or "inline"
-        )
-    from redline.render.terminal import render as render_terminal
+    return render_markdown(report, lang=options.lang, only=options.only, layout=options.layout or "inline")
 
-    return render_terminal(
-        report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
-    )
+
+def _words(compared: Compared) -> Iterator[str]:
+    from redline.model import walk
+
+    for side in (compared.old, compared.new):
+        document = side.document
+        yield side.label
+        yield document.title
+        for pair in document.meta:
+            yield from pair
+        for provision in walk((*document.preamble, *document.body, *document.tail)):
+            yield provision.num
+            yield provision.heading
+            yield provision.text
 
 
 def _preset(page: str, options: Options) -> str:

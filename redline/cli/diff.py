@@ -102,4 +102,4 @@ def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, l
     elif screen and target.format == "text" and not args.no_pager:
         output.page(text, environ)
     else:
-        output.write_out(text)
+        output.write_out(text, styled=target.format == "text")

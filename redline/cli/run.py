@@ -41,8 +41,11 @@ def complain(message: str, lang: Lang) -> None:
 
 def say(line: str) -> None:
     """Write a line to standard error, whatever that can show; results alone go to standard output."""
+    from redline.render.controls import legible
+
     try:
-        print(line, file=sys.stderr, flush=True)
+        # Names of files and numbers of articles are in it, and must not steer the terminal.
+        print(legible(line), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         pass  # nobody listens
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from redline.changes import Class, Kind
 from redline.render import words
 from redline.render.context import ELLIPSIS, clip, is_changed
+from redline.render.controls import CONTROLS, SIGN
 from redline.render.reading import Fold, Toc, happened, has_origin, lines, names, read
 from redline.render.width import breaks
 from redline.report import Line, Mark, Passage, Report, Row, Run
@@ -32,7 +33,7 @@ _SIGNS = {
     Mark.MOVED_IN: ("{~", "~}"),
 }
 _BREAK = "¶"
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {ord("\t"): " "}
+_CONTROLS = dict.fromkeys((*range(32), 133), SIGN) | CONTROLS | {ord("\t"): " "}
 # A passage that moved away is read where it went; here its first and last words are enough.
 _SHORT = 24
 
