@@ -18,13 +18,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Without `argv` this is the whole process: it runs the words it was started with, and ends.
     """
-    from redline.cli.run import run
-
     if argv is not None:
+        from redline.cli.run import run
+
         return run(list(argv))
     # One short command: the collector would only walk the same live objects again and again.
     gc.disable()
-    code = run(sys.argv[1:])
+    try:
+        from redline.cli.run import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command began, or while it said that it ends
+        code = 130
     _end(code)
     return code
 
@@ -36,9 +41,9 @@ def _end(code: int) -> None:
     """
     if sys.getprofile() is not None or sys.gettrace() is not None:
         return
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):  # nobody listens any more
-        pass
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):  # closed from the start; nobody listens any more
+            pass
     os._exit(code)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from redline.cli.language import Lang
-from redline.cli.output import terminal_columns
+from redline.cli.output import terminal_columns, write_out
 from redline.render.width import wrap
 
 TYPE_CHECKING = False
@@ -53,6 +54,15 @@ class Parser(argparse.ArgumentParser):
         if self.lang == "zh":
             self.exit(2, f"redline：{message}\n请看：{self.prog} --help\n")
         self.exit(2, f"redline: {message}\nSee {self.prog} --help\n")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Help is a result: in the terminal's encoding or UTF-8, and an error where it cannot be written.
+        if message and file in (None, sys.stdout):
+            write_out(message)
+        elif message:
+            from redline.cli.run import say
+
+            say(message.removesuffix("\n"))
 
     def format_help(self) -> str:
         """Return the help; argparse puts an ASCII colon after headings of any language."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from redline.errors import OutputError
+from redline.render.controls import CONTROLS
 
 WIDEST = 100  # columns: a line of 48 characters; longer ones lose the reader's eye
 
@@ -23,7 +24,20 @@ def wants_colour(choice: str, terminal: bool, environ: Mapping[str, str]) -> boo
     """Decide on colour: ``--color``, then NO_COLOR (any value but the empty one), then the terminal."""
     if choice != "auto":
         return choice == "always"
-    return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb" and _console_colours()
+
+
+def _console_colours() -> bool:
+    """Tell whether the terminal takes escape codes; a console of Windows has to be asked to."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+    handle = kernel.GetStdHandle(-11)  # standard output; 4: virtual terminal processing
+    return bool(
+        kernel.GetConsoleMode(handle, ctypes.byref(mode)) and kernel.SetConsoleMode(handle, mode.value | 4)
+    )
 
 
 def terminal_columns() -> int:
@@ -45,14 +59,20 @@ def columns(asked: int | None) -> int:
     return asked or max(min(terminal_columns(), WIDEST), 20)
 
 
-def write_out(text: str) -> None:
+def write_out(text: str, *, styled: bool = False) -> None:
     """Write `text` to standard output: in the terminal's encoding there, else always in UTF-8.
 
+    A terminal gets no control characters of a law's text; `styled` text has colours, and no others.
     Raises OutputError, and BrokenPipeError when the reader left.
     """
     if not text.endswith("\n"):
         text += "\n"
-    encoding = (sys.stdout.encoding or "utf-8") if is_terminal() else "utf-8"
+    if sys.stdout is None:  # closed before the program began
+        raise OutputError("标准输出已经关闭，请用 -o 写入文件。", "Standard output is closed; use -o FILE.")
+    encoding = "utf-8"
+    if is_terminal():
+        encoding = sys.stdout.encoding or "utf-8"
+        text = text if styled else text.translate(CONTROLS)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode(encoding, "replace"))
@@ -60,6 +80,8 @@ def write_out(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if sys.platform == "win32" and error.errno == 22:  # how Windows says that the reader left
+            raise BrokenPipeError from error
         reason = error.strerror or str(error)
         raise OutputError(
             f"标准输出无法写入（{reason}）。", f"Standard output cannot be written ({reason})."
@@ -72,10 +94,14 @@ def page(text: str, environ: Mapping[str, str]) -> None:
     import shutil
     import subprocess
 
-    words = shlex.split(environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(environ.get("PAGER", "less"), posix=os.name == "posix")
+    except ValueError:  # a quotation mark without its other half
+        words = []
+    words = [word.strip('"') for word in words]  # Windows: they stay, so that backslashes do
     program = shutil.which(words[0]) if words else None
     if program is None or words[0] == "cat":
-        write_out(text)
+        write_out(text, styled=True)
         return
     # As git does: quit at once when it fits on one screen, pass colours, leave the screen as it is.
     settings = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environ}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from redline.errors import OutputError
+from redline.errors import OutputError, UnreadableInput
 
 
 def bundled(name: str) -> str:
@@ -20,7 +20,9 @@ def bundled(name: str) -> str:
 
 
 def read_stdin() -> bytes:
-    """Return all bytes of standard input."""
+    """Return all bytes of standard input. Raises UnreadableInput when it is closed."""
+    if sys.stdin is None:
+        raise UnreadableInput("标准输入已经关闭。", "Standard input is closed.", where="-")
     return sys.stdin.buffer.read()
 
 
@@ -55,7 +57,7 @@ def _replace(target: str, data: bytes) -> None:
     folder, name = os.path.split(target)
     # Beside the target: a rename is only atomic within one file system. No fsync: a comparison can
     # be made again, and waiting for the disk would cost more than making it.
-    part = os.path.join(folder, f".{name[:40]}.{os.getpid()}.part")
+    part = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -64,6 +66,7 @@ def _replace(target: str, data: bytes) -> None:
             os.chmod(part, os.stat(target).st_mode & 0o7777)
         os.replace(part, target)
     except BaseException:
+        os.chmod(part, 0o600)  # Windows deletes no file that has been made read-only
         os.unlink(part)
         raise
 

@@ -65,7 +65,7 @@ def test_a_terminal_gets_a_pager_and_the_pager_the_settings_of_git(root: Path, d
     assert (drafts / "settings").read_text().strip() == "FRX"
 
 
-@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager"])
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", 'less "'])
 def test_no_pager_where_there_is_none(root: Path, drafts: Path, pager: str) -> None:
     assert "三十日" in _session(root, drafts, PAGER=pager)
 
