@@ -28,6 +28,7 @@ def demo(folder: str, options: Options) -> Iterator[Made]:
     ``versions/WORK/`` gets the drafts, ``comparisons/`` the pages. Files of an earlier demo are
     replaced. Raises OutputError when `folder` holds something else.
     """
+    folder = folder or "."
     versions = _versions(folder)
     texts = [load(path) for path in _copy(versions, folder)]
     pairs = [(texts[0], texts[-1]), *pairwise(texts)]
