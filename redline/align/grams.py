@@ -171,7 +171,10 @@ class Shares:
             self.shared.append(shared)
 
 
-_BITS = 32  # of one sum; a clause's weight is far below 2**32
+_BITS = 36  # of one sum: room for fifteen million grams in one unit
+_HALF = 1 << (_BITS - 1)
+_MASK = (1 << _BITS) - 1
+_TRIFLE = 9  # of all clauses together: what is a small share of them all is left out too
 
 
 def _weights(
@@ -191,11 +194,12 @@ def _weights(
 
 
 class _Dense:
-    """Sums over all units at once: the weights of a gram in the units are the 32-bit digits of one
+    """Sums over all units at once: the weights of a gram in the units are the digits of one
     integer, so that adding two integers adds two whole rows."""
 
     def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int]) -> None:
-        self.size = len(units)
+        self.ones = sum(1 << (_BITS * j) for j in range(len(units)))
+        self.marks = self.ones * _HALF
         places = dict.fromkeys(common, 0)
         for j, unit in enumerate(units):
             place = 1 << (_BITS * j)
@@ -205,15 +209,25 @@ class _Dense:
 
     def rows(self, clauses: list[list[str]], least: list[int]) -> tuple[list[Row], Row]:
         """Return for each clause {unit: the weight of its grams that the unit has}, of the units that
-        have at least `least`; and the same for all clauses together, of all units."""
-        digits, size = self.digits.get, 4 * self.size
+        have at least `least`; and the same for all clauses together, of all units that share more
+        than a trifle."""
+        digits = self.digits.get
         totals = [sum(filter(None, map(digits, grams))) for grams in clauses]
-        rows: list[Row] = []
-        for total, floor in zip(totals, least, strict=True):
-            values = memoryview(total.to_bytes(size, "little")).cast("I").tolist() if total else ()
-            rows.append({j: value for j, value in enumerate(values) if value >= floor})
-        values = memoryview(sum(totals).to_bytes(size, "little")).cast("I").tolist()
-        return rows, {j: value for j, value in enumerate(values) if value}
+        return list(map(self._row, totals, least)), self._row(sum(totals), sum(least) // _TRIFLE + 1)
+
+    def _row(self, total: int, least: int) -> Row:
+        """Take the digits of a sum apart that are at least `least`.
+
+        Most are not. Adding half a digit less `least` to every digit at once sets the highest bit of
+        just those that are, so that only these are looked at.
+        """
+        found = {}
+        marks = (total + (_HALF - least) * self.ones) & self.marks
+        while marks:
+            at = marks.bit_length() - _BITS
+            found[at // _BITS] = total >> at & _MASK
+            marks ^= _HALF << at
+        return found
 
 
 class _Sparse:
