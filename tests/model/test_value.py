@@ -69,7 +69,7 @@ def test_replace_keeps_the_other_fields() -> None:
 def test_values_print_copy_and_pickle() -> None:
     place = Place(name="a", lines=(1, 2))
     assert repr(place) == "Place(name='a', lines=(1, 2), note='')"
-    assert pickle.loads(pickle.dumps(place)) == place  # noqa: S301
+    assert pickle.loads(pickle.dumps(place)) == place
     assert copy.deepcopy(place) == place == copy.copy(place)
     match Point(1, 2):
         case Point(x, y):
