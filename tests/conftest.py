@@ -9,9 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+# No test depends on how fast the machine is. Continuous integration takes the same examples every time,
+# so that a change fails for what it did; everybody else looks for new ones.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
+settings.load_profile("default")
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
