@@ -151,7 +151,10 @@ class _Writer:
         """Every moved passage, its two ends and what changed within it."""
         written = []
         for move in self.comparison.moves:
-            segments, formal, _ = _pieces(move.edits, self.old_texts[move.old], self.new_texts[move.new])
+            # A filtered comparison may hold neither end, yet segments point to a move by its place.
+            old_text = self.old_texts.get(move.old) or text_of(self.old[move.old])
+            new_text = self.new_texts.get(move.new) or text_of(self.new[move.new])
+            segments, formal, _ = _pieces(move.edits, old_text, new_text)
             one: dict[str, Any] = {"old": move.old, "new": move.new, "segments": segments}
             if formal:
                 one["formal"] = formal

@@ -125,6 +125,14 @@ def test_only_substantive_leaves_formal_changes_out(redline: Run, drafts: Path) 
     assert data["changes"] and {change["class"] for change in data["changes"]} == {"substantive"}
 
 
+def test_a_passage_that_moved_between_changes_that_were_left_out_is_still_told(redline: Run) -> None:
+    words = ("diff", "firefly@2025-06-first-reading", "firefly@2025-09-second-reading", "--format", "json")
+    whole, part = (json.loads(redline(*words, *more).stdout) for more in ((), ("--only", "substantive")))
+    assert part["moves"] == whole["moves"]
+    left = {change["new"]["eid"] for change in part["changes"] if change["new"]}
+    assert any(move["new"] not in left for move in whole["moves"])  # else this sample shows nothing
+
+
 def _switched_on(page: str) -> set[str]:
     import re
 
