@@ -17,6 +17,7 @@ _NO_PUNCTUATION = dict.fromkeys(
     map(ord, "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒")
 )
 _IN_NUMBER = "，,．.：:—－-–·"  # between digits these are part of a number: 3.5, 10:30, 2-3
+_STOPS = "。；！？;!?\n"
 _LIST = "(、|和|以?及|或者?|至)"
 
 
@@ -169,6 +170,11 @@ class _Writer:
         """Write up to both places, moved passages on the way as edits of their own."""
         olds = _parts(self.old_at, old_stop, self.ours.holes)
         news = _parts(self.new_at, new_stop, self.theirs.holes)
+        if len(olds) > 1 and olds[0].move is None and len(news) == 1 and news[0].move is None:
+            self._put(olds.pop(0).end, self._goes_on(new_stop), class_)
+            while len(olds) > 1:
+                self._put(olds[0].end, self.new_at, class_, olds.pop(0).move)
+            news = _parts(self.new_at, new_stop, self.theirs.holes)
         while olds or news:
             if olds and olds[0].move is not None:
                 self._put(olds[0].end, self.new_at, class_, olds.pop(0).move)
@@ -178,6 +184,14 @@ class _Writer:
                 old_end = olds.pop(0).end if olds else self.old_at
                 new_end = news.pop(0).end if news else self.new_at
                 self._put(old_end, new_end, class_)
+
+    def _goes_on(self, new_stop: int) -> int:
+        """Return from where on new text up to a place belongs to what follows it, and not before passages
+        that moved away: from the beginning of the sentence that goes on there."""
+        new, start = self.theirs.raw, self.new_at
+        begins = max(new.rfind(mark, max(0, start - 1), new_stop) for mark in _STOPS) + 1
+        goes_on = new_stop < len(new) and new[new_stop] not in _STOPS
+        return begins if goes_on and (begins or not start) else new_stop
 
     def _put(self, old_stop: int, new_stop: int, class_: Class, move: int | None = None) -> None:
         old_start, new_start = self.old_at, self.new_at
