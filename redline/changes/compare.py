@@ -25,6 +25,8 @@ def compare(alignment: Alignment) -> Comparison:
     moves = Moves(tables)
     for piece in tables.pieces:
         moves.claim(piece)
+    for piece in tables.pieces:
+        moves.claim_clauses(piece)
     comparer = _Comparer(tables, moves)
     changes = tuple(comparer.change(match) for match in alignment.matches)
     return Comparison(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.align import Piece
+from redline.changes.clauses import find_clauses
 from redline.changes.kinds import heaviest
-from redline.changes.passages import Passage, find_between, free, left, likeness, snap
+from redline.changes.passages import Passage, Span, find_between, free, left, likeness, snap
 from redline.changes.script import edits as script
 from redline.changes.swaps import labels_of, swaps
 from redline.changes.tables import Tables
@@ -33,6 +34,23 @@ class Moves:
         for passage in self._passages(piece):
             self.add(piece.old, piece.new, passage)
             self.of_piece.setdefault((piece.old, piece.new), []).append(self.found[-1])
+
+    def claim_clauses(self, piece: Piece) -> None:
+        """Make moves of the clauses of a split or join that stand in none of its passages.
+
+        They say nothing about the link: what stands around them was rewritten.
+        """
+        tables = self.tables
+        home, source = self._home(piece)
+        old, new = tables.old_texts[piece.old], tables.new_texts[piece.new]
+        old_taken, new_taken = self._taken(piece)
+
+        def rare(words: str) -> bool:
+            ours, theirs = tables.whole_old.count(words), tables.whole_new.count(words)
+            return ours == old.count(words) and theirs == new.count(words)
+
+        for passage in find_clauses(old, new, old_taken, new_taken, rare=rare, home=home, source=source):
+            self.add(piece.old, piece.new, passage)
 
     def add(self, old: str, new: str, passage: Passage) -> None:
         """Make a move of a passage."""
@@ -89,11 +107,8 @@ class Moves:
     def _passages(self, piece: Piece) -> list[Passage]:
         tables = self.tables
         old, new = tables.old_texts[piece.old], tables.new_texts[piece.new]
-        successor, origin = tables.main_of_old.get(piece.old), tables.main_of_new.get(piece.new)
-        home = tables.new_texts[successor] if successor and successor != piece.new else ""
-        source = tables.old_texts[origin] if origin and origin != piece.old else ""
-        old_taken = [(one.start, one.end) for one in self._old_holes.get(piece.old, ())]
-        new_taken = [(one.start, one.end) for one in self._new_holes.get(piece.new, ())]
+        home, source = self._home(piece)
+        old_taken, new_taken = self._taken(piece)
         passages = []
         for old_span, new_span in zip(piece.old_spans, piece.new_spans, strict=False):
             before, after = snap(old, old_span), snap(new, new_span)
@@ -105,6 +120,21 @@ class Moves:
                 old_taken.append(before)
                 new_taken.append(after)
         return passages or find_between(old, new, old_taken, new_taken, home=home, source=source)
+
+    def _home(self, piece: Piece) -> tuple[str, str]:
+        """The texts of the old article's own successor and of the new one's own source; "" for none."""
+        tables = self.tables
+        successor, origin = tables.main_of_old.get(piece.old), tables.main_of_new.get(piece.new)
+        home = tables.new_texts[successor] if successor and successor != piece.new else ""
+        source = tables.old_texts[origin] if origin and origin != piece.old else ""
+        return home, source
+
+    def _taken(self, piece: Piece) -> tuple[list[Span], list[Span]]:
+        """What other moves have of both articles."""
+        return (
+            [(one.start, one.end) for one in self._old_holes.get(piece.old, ())],
+            [(one.start, one.end) for one in self._new_holes.get(piece.new, ())],
+        )
 
     def _inner(self, old: str, new: str, passage: Passage) -> tuple[Edit, ...]:
         """The edits within a passage, in the coordinates of the whole texts."""

@@ -51,6 +51,18 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def label(line: str) -> int:
+    """Return the length of the label of an item that a line begins with: （一）, (1), 1., 1、, ①."""
+    if line[:1] in ("（", "("):
+        return max(line.find("）", 0, 6), line.find(")", 0, 6)) + 1
+    if "①" <= line[:1] <= "⑳":
+        return 1
+    size = 0
+    while line[size : size + 1].isdigit():
+        size += 1
+    return size + 1 if size and line[size : size + 1] in (".", "．", "、", ")", "）") else 0
+
+
 def meaningful(text: str) -> int:
     """Count the characters of a text that are letters, digits or ideographs."""
     return sum(map(str.isalnum, text))
@@ -70,7 +82,9 @@ def snap(text: str, span: Span) -> Span | None:
     if inside:
         start, end = inside[0][0], inside[-1][1]
     else:
+        line = text.rfind("\n", 0, start) + 1
         start = max(text.rfind(mark, 0, start) for mark in "，,、。；;\n：") + 1
+        start = max(start, line + label(text[line : line + 8]))
         stops = [at + 1 for mark in "，,。；;" if (at := text.find(mark, max(start, end - 1))) >= 0]
         end = min([*stops, *([at] if (at := text.find("\n", end)) >= 0 else []), len(text)])
     return (start, end) if meaningful(text[start:end]) >= SHORTEST else None
@@ -225,11 +239,11 @@ def find_between(
     ]
     ours, theirs = free(ours, [one.old for one in found]), free(theirs, [one.new for one in found])
     for passage in found:
-        _grow(passage, old, ours, new, theirs)
+        grow(passage, old, ours, new, theirs)
     return joined(found, old, new)
 
 
-def _grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[Span]) -> None:
+def grow(passage: Passage, old: str, ours: list[Span], new: str, theirs: list[Span]) -> None:
     """Widen a passage by the free sentences beside it, as long as both sides become more alike: what
     was one sentence in the old article may be two in the new one. Takes them from the free ones."""
     score = -1.0  # not known yet; most passages stand alone

@@ -26,6 +26,7 @@ class Tables:
 
     old, new                units by eId
     old_texts, new_texts    their whole texts (`model.text_of`)
+    whole_old, whole_new    all of them in one
     main_of_old             the main successor of an old unit; main_of_new the other way round
     pieces_of_old           pieces that left an old article; pieces_of_new those that came to a new one
     printing                how both texts are printed
@@ -49,7 +50,8 @@ class Tables:
         for piece in self.pieces:
             self.pieces_of_old.setdefault(piece.old, []).append(piece)
             self.pieces_of_new.setdefault(piece.new, []).append(piece)
-        self.printing = Printing("".join(self.old_texts.values()), "".join(self.new_texts.values()))
+        self.whole_old, self.whole_new = "".join(self.old_texts.values()), "".join(self.new_texts.values())
+        self.printing = Printing(self.whole_old, self.whole_new)
         self._trail: Trail | None = None
 
     @property
