@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from redline.align import Pin
 from redline.errors import ConfigError, MissingInput
 
+_LIMIT = 1 << 20  # bytes: some ten thousand decisions
 EXAMPLE = '[[pin]]\nold = "46"\nnew = ["38", "39"]\n'
 
 
@@ -20,11 +19,13 @@ def read_pins(path: str) -> tuple[Pin, ...]:
     import tomllib
 
     try:
-        data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        with open(path, "rb") as file:
+            content = file.read(_LIMIT + 1)
+        if len(content) > _LIMIT:
+            raise ConfigError("这个文件太大，写不了这么多对应关系。", "This file is too large.", where=path)
+        data = tomllib.loads(content.decode("utf-8-sig"))
     except FileNotFoundError:
         raise MissingInput("没有这个文件。", "There is no such file.", where=path) from None
-    except OSError as error:
-        raise MissingInput("这个文件无法打开。", "This file cannot be opened.", where=path) from error
     except UnicodeDecodeError:
         raise ConfigError(
             "这个文件不是 UTF-8 编码的文本。", "This file is not UTF-8 text.", where=path
@@ -35,6 +36,8 @@ def read_pins(path: str) -> tuple[Pin, ...]:
             f"This file is not valid TOML ({error}). For example:\n{EXAMPLE}",
             where=path,
         ) from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+        raise MissingInput("这个文件无法打开。", "This file cannot be opened.", where=path) from error
     rows = data.get("pin", [])
     unknown = sorted(set(data) - {"pin"})
     if unknown or not isinstance(rows, list):

@@ -182,6 +182,11 @@ def test_pins_that_say_something_impossible(
     assert said in done.stderr.decode() and b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no /dev/zero")
+def test_pins_without_end(redline: Run, folder: Path) -> None:
+    assert "too large" in _refused(redline("diff", "old.txt", "new.txt", "--pins", "/dev/zero"), 3)
+
+
 def test_names_of_versions_that_do_not_exist(redline: Run, folder: Path) -> None:
     assert "2025-03-draft" in _refused(redline("diff", "firefly@1999", "new.txt"), 3)
     assert "firefly" in _refused(redline("diff", "glowworm@1", "new.txt"), 3)
