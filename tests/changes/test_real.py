@@ -85,6 +85,21 @@ def test_one_aligned_pair_adds_up() -> None:
 
 
 @needs_shared
+def test_clauses_are_followed_where_no_sentence_went_over() -> None:
+    """The goals of old article 2 stand in new article 1, and the climate of old 45 in new 4."""
+    old, new = pair("beijing-kechuang-draft-2024")
+    labels = oracle.SHARED / "labels" / "seed-enacted.json"
+    comparison = compare(oracle.from_labels(old, new, labels))
+    moved = {(move.old, move.new): move for move in comparison.moves}
+    texts = {change.new: change.new_text for change in comparison.changes}
+    for link, words in ((("art_2", "art_1"), "创新高地"), (("art_45", "art_4"), "竞争择优")):
+        move = moved[link]
+        assert words in texts[move.new][move.new_start : move.new_end]
+        (row,) = [row for row in comparison.links if (row.old, row.new) == link]
+        assert row.class_ is Class.SUBSTANTIVE
+
+
+@needs_shared
 def test_cost_follows_what_changed_not_what_is_there() -> None:
     """Twice the articles of which the same few changed must not cost much more than twice the time."""
     old, new = pair("xingfa-2020-2023")
