@@ -16,6 +16,7 @@ from redline.align.grams import neutral
 from redline.align.linking import Links, link_articles
 from redline.align.order import chain
 from redline.align.passages import align_lines
+from redline.align.titles import same_title
 from redline.align.types import Alignment, Match, Piece, Pin, Reason, RunnerUp
 from redline.model import DIVISIONS, Document, Level, Provision, articles, text_of, units
 
@@ -27,7 +28,7 @@ def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignmen
     article. Time grows with the number of changed articles and the wording that they share.
     """
     ours, theirs = list(articles(old)), list(articles(new))
-    links = link_articles(ours, theirs, pins, same_title=_titles_agree(old.title, new.title))
+    links = link_articles(ours, theirs, pins, same_title=bool(old.title) and same_title(old.title, new.title))
     matches = _Matches(old, new)
     for i, j in links.main.items():
         matches.pair(ours[i].eid, theirs[j].eid, *_grounds(links, i, j, ours, theirs))
@@ -43,20 +44,6 @@ def align(old: Document, new: Document, *, pins: Sequence[Pin] = ()) -> Alignmen
         pieces=tuple(_piece(links, i, j, ours, theirs) for i, j in links.pieces),
         moved=matches.moved(),
     )
-
-
-def _titles_agree(old: str, new: str) -> bool:
-    """Tell whether two titles name one law: equal but for brackets (（草案）, （2024修正）) and spaces."""
-    ours, theirs = _plain_title(old), _plain_title(new)
-    return bool(ours) and ours == theirs
-
-
-def _plain_title(title: str) -> str:
-    plain = "".join(neutral(title).split())
-    while "(" in plain and ")" in plain[plain.index("(") :]:
-        start = plain.index("(")
-        plain = plain[:start] + plain[plain.index(")", start) + 1 :]
-    return plain
 
 
 def _grounds(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.align import Alignment, Match
+from redline.align import Alignment, Match, same_title
 from redline.changes import kinds as kinds_of
 from redline.changes.links import links
 from redline.changes.moves import Moves
@@ -40,7 +40,7 @@ class _Comparer:
     def __init__(self, tables: Tables, moves: Moves) -> None:
         self.tables = tables
         self.moves = moves
-        self.same_title = kinds_of.same_title(tables.alignment.old, tables.alignment.new)
+        self.same_title = same_title(tables.alignment.old.title, tables.alignment.new.title)
 
     def change(self, match: Match) -> Change:
         """The change of one match: of a pair, or of a unit that stands in one text only."""

@@ -10,39 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from redline.changes.types import Class, Edit, Kind
-from redline.model import DIVISIONS, Document, Level, Provision
+from redline.model import DIVISIONS, Level, Provision
 from redline.model.numbers import number_value
-from redline.textdiff import formally_equal
 
 # Adoption history, tables of contents and signatures tell about the law; they are not its wording.
 _APPARATUS = frozenset((Level.NOTE, Level.TOC, Level.SIGNATURE))
-_OPENING, _CLOSING = "（(〔", "）)〕"
-_STAGES = ("草案", "稿", "修订", "修正", "试行", "暂行", "公布", "年")
 _NUMBERED = DIVISIONS | {Level.ARTICLE, Level.ANNEX}
 
 
 def apparatus(unit: Provision, *, same_title: bool) -> bool:
     """Whether a unit is about the law and no part of it: then its changes are formal at most."""
     return unit.level in _APPARATUS or (unit.level is Level.TITLE and same_title)
-
-
-def same_title(old: Document, new: Document) -> bool:
-    """Whether both texts bear one name, the remarks on their stage aside."""
-    return formally_equal(old.title, new.title) or formally_equal(_name(old.title), _name(new.title))
-
-
-def _name(title: str) -> str:
-    """A title without the remarks on its stage: （草案）, （修订草案二次审议稿）, (征求意见稿)."""
-    parts = [""]  # what stands outside of brackets, then each open bracket with what it holds so far
-    for char in title:
-        if char in _OPENING:
-            parts.append(char)
-        elif char in _CLOSING and len(parts) > 1:
-            remark = parts.pop()
-            parts[-1] += "" if any(word in remark for word in _STAGES) else remark + char
-        else:
-            parts[-1] += char
-    return "".join(parts)
 
 
 def heaviest(edits: Iterable[Edit]) -> Class:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.changes.kinds import same_title
-from redline.model import Document
+from redline.align import same_title
 
 
 @pytest.mark.parametrize(
@@ -21,5 +20,5 @@ from redline.model import Document
     ],
 )
 def test_a_title_is_the_same_without_the_remarks_on_its_stage(old: str, new: str, same: bool) -> None:
-    assert same_title(Document(title=old), Document(title=new)) is same
-    assert same_title(Document(title=new), Document(title=old)) is same
+    assert same_title(old, new) is same
+    assert same_title(new, old) is same
