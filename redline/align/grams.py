@@ -18,11 +18,9 @@ from operator import add
 from redline.textdiff.fold import fold
 
 _NUMERAL = "一二三四五六七八九十百千零〇0-9"
-_NUMBERS = re.compile(
-    rf"第[{_NUMERAL}]+(?:条之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M
-)
+_NUMBERS = re.compile(rf"第[{_NUMERAL}]+(?:.之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M)
 _SENTENCE = re.compile(r"[。;!?\n]+")
-_CLAUSE = re.compile(r"[,:,，：]+")
+_CLAUSE = re.compile(r"[,:]+")  # of folded text
 _NOISE = re.compile(r"[\W_]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _PLAIN_WORD = re.compile(r"[0-9A-Za-z]+|\w")
@@ -57,9 +55,9 @@ def _word() -> re.Pattern[str]:
 
 
 class Unit:
-    """One article seen as grams: `clauses` as lists of grams, with the index of the sentence that each
-    stands in; `grams` all of them, `sentence_grams` those of each sentence; `sentences` without
-    punctuation; `length` in characters."""
+    """One article, its text folded, seen as grams: `clauses` as lists of grams, with the index of the
+    sentence that each stands in; `grams` all of them, `sentence_grams` those of each sentence;
+    `sentences` without punctuation; `length` in characters."""
 
     __slots__ = ("clauses", "grams", "length", "sentence_grams", "sentences")
 
@@ -255,7 +253,8 @@ class _Sparse:
             for j, value in found.items():
                 shared[j] = shared.get(j, 0) + value
             rows.append({j: found[j] for j in sorted(found) if found[j] >= floor})
-        return rows, {j: shared[j] for j in sorted(shared)}
+        least_shared = sum(least) // _TRIFLE + 1
+        return rows, {j: shared[j] for j in sorted(shared) if shared[j] >= least_shared}
 
 
 _COMMON = 40

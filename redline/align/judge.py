@@ -70,9 +70,9 @@ def threshold(chances: Sequence[float], sure: int) -> float:
     hits, best, found = float(sure), 0.0, _SURE
     for count, chance in enumerate(sorted(chances, reverse=True), start=sure + 1):
         hits += chance
-        value = 2 * hits / (count + total)
-        if value > best:
-            best, found = value, chance
+        f1 = 2 * hits / (count + total)
+        if f1 > best:
+            best, found = f1, chance
     return min(found, _SURE)
 
 
@@ -136,6 +136,3 @@ def verbatim(evidence: Evidence, pair: Pair) -> bool:
     old, new = runs(evidence.old[pair[0]]), runs(evidence.new[pair[1]])
     shared = len(old & new)
     return shared >= _LONG_ENOUGH and shared >= _VERBATIM * min(len(old), len(new))
-
-
-__all__ = ["FIRST", "FLOOR", "SECOND", "Verdict", "choose", "related", "threshold", "verbatim", "verdicts"]

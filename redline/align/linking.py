@@ -53,7 +53,7 @@ def link_articles(
     old_text, new_text = comparable(old), comparable(new)
     link_same(links, old_text, new_text, old_done, new_done)
     evidence = gather(links, old_text, new_text, old_done, new_done)
-    if evidence.old and evidence.new:
+    if evidence.old:
         whole = min(sum(map(len, old_text)), sum(map(len, new_text))) or 1
         same_share = min(1.0, sum(len(old_text[i]) for i in links.same) / whole)
         _link_similar(links, evidence, same_share=same_share, same_title=same_title)
@@ -87,10 +87,13 @@ def gather(
     old_done: Collection[int] = (),
     new_done: Collection[int] = (),
 ) -> Evidence:
-    """Return the evidence about the articles that have no link yet and are not done."""
+    """Return the evidence about the articles that have no link yet and are not done; of none where one
+    side has none left."""
     taken = set(links.main.values())
     old_at = [i for i, text in enumerate(old) if i not in links.main and i not in old_done and text.strip()]
     new_at = [j for j, text in enumerate(new) if j not in taken and j not in new_done and text.strip()]
+    if not (old_at and new_at):
+        old_at, new_at = [], []
     return Evidence(
         [Unit(old[i]) for i in old_at],
         [Unit(new[j]) for j in new_at],
@@ -99,7 +102,7 @@ def gather(
         old_count=len(old),
         new_count=len(new),
         sure=list(links.main.items()),
-        background=[Unit(old[i]) for i in sorted(links.same)[:_BACKGROUND]] if old_at and new_at else [],
+        background=[Unit(old[i]) for i in sorted(links.same)[:_BACKGROUND]],
     )
 
 

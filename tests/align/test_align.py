@@ -169,7 +169,14 @@ def test_a_reworded_heading_is_known_and_a_likeness_alone_is_not_enough() -> Non
 
 def test_a_chapter_that_became_a_section_moves_no_article() -> None:
     old = chapters(("总则", LAMPS[:2]), ("制作", LAMPS[2:5]), ("展示", LAMPS[5:9]), ("附则", LAMPS[9:]))
-    lines = ["# 老街灯笼保护办法", "## 第一章　总则", "## 第二章　展示", "### 第一节　制作", "### 第二节　布展", "## 第三章　附则"]
+    lines = [
+        "# 老街灯笼保护办法",
+        "## 第一章　总则",
+        "## 第二章　展示",
+        "### 第一节　制作",
+        "### 第二节　布展",
+        "## 第三章　附则",
+    ]
     places = {1: 1, 2: 1, 3: 3, 4: 3, 5: 3, 6: 4, 7: 4, 8: 4, 9: 4, 10: 5}
     text = []
     for place, line in enumerate(lines):

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from redline.align.order import chain, expected
 
-POINTS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from([1.0, 2.0, 5.0])), max_size=8)
+POINTS = st.lists(
+    st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from([1.0, 2.0, 5.0])), max_size=8
+)
 
 
 def rises(points: list[tuple[int, int, float]]) -> bool:
