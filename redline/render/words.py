@@ -72,34 +72,29 @@ def note(lang: Lang, code: str, args: tuple[str, ...] = ()) -> str:
     return words.format(*args) if words is not None else " ".join((code, *args))
 
 
+# What the answering sentence counts, in its order: an attribute of Stats, and its words.
+_ANSWERS = (
+    ("inserted", "新增 {} 条", "{} new"),
+    ("repealed", "删去 {} 条", "{} dropped"),
+    ("joined", "并入他条 {} 条", "{} joined into others"),
+    ("split", "拆分 {} 条", "{} split"),
+    ("amended", "修改 {} 条", "{} reworded"),
+    ("formal", "仅序号或者文字形式调整 {} 条", "{} only renumbered or formal"),
+    ("unchanged", "未修改 {} 条", "{} unchanged"),
+)
+
+
 def answer(lang: Lang, counts: Stats) -> str:
     """Return the one sentence that answers what happened to the law."""
+    parts = [(getattr(counts, name), zh if lang == "zh" else en) for name, zh, en in _ANSWERS]
+    told = [words.format(count) for count, words in parts if count]
+    # a moved article is also counted as what else became of it
     if lang == "zh":
-        parts = [
-            (counts.inserted, "新增 {} 条"),
-            (counts.repealed, "删去 {} 条"),
-            (counts.joined, "并入他条 {} 条"),
-            (counts.split, "拆分 {} 条"),
-            (counts.amended, "修改 {} 条"),
-            (counts.formal, "仅序号或者文字形式调整 {} 条"),
-            (counts.unchanged, "未修改 {} 条"),
-        ]
-        head = f"现 {counts.new} 条，原 {counts.old} 条"
-        rest = "，".join(words.format(n) for n, words in parts if n)
-        # a moved article is also counted as what else became of it
+        head, rest = f"现 {counts.new} 条，原 {counts.old} 条", "，".join(told)
         moved = f"；其中 {counts.moved} 条移动了位置" if counts.moved else ""
         return f"{head}：{rest}{moved}。" if rest else f"{head}。"
-    parts = [
-        (counts.inserted, "{} new"),
-        (counts.repealed, "{} dropped"),
-        (counts.joined, "{} joined into others"),
-        (counts.split, "{} split"),
-        (counts.amended, "{} reworded"),
-        (counts.formal, "{} only renumbered or formal"),
-        (counts.unchanged, "{} unchanged"),
-    ]
-    head = f"{counts.new} articles, formerly {counts.old}"
-    rest = ", ".join(words.format(n) for n, words in parts if n)
+    noun = "article" if counts.new == 1 else "articles"
+    head, rest = f"{counts.new} {noun}, formerly {counts.old}", ", ".join(told)
     moved = f"; {counts.moved} of them moved" if counts.moved else ""
     return f"{head}: {rest}{moved}." if rest else f"{head}."
 
