@@ -7,10 +7,10 @@ The terminal and Markdown views share it. Neighbours with nothing to show are fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from redline.changes import Class, Kind
+from redline.model.value import value
 from redline.render import words
 from redline.render.context import is_changed
 from redline.report import Cell, Line, Mark, Report, Row, Section
@@ -22,7 +22,7 @@ _DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
 _TOLD = frozenset({"split", "joined", "into", "moved"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Heading:
     """A division's heading, or the name of the part before or after the body."""
 
@@ -31,7 +31,7 @@ class Heading:
     depth: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Fold:
     """Articles that stand one after the other in both texts and of which the same is to be said.
 
@@ -56,7 +56,7 @@ class Fold:
 
 def read(report: Report, only: str | None) -> Iterator[Heading | Row | Fold | Toc]:
     """Yield what a reader should see, in order. `only="substantive"` folds formal changes too."""
-    waiting = _Waiting.of(report)
+    waiting = _Waiting(report)
     for section in report.sections:
         waiting.open(section)
         if section.heading is not None and shows(section.heading, only):
@@ -70,7 +70,7 @@ def read(report: Report, only: str | None) -> Iterator[Heading | Row | Fold | To
     yield from waiting.rest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Toc:
     """The table of contents, of which some lines changed: what they say is said again in the text."""
 
@@ -183,18 +183,16 @@ def _state(row: Row, only: str | None) -> State:
     return "formal" if shown or recaptioned or row.class_ is Class.FORMAL else "same"
 
 
-@dataclass(slots=True)
 class _Waiting:
     """What was passed and not yet told: rows to fold, among headings of which some will be shown."""
 
-    places: dict[str, int]
-    rows: list[Heading | tuple[Row, State]] = field(default_factory=list)
-    above: list[Heading] = field(default_factory=list)
+    __slots__ = ("above", "places", "rows")
 
-    @classmethod
-    def of(cls, report: Report) -> _Waiting:
+    def __init__(self, report: Report) -> None:
         sides = (report.map.old, report.map.new)
-        return cls(places={ref.anchor: at for side in sides for at, ref in enumerate(side)})
+        self.places = {ref.anchor: at for side in sides for at, ref in enumerate(side)}
+        self.rows: list[Heading | tuple[Row, State]] = []
+        self.above: list[Heading] = []
 
     def open(self, section: Section) -> None:
         """Enter a section; headings that it does not stand under are left."""
