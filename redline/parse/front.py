@@ -70,7 +70,7 @@ def read_front(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> list[
             index += again
             continue
         else:
-            level = _level(row, found, grammar, after_title=bool(title), title_ahead=index < title_at)
+            level = _level(row, found, grammar, title_ahead=index < title_at)
             found.append((level, row.text, [row]))
         index += 1
     return found
@@ -147,7 +147,7 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 
 
-def _level(row: Row, found: list[Found], grammar: Grammar, *, after_title: bool, title_ahead: bool) -> Level:
+def _level(row: Row, found: list[Found], grammar: Grammar, *, title_ahead: bool) -> Level:
     text = row.text
     if any(level is Level.PREAMBLE for level, _, _ in found[-1:]):
         return Level.PREAMBLE if text[-1] in FINISHED else Level.TEXT
