@@ -13,7 +13,6 @@ from redline.model import Document
 from redline.parse import parse
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-CORPUS = SHARED / "corpus" / "zh"
 REWRITTEN = "bjweichengnian"
 """The pair that is a total rewrite: its labels are the least certain, it is reported apart."""
 
@@ -51,12 +50,19 @@ def labelled(shared: Path = SHARED) -> Iterator[Labelled]:
             )
 
 
+def _files(shared: Path) -> Iterator[tuple[dict[str, str], Path]]:
+    """Yield each row of the corpus's manifest with the file it names."""
+    corpus = shared / "corpus" / "zh"
+    with (corpus / "MANIFEST.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield row, corpus / row["file"]
+
+
 def laws(shared: Path = SHARED) -> dict[str, list[Path]]:
     """Return the files of each law of the corpus, oldest first."""
     found: dict[str, set[Path]] = {}
-    with (shared / "corpus" / "zh" / "MANIFEST.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(row["law"], set()).add(shared / "corpus" / "zh" / row["file"])
+    for row, path in _files(shared):
+        found.setdefault(row["law"], set()).add(path)
     return {
         law: sorted(paths, key=lambda path: (path.stem != "draft", path.stem)) for law, paths in found.items()
     }
@@ -65,7 +71,6 @@ def laws(shared: Path = SHARED) -> dict[str, list[Path]]:
 def pairs(shared: Path = SHARED) -> dict[str, tuple[Path, Path]]:
     """Return the pairs of versions in the corpus: {pair id: (old, new)}."""
     found: dict[str, dict[str, Path]] = {}
-    with (shared / "corpus" / "zh" / "MANIFEST.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(row["pair_id"], {})[row["side"]] = shared / "corpus" / "zh" / row["file"]
+    for row, path in _files(shared):
+        found.setdefault(row["pair_id"], {})[row["side"]] = path
     return {name: (sides["old"], sides["new"]) for name, sides in sorted(found.items())}
