@@ -76,17 +76,24 @@ def test_names_are_one_line_and_do_not_steer(redline: Run, folder: Path) -> None
     assert b"\x1b" not in missing.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
-@pytest.mark.parametrize("words", ["diff old.txt new.txt", "--help", "--version", "show old.txt"])
-def test_a_closed_standard_output_is_said(root: Path, folder: Path, words: str) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", f'exec "$0" -m redline {words} >&-', sys.executable],
+def _shell(
+    root: Path, folder: Path, words: str, *, captured: bool = True
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line from a shell, which can close its streams."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m redline {words}', sys.executable],
         cwd=folder,
         env=_environment(root),
-        capture_output=True,
+        capture_output=captured,
         timeout=60,
         check=False,
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+@pytest.mark.parametrize("words", ["diff old.txt new.txt", "--help", "--version", "show old.txt"])
+def test_a_closed_standard_output_is_said(root: Path, folder: Path, words: str) -> None:
+    done = _shell(root, folder, f"{words} >&-")
     assert done.returncode == 3
     assert done.stderr.decode().splitlines() == ["redline: Standard output is closed; use -o FILE."]
 
@@ -94,27 +101,14 @@ def test_a_closed_standard_output_is_said(root: Path, folder: Path, words: str) 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&- 2>&-"])
 def test_closed_streams_that_are_not_needed_or_cannot_complain(root: Path, folder: Path, closed: str) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", f'exec "$0" -m redline diff old.txt new.txt -o out.md {closed}', sys.executable],
-        cwd=folder,
-        env=_environment(root),
-        timeout=60,
-        check=False,
-    )
+    done = _shell(root, folder, f"diff old.txt new.txt -o out.md {closed}", captured=False)
     assert done.returncode == 0
     assert (folder / "out.md").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 def test_a_closed_standard_input_is_said(root: Path, folder: Path) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", 'exec "$0" -m redline show - <&-', sys.executable],
-        cwd=folder,
-        env=_environment(root),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    done = _shell(root, folder, "show - <&-")
     assert done.returncode == 3
     assert b"Standard input is closed" in done.stderr
 
