@@ -6,6 +6,9 @@
     │   ├── MissingInput      no such file, or a folder where a file should be
     │   ├── UnreadableInput   binary, wrong encoding, too large, empty
     │   └── UnknownFormat     no reader for this kind of file
+    ├── GitError              git is missing, or says no                         exit 3
+    ├── ConflictError         what is there does not allow it                    exit 4
+    │   └── Busy              another run of redline is at work here
     ├── ConfigError           a settings or pins file says something impossible  exit 3
     └── OutputError           a result cannot be written                         exit 3
 
@@ -54,6 +57,22 @@ class UnreadableInput(InputError):
 
 class UnknownFormat(InputError):
     """No reader is known for this kind of file."""
+
+
+class GitError(RedlineError):
+    """The program git is missing, the folder is in no repository, or git says no."""
+
+    exit_code = 3
+
+
+class ConflictError(RedlineError):
+    """What is there does not allow it: a published version, a name that is taken."""
+
+    exit_code = 4
+
+
+class Busy(ConflictError):
+    """Another run of redline has the workspace, and kept it for too long."""
 
 
 class ConfigError(RedlineError):

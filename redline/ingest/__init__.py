@@ -11,17 +11,22 @@ import os
 from collections.abc import Callable
 
 from redline.errors import MissingInput, UnknownFormat, UnreadableInput
-from redline.ingest.text import read_text
-from redline.ingest.types import Line, Source
+from redline.ingest.types import Comment, Line, Source
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that a source may have: some thirty times the largest code of law."""
 
 Reader = Callable[..., Source]
-"""``reader(data, *, name, encoding) -> Source``; raises errors of `redline.errors` only."""
+"""``reader(data, *, name, encoding, revisions) -> Source``; raises errors of `redline.errors` only.
 
-READERS: dict[str, Reader] = {".txt": read_text, ".text": read_text, ".md": read_text, ".markdown": read_text}
-"""Readers by suffix, in lower case. Files of other suffixes are read as text when they are text."""
+`revisions` is "accepted" or "rejected": which side of tracked changes to read.
+"""
+
+READERS: dict[str, str] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text:read_text"),
+}
+"""Readers by suffix in lower case, as ``module:function`` below this package: most load a library, so
+each is imported where it is needed. Files of other suffixes are read as text when they are text."""
 
 _NOT_YET = frozenset(
     (
@@ -31,11 +36,19 @@ _NOT_YET = frozenset(
     )
 )
 
-__all__ = ["LIMIT", "READERS", "Line", "Source", "decode", "read"]
+__all__ = ["LIMIT", "READERS", "Comment", "Line", "Source", "decode", "read"]
 
 
-def read(path: str | os.PathLike[str], *, encoding: str | None = None, limit: int = LIMIT) -> Source:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    revisions: str = "accepted",
+    limit: int = LIMIT,
+) -> Source:
     """Read a file. `encoding` says what its text is in; without it the encoding is recognised.
+
+    `revisions` says which side of tracked changes is wanted, "accepted" or "rejected".
 
     Raises MissingInput (no such file, a folder), UnknownFormat, UnreadableInput (empty, binary, more
     than `limit` bytes, wrong encoding).
@@ -54,15 +67,22 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None, limit: in
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableInput(f"无法读取：{reason}。", f"It cannot be read: {reason}.", where=name) from error
-    return _checked(reader, data, name, encoding, limit)
+    return _checked(reader, data, name, encoding, revisions, limit)
 
 
-def decode(data: bytes, *, name: str, encoding: str | None = None, limit: int = LIMIT) -> Source:
+def decode(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    revisions: str = "accepted",
+    limit: int = LIMIT,
+) -> Source:
     """Read bytes that came from elsewhere (standard input, git); `name` is for messages and the kind.
 
     Raises as `read` does, but for MissingInput.
     """
-    return _checked(_reader(name), data, name, encoding, limit)
+    return _checked(_reader(name), data, name, encoding, revisions, limit)
 
 
 def _reader(name: str) -> Reader:
@@ -75,10 +95,20 @@ def _reader(name: str) -> Reader:
             "Save it as plain text (.txt) and try again.",
             where=name,
         )
-    return READERS.get(suffix, read_text)
+    module, _, function = READERS.get(suffix, READERS[".txt"]).partition(":")
+    if module == "text":  # the commonest, and importlib is not loaded by itself
+        from redline.ingest.text import read_text
+
+        return read_text
+    from importlib import import_module
+
+    found: Reader = getattr(import_module(f"redline.ingest.{module}"), function)
+    return found
 
 
-def _checked(reader: Reader, data: bytes, name: str, encoding: str | None, limit: int) -> Source:
+def _checked(
+    reader: Reader, data: bytes, name: str, encoding: str | None, revisions: str, limit: int
+) -> Source:
     if len(data) > limit:
         size = f"{limit / 1024 / 1024:.0f} MiB" if limit >= 1024 * 1024 else f"{limit} B"
         raise UnreadableInput(
@@ -86,7 +116,7 @@ def _checked(reader: Reader, data: bytes, name: str, encoding: str | None, limit
             f"The file is larger than {size}, more than any law text. Keep the text of the law only.",
             where=name,
         )
-    source = reader(data, name=name, encoding=encoding)
+    source = reader(data, name=name, encoding=encoding, revisions=revisions)
     if not any(line.text.strip("\ufeff\u200b \t\u3000") for line in source.lines):
         raise UnreadableInput("文件是空的。", "The file is empty.", where=name)
     return source

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from redline.ingest.decode import to_text
+from redline.ingest.encoding import to_text
 from redline.ingest.types import Line, Source
 from redline.model.frontmatter import split
 
 
-def read_text(data: bytes, *, name: str, encoding: str | None = None) -> Source:
+def read_text(
+    data: bytes, *, name: str, encoding: str | None = None, revisions: str = "accepted"
+) -> Source:
     """Return the source that `data` holds; its lines are numbered as in the file, front matter included.
 
-    Raises UnreadableInput and UsageError as `redline.ingest.decode.to_text` does.
+    Plain text has no tracked changes: `revisions` makes no difference.
+
+    Raises UnreadableInput and UsageError as `redline.ingest.encoding.to_text` does.
     """
     text, found = to_text(data, name=name, encoding=encoding)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -35,6 +35,7 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
         reader = Reader(rows(source.lines), grammar(profile))
         document = reader.read().document(source.meta)
         found = reader.diagnostics
+    found += source.remarks
     found += numbering(document, grammar(document.profile).profile.ordinal)
     if next(articles(document), None) is None:
         found.append(Diagnostic(code="no-articles", line=1))
