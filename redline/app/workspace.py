@@ -92,5 +92,5 @@ def _version(root: str, work: str, name: str) -> Version:
         path=path,
         published=published,
         source_digest=meta.get("sha256", ""),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline.errors import UsageError
 from redline.model.value import value
 
-_FORBIDDEN = frozenset('/\\@:*?"<>|~^[]{}#%&`$;!\'')
+_FORBIDDEN = frozenset("/\\@:*?\"<>|~^[]{}#%&`$;!'")
 _LONGEST = 80  # characters: three bytes each of a file name's 255, and room for ".annotations"
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
