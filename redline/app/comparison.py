@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from redline.app.resolve import resolve
+from redline.app.resolve import resolve, version_named
 from redline.errors import ConfigError
 from redline.model.value import value
 
@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.align import Pin
     from redline.changes import Comparison
+    from redline.ingest.types import Source
     from redline.model import Document
 
 
@@ -22,11 +23,15 @@ class Text:
     name      as the user named it, for messages
     label     what a reader should see above its column: the version's label, or the file's name
     document  what it says
+    unit      what its diagnostics count: "line", "paragraph" or "page" of the source
+    tracked   whether the source has tracked changes, of which this is one side that nobody asked for
     """
 
     name: str
     label: str
     document: Document
+    unit: str = "line"
+    tracked: bool = False
 
 
 @value
@@ -38,15 +43,27 @@ class Compared:
     comparison: Comparison
 
 
-def load(spec: str, *, encoding: str | None = None) -> Text:
-    """Read and parse what `spec` names: a file, ``WORK@VERSION``, or ``-`` for standard input.
+def load(spec: str, *, encoding: str | None = None, tracked: str | None = None) -> Text:
+    """Read and parse what `spec` names: see `redline.app.resolve`.
 
-    Raises InputError when it cannot be read.
+    `tracked` says which side of tracked changes to read, "accepted" or "rejected"; without it they are
+    accepted, and the text tells. Raises InputError when it cannot be read.
     """
+    version = version_named(spec)
+    if version is not None:
+        workspace, found = version
+        return workspace.text(found)
+    source = resolve(spec, encoding=encoding, revisions=tracked or "accepted")
+    return text_of(source, spec, tracked=source.tracked and tracked is None)
+
+
+def text_of(source: Source, spec: str, *, label: str = "", tracked: bool = False) -> Text:
+    """Parse a source; without `label` the text is called as its front matter or its file's name says."""
     from redline.parse import parse
 
-    document = parse(resolve(spec, encoding=encoding))
-    return Text(name=spec, label=_label(spec, document), document=document)
+    document = parse(source)
+    label = label or _label(spec, document)
+    return Text(name=spec, label=label, document=document, unit=source.unit, tracked=tracked)
 
 
 def compare(old: Text, new: Text, *, pins: tuple[Pin, ...] = ()) -> Compared:
@@ -59,6 +76,7 @@ def compare(old: Text, new: Text, *, pins: tuple[Pin, ...] = ()) -> Compared:
 
     if pins:
         _check(pins, old, new)
+    old, new = _told_apart(old, new)
     alignment = align(old.document, new.document, pins=pins)
     return Compared(old=old, new=new, comparison=compare_alignment(alignment))
 
@@ -76,6 +94,16 @@ def _label(spec: str, document: Document) -> str:
     name = "" if spec == "-" else os.path.basename(spec)
     # One line, whatever stands in front matter or in a file's name: it goes into headings and tables.
     return " ".join((meta.get("label") or name).split())
+
+
+def _told_apart(old: Text, new: Text) -> tuple[Text, Text]:
+    """Let two texts with one label be called by their names: two states of one file, mostly."""
+    if old.label != new.label or old.name == new.name:
+        return old, new
+    from redline.model.value import replace
+
+    one, other = (replace(text, label=" ".join(text.name.split())) for text in (old, new))
+    return one, other
 
 
 def _check(pins: tuple[Pin, ...], old: Text, new: Text) -> None:

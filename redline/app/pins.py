@@ -5,7 +5,6 @@ from __future__ import annotations
 from redline.align import Pin
 from redline.errors import ConfigError, MissingInput
 
-_LIMIT = 1 << 20  # bytes: some ten thousand decisions
 EXAMPLE = '[[pin]]\nold = "46"\nnew = ["38", "39"]\n'
 
 
@@ -16,28 +15,16 @@ def read_pins(path: str) -> tuple[Pin, ...]:
     of them (the first is the main successor), or an empty list (repealed, or new). Raises
     MissingInput when there is no such file and ConfigError when it says something impossible.
     """
-    import tomllib
+    from redline.app.toml import LIMIT, read_table
 
     try:
         with open(path, "rb") as file:
-            content = file.read(_LIMIT + 1)
-        if len(content) > _LIMIT:
-            raise ConfigError("这个文件太大，写不了这么多对应关系。", "This file is too large.", where=path)
-        data = tomllib.loads(content.decode("utf-8-sig"))
+            content = file.read(LIMIT + 1)
     except FileNotFoundError:
         raise MissingInput("没有这个文件。", "There is no such file.", where=path) from None
-    except UnicodeDecodeError:
-        raise ConfigError(
-            "这个文件不是 UTF-8 编码的文本。", "This file is not UTF-8 text.", where=path
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(
-            f"这个文件不符合 TOML 的写法（{error}）。例如：\n{EXAMPLE}",
-            f"This file is not valid TOML ({error}). For example:\n{EXAMPLE}",
-            where=path,
-        ) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
         raise MissingInput("这个文件无法打开。", "This file cannot be opened.", where=path) from error
+    data = read_table(content, path, example_zh=f"例如：\n{EXAMPLE}", example_en=f"For example:\n{EXAMPLE}")
     rows = data.get("pin", [])
     unknown = sorted(set(data) - {"pin"})
     if unknown or not isinstance(rows, list):

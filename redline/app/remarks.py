@@ -21,12 +21,14 @@ class Note:
     """Something to say: a code that the interface has words for, values, and where.
 
     where  the source's name, or ""; line counts from 1, 0 for none
+    unit   what `line` counts: "line", "paragraph" or "page"
     """
 
     code: str
     args: tuple[str, ...] = ()
     where: str = ""
     line: int = 0
+    unit: str = "line"
 
 
 def notes(compared: Compared) -> tuple[Note, ...]:
@@ -40,11 +42,13 @@ def notes(compared: Compared) -> tuple[Note, ...]:
 
 def source_notes(text: Text) -> tuple[Note, ...]:
     """Return a text's diagnostics as notes in the order of its lines; what concerns it as a whole first."""
-    found = [_note(diagnostic, text.name) for diagnostic in text.document.diagnostics]
+    found = [_note(diagnostic, text) for diagnostic in text.document.diagnostics]
+    if text.tracked:
+        found.append(Note(code="tracked-accepted", where=text.name))
     return tuple(sorted(found, key=lambda note: note.line))
 
 
-def _note(diagnostic: Diagnostic, name: str) -> Note:
+def _note(diagnostic: Diagnostic, text: Text) -> Note:
     whole = diagnostic.code in _OF_THE_WHOLE
     line = 0 if whole else diagnostic.line
-    return Note(code=diagnostic.code, args=diagnostic.args, where=name, line=line)
+    return Note(code=diagnostic.code, args=diagnostic.args, where=text.name, line=line, unit=text.unit)

@@ -1,4 +1,12 @@
-"""From what a user typed to a source: the one place that knows how versions can be named."""
+"""From what a user typed to a source: the one place that knows how versions can be named.
+
+``-``             standard input
+``PATH``          a file that exists; it wins over every other reading of the same words
+``REV:PATH``      a file as it was in any git revision; PATH is seen from the repository's root, and
+                  from the working folder when it begins with ``./``, as git has it
+``WORK@VERSION``  a version of the workspace around the working folder, or of the bundled sample;
+                  ``WORK@latest`` and a work's name alone are its last version
+"""
 
 from __future__ import annotations
 
@@ -8,69 +16,90 @@ from redline.errors import MissingInput
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.app.workspace import Work, Workspace
     from redline.ingest.types import Source
+    from redline.model.versions import Version
 
 
-def resolve(spec: str, *, encoding: str | None = None) -> Source:
-    """Return the source that `spec` names.
-
-    A file that exists wins over every other reading of the same words; ``-`` is standard input;
-    ``WORK@VERSION`` is ``versions/WORK/VERSION.md`` below the working folder, or else in the bundled
-    sample. (Git revisions, ``REV:PATH``, have their place here.) Raises InputError.
-    """
+def resolve(spec: str, *, encoding: str | None = None, revisions: str = "accepted") -> Source:
+    """Return the source that `spec` names. Raises InputError and GitError."""
     from redline.ingest import decode, read
 
     if spec == "-":
         from redline.storage import read_stdin
 
-        return decode(read_stdin(), name="-", encoding=encoding)
+        return decode(read_stdin(), name="-", encoding=encoding, revisions=revisions)
     if not os.path.exists(spec):
-        version = _version(spec)
-        if version is not None:
-            return read(version, encoding=encoding)
-        _refuse_revision(spec)
-    return read(spec, encoding=encoding)
+        found = version_named(spec)
+        if found is not None:
+            workspace, version = found
+            return workspace.source(version)
+        revision, path = _revision(spec)
+        if path:
+            return decode(_at(revision, path, spec), name=spec, encoding=encoding, revisions=revisions)
+    return read(spec, encoding=encoding, revisions=revisions)
 
 
-def _version(spec: str) -> str | None:
-    """The file of ``WORK@VERSION``; None when `spec` has not that form. Raises MissingInput."""
-    work, at, version = spec.partition("@")
-    if not (at and work and version) or "/" in spec or "\\" in spec:
+def version_named(spec: str) -> tuple[Workspace, Version] | None:
+    """Return the version that ``WORK@VERSION`` or a work's name means; None for other specs.
+
+    Raises MissingInput, naming what there is.
+    """
+    if spec == "-" or ":" in spec or "/" in spec or "\\" in spec or os.path.exists(spec):
         return None
-    from redline.storage import bundled
+    name, at, id = spec.partition("@")
+    if not at:
+        work = work_named(spec)
+        return (work.workspace, work.version("latest")) if work is not None else None
+    if not (name and id):
+        return None
+    from redline.app.workspace import find, open_work, sample
 
-    folders = ["versions", bundled("versions")]
-    for folder in folders:
-        path = os.path.join(folder, work, f"{version}.md")
-        if os.path.isfile(path):
-            return path
-    known = sorted({name[:-3] for folder in folders for name in _names(folder, work) if name.endswith(".md")})
-    if known:
-        raise MissingInput(
-            f"“{work}”没有版本“{version}”。现有版本：{'、'.join(known)}。",
-            f"{work} has no version {version}. It has: {', '.join(known)}.",
-            where=spec,
-        )
-    works = sorted({name for folder in folders for name in _names(folder) if _names(folder, name)})
-    raise MissingInput(
-        f"没有名为“{work}”的法规，也没有这样的文件。现有法规：{'、'.join(works)}。",
-        f"There is no work called {work}, nor a file of this name. Works here: {', '.join(works)}.",
-        where=spec,
-    )
+    for place in (find(), sample()):
+        version = place.version(name, id)
+        if version is not None:
+            return place, version
+    work = open_work(name)
+    return work.workspace, work.version(id)
 
 
-def _names(*folder: str) -> list[str]:
-    path = os.path.join(*folder)
-    return os.listdir(path) if os.path.isdir(path) else []
+def work_named(spec: str) -> Work | None:
+    """Return the work that `spec` is the name of, or None."""
+    if not spec or not set(spec).isdisjoint("@:/\\") or os.path.exists(spec):
+        return None
+    from redline.app.workspace import open_work
+    from redline.errors import UsageError
+
+    try:
+        return open_work(spec)
+    except (MissingInput, UsageError):
+        return None
 
 
-def _refuse_revision(spec: str) -> None:
+def _revision(spec: str) -> tuple[str, str]:
+    """Return (REV, PATH), both "" when `spec` has not that form. On Windows, one letter is a drive."""
     revision, colon, path = spec.partition(":")
-    if colon and path and len(revision) > 1:  # one letter is a drive
+    if not (colon and path) or (os.name == "nt" and len(revision) == 1):
+        return "", ""
+    return revision, path
+
+
+def _at(revision: str, path: str, spec: str) -> bytes:
+    """Return the bytes of a file in a git revision, or in the index when the revision is empty."""
+    from redline.storage.git import Git
+
+    git = Git.find(".")
+    if git is None:
         raise MissingInput(
-            "没有这个文件。如果指的是 git 中的版本（修订:路径），目前还不支持；"
-            "可以先用 git show 导出为文件。",
-            "There is no such file. If it names a git revision (REV:PATH), that is not supported yet; "
-            "export it with git show first.",
+            "没有这个文件，这里也不是 git 仓库，无法读取“修订:路径”。",
+            "There is no such file, and REV:PATH can only be read in a git repository; this is none.",
             where=spec,
         )
+    from redline.storage.history import read_blob
+
+    if path.startswith(("./", "../")) and git.work_tree:
+        from posixpath import normpath
+
+        here = os.path.relpath(os.path.realpath("."), os.path.realpath(git.work_tree)).replace(os.sep, "/")
+        path = normpath(f"{here}/{path}")
+    return read_blob(git, revision, path)

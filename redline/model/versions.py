@@ -52,6 +52,36 @@ def order(version: Version) -> tuple[str, str]:
     return version.date, version.id
 
 
+def iso_date(text: str) -> str:
+    """Return a date as ISO 8601 writes it: 2025-06-18 for that, 2025/6/18, 2025.6.18 and 2025年6月18日.
+
+    Raises UsageError when `text` is no date, or one that no calendar has.
+    """
+    from datetime import date
+
+    plain = "".join(text.split()).removesuffix("日")
+    for mark in "年月/.":
+        plain = plain.replace(mark, "-")
+    parts = plain.split("-")
+    try:
+        year, month, day = (int(part) for part in parts if part.isdecimal())
+        if len(parts) == 3 and year > 999:
+            return date(year, month, day).isoformat()
+    except ValueError:  # other than three numbers, or not in the calendar
+        pass
+    raise UsageError(
+        f"“{text}”不是日期。请写成 2025-06-18 或者 2025年6月18日。",
+        f"{text!r} is no date. Write it as 2025-06-18.",
+    )
+
+
+def same_name(name: str) -> str:
+    """Return what two names share that some systems take for one: in another case, or composed otherwise."""
+    from unicodedata import normalize
+
+    return normalize("NFC", name).casefold()
+
+
 def check_name(name: str, zh: str, en: str) -> str:
     """Return `name`, that of a work or a version, if it can be a file's name on every system.
 

@@ -190,7 +190,7 @@ def test_pins_without_end(redline: Run, folder: Path) -> None:
 def test_names_of_versions_that_do_not_exist(redline: Run, folder: Path) -> None:
     assert "2025-03-draft" in _refused(redline("diff", "firefly@1999", "new.txt"), 3)
     assert "firefly" in _refused(redline("diff", "glowworm@1", "new.txt"), 3)
-    assert "git show" in _refused(redline("diff", "HEAD~1:law.md", "new.txt"), 3)
+    assert "this is none" in _refused(redline("diff", "HEAD~1:law.md", "new.txt"), 3)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,138 @@
+"""What redline.toml says of a workspace, and work.toml of a work."""
+
+from __future__ import annotations
+
+from redline.errors import ConfigError
+from redline.model.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MARKINGS = ("cn-npc", "plain", "jp", "de-synopse", "us-ramseyer", "uk-keeling", "au-nsw")
+LANGUAGES = ("zh", "en")
+
+
+@value
+class Settings:
+    """What redline.toml says.
+
+    title     of the workspace, for its pages
+    language  "zh" or "en": of commit messages and pages
+    base_url  where the pages will be, or ""
+    marking   house style of showing changes where none is asked for
+    """
+
+    title: str = ""
+    language: str = "zh"
+    base_url: str = ""
+    marking: str = "cn-npc"
+
+
+@value
+class WorkSettings:
+    """What work.toml says.
+
+    title    of the work; "" to take the title of its latest version
+    profile  the jurisdiction's grammar
+    history  the table [history], of a work that is read from a git history, or None
+    """
+
+    title: str = ""
+    profile: str = "zh-CN"
+    history: dict[str, Any] | None = None
+
+
+def read_settings(content: bytes, where: str) -> Settings:
+    """Return what a redline.toml says; `where` names it. Raises ConfigError."""
+    from redline.app.toml import read_table, refuse_unknown
+
+    table = read_table(content, where)
+    refuse_unknown(table, ("title", "language", "base_url", "marking"), content, where)
+    said = {key: _text(table, key, content, where) for key in table}
+    language = said.get("language", "zh")
+    if language.startswith(("zh-", "en-")):
+        said["language"] = language = language[:2]
+    _one_of(language, LANGUAGES, "language", content, where)
+    _one_of(said.get("marking", "cn-npc"), MARKINGS, "marking", content, where)
+    return Settings(**said)
+
+
+def read_work_settings(content: bytes, where: str) -> WorkSettings:
+    """Return what a work.toml says; `where` names it. Raises ConfigError."""
+    from redline.app.toml import at, read_table, refuse_unknown
+    from redline.parse.profiles import known
+
+    table = read_table(content, where)
+    refuse_unknown(table, ("title", "profile", "language", "description", "history"), content, where)
+    profile = _text(table, "profile", content, where) or "zh-CN"
+    if not known(profile):
+        raise ConfigError(
+            f"没有“{profile}”这种法规体例。现有：zh-CN。",
+            f"There is no profile {profile!r}. There is zh-CN.",
+            where=at(where, "profile", content),
+        )
+    history = table.get("history")
+    if history is not None and not isinstance(history, dict):
+        raise ConfigError(
+            "history 应当是一个表，写作 [history]。",
+            "history must be a table: [history].",
+            where=at(where, "history", content),
+        )
+    return WorkSettings(title=_text(table, "title", content, where), profile=profile, history=history)
+
+
+def new_settings(title: str, language: str) -> str:
+    """Return the redline.toml of a new workspace, with comments that say what can be set."""
+    zh = language == "zh"
+    of_title = "工作区的名称，用于网页" if zh else "what this workspace is called, for its pages"
+    of_language = "提交说明和网页的语言：zh 或 en" if zh else "of commit messages and pages: zh or en"
+    of_url = "网页将来的地址，可以留空" if zh else "where its pages will be; may stay empty"
+    of_marking = "默认的标记样式：" if zh else "how changes are marked by default: "
+    lines = (
+        ("redline 的设置" if zh else "Settings of redline", "", ""),
+        (of_title, "title", title),
+        (of_language, "language", language),
+        (of_url, "base_url", ""),
+        (of_marking + " ".join(MARKINGS), "marking", "cn-npc"),
+    )
+    return "\n".join(
+        f"# {says}\n" + (f"{key} = {quoted(text)}\n" if key else "") for says, key, text in lines
+    )
+
+
+def new_work_settings(title: str, profile: str) -> str:
+    """Return the work.toml of a new work."""
+    return f"title = {quoted(title)}\nprofile = {quoted(profile)}\n"
+
+
+def quoted(text: str) -> str:
+    """Return a TOML string that says `text`."""
+    import json
+
+    # JSON's strings are TOML's, but for the character that JSON lets stand as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _text(table: dict[str, Any], key: str, content: bytes, where: str) -> str:
+    from redline.app.toml import at
+
+    found = table.get(key, "")
+    if not isinstance(found, str):
+        raise ConfigError(
+            f"{key} 应当是加引号的文字。",
+            f"{key} must be a text in quotation marks.",
+            where=at(where, key, content),
+        )
+    return found
+
+
+def _one_of(found: str, offered: tuple[str, ...], key: str, content: bytes, where: str) -> None:
+    from redline.app.toml import at
+
+    if found not in offered:
+        raise ConfigError(
+            f"{key} 不能是“{found}”。可以是：{'、'.join(offered)}。",
+            f"{key} cannot be {found!r}. It can be: {', '.join(offered)}.",
+            where=at(where, key, content),
+        )
