@@ -69,21 +69,28 @@ class Git:
         self, *words: str, input: bytes = b"", env: dict[str, str] | None = None, ok: Iterable[int] = (0,)
     ) -> tuple[int, bytes]:
         """As `run`, returning the exit code too: for questions that git answers with it."""
+        process = self.start(*words, env=env)
+        out, complaint = process.communicate(input)
+        if process.returncode not in ok:
+            raise _said_no(words, complaint.decode("utf-8", "replace"))
+        return process.returncode, out
+
+    def start(self, *words: str, env: dict[str, str] | None = None) -> Any:
+        """Start ``git WORDS`` here and return the process, with pipes for its three streams.
+
+        For answers that are read piece by piece. The handle must be kept as long as the process is
+        wanted: the library ends one whose handle is let go. Raises GitError when there is no git program.
+        """
         git = _library()
         command = ["git", f"--git-dir={self.git_dir}"]
         if self.work_tree:
             command.append(f"--work-tree={self.work_tree}")
         try:
-            # Kept whole: the library ends a process whose handle is let go.
-            process = self._runner.execute(
+            return self._runner.execute(
                 [*command, *words], as_process=True, env={**self._environment(), **(env or {})}, istream=_PIPE
             )
         except git.GitCommandNotFound as error:
             raise GitError(_MISSING_ZH, _MISSING_EN) from error
-        out, complaint = process.communicate(input)
-        if process.returncode not in ok:
-            raise _said_no(words, complaint.decode("utf-8", "replace"))
-        return process.returncode, out
 
     def _environment(self) -> dict[str, str]:
         return {
