@@ -56,30 +56,47 @@ class Git:
             raise _refused(error) from None
 
     def run(
-        self, *words: str, input: bytes = b"", env: dict[str, str] | None = None, ok: Iterable[int] = (0,)
+        self,
+        *words: str,
+        input: bytes = b"",
+        env: dict[str, str] | None = None,
+        ok: Iterable[int] = (0,),
+        apart: bool = False,
     ) -> bytes:
         """Run ``git WORDS`` here and return all that it prints.
 
-        `input` goes to its standard input, `env` adds to its environment. Raises GitError when it ends
-        with a code that is not in `ok`; the error's text is what git said.
+        `input` goes to its standard input, `env` adds to its environment; `apart` as in `start`. Raises
+        GitError when it ends with a code that is not in `ok`; the error's text is what git said.
         """
-        return self.ask(*words, input=input, env=env, ok=ok)[1]
+        return self.ask(*words, input=input, env=env, ok=ok, apart=apart)[1]
 
     def ask(
-        self, *words: str, input: bytes = b"", env: dict[str, str] | None = None, ok: Iterable[int] = (0,)
+        self,
+        *words: str,
+        input: bytes = b"",
+        env: dict[str, str] | None = None,
+        ok: Iterable[int] = (0,),
+        apart: bool = False,
     ) -> tuple[int, bytes]:
         """As `run`, returning the exit code too: for questions that git answers with it."""
-        process = self.start(*words, env=env)
-        out, complaint = process.communicate(input)
+        process = self.start(*words, env=env, apart=apart)
+        try:
+            out, complaint = process.communicate(input)
+        except BaseException:
+            if apart:  # interrupted while git goes on: what it did must be known before anything is undone
+                process.proc.wait()
+            raise
         if process.returncode not in ok:
             raise _said_no(words, complaint.decode("utf-8", "replace"))
         return process.returncode, out
 
-    def start(self, *words: str, env: dict[str, str] | None = None) -> Any:
+    def start(self, *words: str, env: dict[str, str] | None = None, apart: bool = False) -> Any:
         """Start ``git WORDS`` here and return the process, with pipes for its three streams.
 
         For answers that are read piece by piece. The handle must be kept as long as the process is
-        wanted: the library ends one whose handle is let go. Raises GitError when there is no git program.
+        wanted: the library ends one whose handle is let go. With `apart` it does not hear what is sent to
+        redline and its whole group of processes (Ctrl-C, a kill): for the short steps in which git
+        holds locks. Raises GitError when there is no git program.
         """
         git = _library()
         command = ["git", f"--git-dir={self.git_dir}"]
@@ -87,7 +104,11 @@ class Git:
             command.append(f"--work-tree={self.work_tree}")
         try:
             return self._runner.execute(
-                [*command, *words], as_process=True, env={**self._environment(), **(env or {})}, istream=_PIPE
+                [*command, *words],
+                as_process=True,
+                env={**self._environment(), **(env or {})},
+                istream=_PIPE,
+                start_new_session=apart,
             )
         except git.GitCommandNotFound as error:
             raise GitError(_MISSING_ZH, _MISSING_EN) from error
