@@ -17,6 +17,7 @@ from redline.storage.git import Git
 from redline.storage.objects import (
     LIMIT,
     REGULAR,
+    Blobs,
     ask,
     blobs,
     content,
@@ -24,11 +25,13 @@ from redline.storage.objects import (
     listing,
     missing_path,
     read_blob,
+    refuse_placeholder,
     resolve,
 )
 
 __all__ = [
     "LIMIT",
+    "Blobs",
     "Revision",
     "blobs",
     "commits",
@@ -36,6 +39,7 @@ __all__ = [
     "is_shallow",
     "listing",
     "read_blob",
+    "refuse_placeholder",
     "resolve",
     "tags",
 ]

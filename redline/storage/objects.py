@@ -87,18 +87,20 @@ def listing(git: Git, rev: str, folder: str) -> tuple[tuple[str, str, str], ...]
         mode, _ = _entry(git, commit, path, f"{rev}:{folder}")
         if mode != _FOLDER:
             raise UnreadableInput("这不是文件夹。", "This is no folder.", where=f"{rev}:{folder}")
-    return tuple((name, id, mode) for mode, id, name in _tree(git, "-z", f"{commit}:{path}"))
+    return tuple((name, id, mode) for mode, id, name in _tree(git, f"{commit}:{path}"))
 
 
 def read_blob(git: Git, rev: str, path: str, *, limit: int = LIMIT) -> bytes:
     """Return the bytes of the file `path`, counted from the repository's root, at the revision `rev`.
+
+    With "" for a revision it is the file as it stands in the index.
 
     Raises MissingInput (no such revision; no such file, naming those that are called alike),
     UnreadableInput (a folder, a symbolic link, a submodule, more than `limit` bytes, a placeholder of
     git LFS) and GitError.
     """
     where = f"{rev}:{path}"
-    commit = resolve(git, rev)
+    commit = resolve(git, rev) if rev else ""
     mode, id = _entry(git, commit, _clean(path), where)
     if mode not in REGULAR:
         raise _no_file(mode, where)
@@ -110,7 +112,12 @@ def content(git: Git, id: str, *, where: str, limit: int = LIMIT) -> bytes:
 
     Raises UnreadableInput (more than `limit` bytes, a placeholder of git LFS) and GitError.
     """
-    ((_, data),) = blobs(git, (id,), limit=limit, where=where)
+    with Blobs(git, limit=limit) as open_:
+        return refuse_placeholder(open_.read(id, where), where)
+
+
+def refuse_placeholder(data: bytes, where: str) -> bytes:
+    """Return `data`, unless it is what git LFS puts in a file's place: then raise UnreadableInput."""
     if data.startswith(b"version https://git-lfs.github.com/spec/"):
         raise UnreadableInput(
             "仓库里只有这个文件的 Git LFS 占位，没有内容。请先运行 git lfs pull，再直接给出该文件。",
@@ -129,63 +136,95 @@ def blobs(
     One process of git for all of them; only one blob is held at a time. `where` names the place for
     messages. Raises UnreadableInput (more than `limit` bytes) and GitError (not there, no blob).
     """
-    process = git.start("cat-file", "--batch", env=_AS_IT_IS)
-    try:
+    with Blobs(git, limit=limit) as open_:
         rest, asked = iter(ids), deque[str]()
         while True:
             # Git answers each request before it takes the next. So few wait that they fit into the pipe,
             # and neither side can be stuck while the other one writes.
             more = list(islice(rest, _AHEAD - len(asked))) if len(asked) <= _AHEAD // 2 else []
             if more:
-                _request(git, process, more)
+                open_.ask(more)
                 asked.extend(more)
             if not asked:
                 return
             id = asked.popleft()
-            yield id, _answer(git, process.stdout, id, limit, where or id)
-    finally:
-        _end(process)
+            yield id, open_.answer(where or id)
 
 
-def _request(git: Git, process: Any, ids: list[str]) -> None:
-    try:
-        process.stdin.write("".join(f"{id}\n" for id in ids).encode())
-        process.stdin.flush()
-    except OSError:
-        raise _absent(git) from None
+class Blobs:
+    """A process of git that gives one blob after the other, for as long as it is open.
 
+    It starts with the first blob that is asked for, and ends with this or with the program.
+    """
 
-def _answer(git: Git, stream: Any, id: str, limit: int, where: str) -> bytes:
-    head = stream.readline().decode("utf-8", "replace").split()
-    if len(head) != 3 or head[1] != "blob":
-        raise _absent(git, where)
-    size = int(head[2])
-    if size > limit:
-        raise UnreadableInput(
-            f"文件有 {size:,} 字节，不像是一部法规的文本。",
-            f"The file has {size:,} bytes, more than any law text.",
-            where=where,
-        )
-    data: bytes = stream.read(size + 1)  # a newline follows
-    if len(data) != size + 1:
-        raise _absent(git, where)
-    return data[:size]
+    __slots__ = ("_git", "_limit", "_process")
 
+    def __init__(self, git: Git, *, limit: int = LIMIT) -> None:
+        self._git = git
+        self._limit = limit
+        self._process: Any = None
 
-def _end(process: Any) -> None:
-    """Close the pipes and wait; a process that has something left to say is ended."""
-    for stream in (process.stdin, process.stdout, process.stderr):
+    def __enter__(self) -> Blobs:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self, id: str, where: str) -> bytes:
+        """Return the bytes of a blob; `where` names it. Raises UnreadableInput and GitError."""
+        self.ask([id])
+        return self.answer(where)
+
+    def ask(self, ids: list[str]) -> None:
+        """Ask for blobs. At most 40 may wait for their answer."""
+        if self._process is None:
+            self._process = self._git.start("cat-file", "--batch", env=_AS_IT_IS)
         try:
-            stream.close()
+            self._process.stdin.write("".join(f"{id}\n" for id in ids).encode())
+            self._process.stdin.flush()
         except OSError:
-            pass
-    process.proc.wait()  # the library's own wait would complain of an end that was ours
+            self.close()
+            raise _absent(self._git) from None
+
+    def answer(self, where: str) -> bytes:
+        """Return the bytes of the blob that was asked for first and not yet given."""
+        head = self._process.stdout.readline().decode("utf-8", "replace").split()
+        if len(head) == 3 and head[1] == "blob":
+            size = int(head[2])
+            if size > self._limit:
+                self.close()  # what follows is not wanted
+                raise _too_large(size, where)
+            data: bytes = self._process.stdout.read(size + 1)  # a newline follows
+            if len(data) == size + 1:
+                return data[:size]
+        self.close()
+        raise _absent(self._git, where)
+
+    def close(self) -> None:
+        """End the process. The next question starts another one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout, process.stderr):
+            try:
+                stream.close()
+            except OSError:
+                pass
+        process.proc.wait()  # the library's own wait would complain of an end that was ours
+
+
+def _too_large(size: int, where: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"文件有 {size:,} 字节，不像是一部法规的文本。",
+        f"The file has {size:,} bytes, more than any law text.",
+        where=where,
+    )
 
 
 def _entry(git: Git, commit: str, path: str, where: str) -> tuple[str, str]:
-    """Return the mode and the id of what stands at `path`. Raises MissingInput."""
+    """Return mode and id of what stands at `path` (in the index for no commit). Raises MissingInput."""
     if path:
-        for mode, id, name in _tree(git, "-z", commit, "--", path):
+        for mode, id, name in _stands(git, commit, path):
             if name == path:
                 return mode, id
     zh, en = _close(git, commit, path)
@@ -196,12 +235,27 @@ def _entry(git: Git, commit: str, path: str, where: str) -> tuple[str, str]:
     )
 
 
-def _tree(git: Git, *words: str) -> Iterator[tuple[str, str, str]]:
-    for line in ask(git, "ls-tree", "--full-tree", *words).split(b"\0"):
+def _stands(git: Git, commit: str, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield (mode, id, name) of `path`, or of all files, in a commit; of the index when `commit` is ""."""
+    if commit:
+        yield from _tree(git, commit, *(("--", path) if path else ("-r",)))
+    else:
+        out = ask(git, "ls-files", "--full-name", "--stage", "-z", *(("--", path) if path else ()))
+        for (mode, id, _), name in _lines(out):
+            yield mode, id, name
+
+
+def _tree(git: Git, tree: str, *words: str) -> Iterator[tuple[str, str, str]]:
+    for (mode, _, id), name in _lines(ask(git, "ls-tree", "--full-tree", "-z", tree, *words)):
+        yield mode, id, name
+
+
+def _lines(out: bytes) -> Iterator[tuple[list[str], str]]:
+    """Yield the three facts and the name that ls-tree and ls-files print of each entry."""
+    for line in out.split(b"\0"):
         facts, tab, name = line.partition(b"\t")
         if tab:
-            mode, _, id = facts.decode().split()
-            yield mode, id, os.fsdecode(name)
+            yield facts.decode().split(), os.fsdecode(name)
 
 
 def missing_path(git: Git, rev: str, path: str) -> MissingInput:
@@ -218,7 +272,7 @@ def missing_path(git: Git, rev: str, path: str) -> MissingInput:
 def _close(git: Git, commit: str, path: str) -> tuple[str, str]:
     from difflib import get_close_matches
 
-    names = [name for _, _, name in islice(_tree(git, "-rz", commit), 20_000)]
+    names = [name for _, _, name in islice(_stands(git, commit), 20_000)]
     same = [name for name in names if os.path.basename(name) == os.path.basename(path)]
     near = same[:3] or get_close_matches(path, names, 3)
     if not near:
