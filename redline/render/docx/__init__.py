@@ -1,0 +1,24 @@
+"""Word documents: pages, fonts, paragraphs and tables as Chinese offices lay them out.
+
+`Word` is what renderers of reports write with. It knows nothing of comparisons or opinions.
+"""
+
+from redline.render.docx.look import BODY, FONTS, HEADING, SMALL, TITLE, Look
+from redline.render.docx.page import RUNNING, TABLES, Page
+from redline.render.docx.table import Column, Row
+from redline.render.docx.word import Word
+
+__all__ = [
+    "BODY",
+    "FONTS",
+    "HEADING",
+    "RUNNING",
+    "SMALL",
+    "TABLES",
+    "TITLE",
+    "Column",
+    "Look",
+    "Page",
+    "Row",
+    "Word",
+]

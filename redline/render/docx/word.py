@@ -1,0 +1,159 @@
+"""A Word document in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+from redline.render.docx.look import BODY, FONTS, SMALL, TITLE, Look, add_font_table
+from redline.render.docx.page import Page, set_up
+from redline.render.docx.table import Column, Row, build
+from redline.render.docx.xml import add_text, child, element, fit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lxml.etree import _Element as Element
+
+    from redline.render.docx.table import Spans
+
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same document is the same bytes
+
+
+class Word:
+    """A document that is written from top to bottom, then taken as bytes.
+
+    `title` goes into the document's properties; `when` (ISO 8601) is when it says it was made.
+    `language` is that of its text, as BCP 47 has it.
+    """
+
+    def __init__(self, page: Page, *, title: str, when: str = "", language: str = "zh-CN") -> None:
+        import docx
+
+        self._document: Any = docx.Document()
+        self._looks: dict[Look, Element] = {}
+        self._line = page.line
+        self._body: Element = self._document.element.body
+        set_up(self._document.sections[0], page)
+        self._settings(language)
+        self._properties(title, when, language)
+
+    def title(self, text: str, *, below: str = "") -> None:
+        """Write the document's title, centred, and a line below it."""
+        self.paragraph([(text, TITLE)], align="center", after=6)
+        if below:
+            self.paragraph([(below, Look(font="kai", size=14))], align="center", after=12)
+
+    def paragraph(
+        self,
+        spans: Spans,
+        *,
+        align: str = "both",
+        indent: bool = False,
+        after: float = 0,
+        keep: bool = False,
+    ) -> None:
+        """Write a paragraph of (text, look) pairs.
+
+        `align` is "left", "center", "right" or "both"; `indent` sets the first line in by two
+        characters; `after` is the space below in points; `keep` holds it with the next one.
+        """
+        made = self._paragraph(spans, align=align, indent=indent, after=after, keep=keep, line=self._line)
+        self._body.insert(len(self._body) - 1, made)  # the last element of a body is its section
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Row], *, heading: Look | None = None) -> None:
+        """Write a table; its header row is repeated on every page."""
+        look = heading or Look(font="hei", size=SMALL.size)
+        made = build(columns, rows, look, self._paragraph)
+        self._body.insert(len(self._body) - 1, made)
+        self.paragraph([])  # Word joins two tables that touch
+
+    def to_bytes(self) -> bytes:
+        """Return the file: the same content gives the same bytes."""
+        from io import BytesIO
+        from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+        made, fixed = BytesIO(), BytesIO()
+        self._document.save(made)
+        with ZipFile(made) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
+            for info in old.infolist():
+                part = ZipInfo(info.filename, _FIXED)
+                part.compress_type = ZIP_DEFLATED
+                part.external_attr = 0o600 << 16
+                new.writestr(part, old.read(info))
+        return fixed.getvalue()
+
+    def _paragraph(
+        self,
+        spans: Spans,
+        *,
+        align: str,
+        indent: bool = False,
+        after: float = 0,
+        keep: bool = False,
+        line: float = 0,
+    ) -> Element:
+        made = element("p")
+        properties = child(made, "pPr")
+        if keep:
+            child(properties, "keepNext")
+        exact = {"line": _twentieths(line), "lineRule": "exact"} if line else {}
+        child(properties, "spacing", before="0", after=_twentieths(after), **exact)
+        if indent:  # in characters for Word, in points for programs that know no characters
+            size = max((look.size for _, look in spans), default=BODY.size)
+            child(properties, "ind", firstLineChars="200", firstLine=_twentieths(2 * size))
+        child(properties, "jc", val=align)
+        for text, look in spans:
+            if text:
+                run = child(made, "r")
+                run.append(self._look(look))
+                add_text(run, text)
+        if not any(text for text, _ in spans):  # the mark's own size is the height of an empty line
+            properties.append(self._look(SMALL))
+        return made
+
+    def _look(self, look: Look) -> Element:
+        known = self._looks.get(look)
+        if known is None:
+            known = self._looks[look] = look.properties()
+        return deepcopy(known)
+
+    def _settings(self, language: str) -> None:
+        settings = self._document.settings
+        settings.odd_and_even_pages_header_footer = True
+        normal = self._document.styles["Normal"]
+        east, latin, _ = FONTS[BODY.font]
+        normal.font.name = latin
+        fonts = normal.element.rPr.rFonts
+        fonts.set(f"{{{fonts.nsmap['w']}}}eastAsia", east)
+        child(normal.element.rPr, "lang", val="en-US", eastAsia=language)
+        for part in self._document.part.package.iter_parts():
+            if str(part.partname) == "/word/fontTable.xml":
+                part._blob = _with_fonts(part.blob)
+
+    def _properties(self, title: str, when: str, language: str) -> None:
+        from datetime import UTC, datetime
+
+        properties = self._document.core_properties
+        moment = datetime.fromisoformat(when) if when else datetime(*_FIXED, tzinfo=UTC)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+        properties.title = fit(title)[:255]
+        properties.author = properties.last_modified_by = ""
+        properties.comments = "redline"  # the one line that says what made it
+        properties.language = language
+        properties.created = properties.modified = moment
+        properties.revision = 1
+
+
+def _twentieths(points: float) -> str:
+    return str(round(points * 20))
+
+
+def _with_fonts(blob: bytes) -> bytes:
+    from lxml import etree
+
+    table = etree.fromstring(blob)
+    add_font_table(table)
+    return bytes(etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True))

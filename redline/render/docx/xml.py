@@ -1,0 +1,52 @@
+"""Elements of WordprocessingML, and text that is fit to stand in them."""
+
+from __future__ import annotations
+
+from redline.render.controls import legible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# Beyond the controls that `legible` shows as signs: what XML 1.0 has no way to write.
+_NOT_XML = dict.fromkeys((11, 12, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+
+
+def w(name: str) -> str:
+    """Return a name in WordprocessingML's namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def element(tag: str, **attributes: str) -> Element:
+    """Return an element, its attributes in the same namespace."""
+    from lxml.etree import Element as make
+
+    return make(w(tag), {w(name): value for name, value in attributes.items()})
+
+
+def child(parent: Element, tag: str, **attributes: str) -> Element:
+    """Append an element to `parent` and return it."""
+    from lxml.etree import SubElement
+
+    return SubElement(parent, w(tag), {w(name): value for name, value in attributes.items()})
+
+
+def fit(text: str) -> str:
+    """Return `text` as XML can hold it and a reader should see it: signs for characters that steer."""
+    return legible(text).translate(_NOT_XML)
+
+
+def add_text(run: Element, text: str) -> None:
+    """Put `text` into a run; a tab and a line break are elements of their own."""
+    for number, line in enumerate(fit(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        if number:
+            child(run, "br")
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                child(run, "tab")
+            if piece:
+                written = child(run, "t")
+                written.text = piece
+                written.set(_SPACE, "preserve")

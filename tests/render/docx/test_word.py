@@ -1,0 +1,94 @@
+"""Word documents, read back by another program than wrote them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from redline.render.docx import BODY, RUNNING, SMALL, TABLES, Column, Look, Row, Word
+from redline.render.docx.xml import w
+
+COLUMNS = [Column(heading="征求意见稿", width=110), Column(heading="草案", width=127)]
+HOSTILE = "甲\x00乙\x1b[31m丙\ud800丁\u202e戊]]>&<w:p/>\ufffe己"
+
+
+def _table(rows: int = 3) -> Word:
+    word = Word(TABLES, title="对照表", when="2030-01-02T03:04:05+08:00")
+    word.title("云岭市停车管理条例条文对照表", below="（两稿）")
+    cells = ([[("第一条　为了停车。", SMALL)], [("（一）收费\t明示", SMALL)]], [[("同左", SMALL)]])
+    word.table(COLUMNS, [Row(cells=([[("第一章　总则", SMALL)]],), span=True), *[Row(cells=cells)] * rows])
+    return word
+
+
+def _body(data: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def test_the_same_document_is_the_same_bytes() -> None:
+    assert _table().to_bytes() == _table().to_bytes()
+
+
+def test_the_page_is_as_the_standard_has_it() -> None:
+    section = _body(Word(RUNNING, title="").to_bytes()).find(f".//{w('sectPr')}")
+    assert section is not None
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    assert (size.get(w("w")), size.get(w("h"))) == ("11906", "16838")  # A4 in twentieths of a point
+    millimetres = {side: round(int(margins.get(w(side))) * 25.4 / 1440) for side in ("top", "left", "right")}
+    assert millimetres == {"top": 37, "left": 28, "right": 26}
+
+
+def test_the_header_row_is_repeated_and_rows_stay_whole() -> None:
+    rows = _body(_table().to_bytes()).findall(f".//{w('tr')}")
+    assert [row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in rows] == [True, *[False] * 4]
+    assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
+
+
+def test_a_row_longer_than_a_page_may_break() -> None:
+    word = Word(TABLES, title="")
+    word.table(COLUMNS, [Row(cells=([[("长" * 3000, SMALL)]], []))])
+    rows = _body(word.to_bytes()).findall(f".//{w('tr')}")
+    assert [row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows] == [True, False]
+
+
+def test_text_that_xml_cannot_hold_becomes_a_sign_and_nothing_else_changes() -> None:
+    word = Word(RUNNING, title=HOSTILE)
+    word.paragraph([(HOSTILE, BODY)])
+    shown = "".join(_body(word.to_bytes()).itertext()).strip()
+    assert shown == "甲\ufffd乙\ufffd[31m丙\ufffd丁\ufffd戊]]>&<w:p/>\ufffd己"
+
+
+def test_properties_of_a_run_stand_in_the_order_of_the_schema() -> None:
+    look = Look(bold=True, italic=True, strike=True, underline="double", colour="112233", shade="DDDDDD")
+    names = [etree.QName(one).localname for one in look.properties()]
+    assert names == ["rFonts", "b", "i", "strike", "color", "sz", "szCs", "u", "shd"]
+
+
+def test_python_docx_reads_it_back() -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(_table().to_bytes()))
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["征求意见稿", "草案"]
+    assert [cell.text for cell in table.rows[2].cells] == ["第一条　为了停车。\n（一）收费\t明示", "同左"]
+    assert document.core_properties.title == "对照表"
+    assert document.core_properties.created.isoformat() == "2030-01-01T19:04:05+00:00"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_shows_all_of_it(tmp_path: Path) -> None:
+    (tmp_path / "table.docx").write_bytes(_table(60).to_bytes())
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text", "table.docx"],
+        cwd=tmp_path, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    text = (tmp_path / "table.txt").read_text("utf-8-sig")
+    assert text.count("第一条　为了停车。") == 60
+    assert "云岭市停车管理条例条文对照表" in text
