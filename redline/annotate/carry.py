@@ -1,0 +1,258 @@
+"""Carrying annotations from the versions that they were made on to the one that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from redline.annotate.anchor import Anchor, Failure, anchor
+from redline.annotate.follow import Outcome, follow
+from redline.annotate.step import Step
+from redline.annotate.texts import Texts
+from redline.annotate.types import (
+    WORST,
+    Annotation,
+    Basis,
+    Candidate,
+    Carried,
+    Place,
+    State,
+    Stop,
+    Target,
+)
+from redline.changes import Comparison
+from redline.model import Document
+from redline.model.value import replace, value
+
+_DISTINCT = 8  # characters: a shorter quote that vanished is not looked for again
+_MOST = 6  # candidates that are carried on
+
+
+class Way:
+    """The versions of one work in order, and the comparisons of each with the next.
+
+    `versions` are (id, document), at least one; `comparisons` one fewer. The last version is the one
+    that is shown. Raises ValueError when the numbers do not fit.
+    """
+
+    def __init__(self, versions: Sequence[tuple[str, Document]], comparisons: Sequence[Comparison]) -> None:
+        if not versions or len(comparisons) != len(versions) - 1:
+            raise ValueError("a way has one comparison fewer than versions")
+        self.names = [name for name, _ in versions]
+        self.texts = [Texts(document) for _, document in versions]
+        self._comparisons = comparisons
+        self._steps: dict[int, Step] = {}
+
+    def step(self, at: int) -> Step:
+        """The step from version number `at` (from 0) to the next one."""
+        found = self._steps.get(at)
+        if found is None:
+            found = Step(self._comparisons[at], self.texts[at], self.texts[at + 1])
+            self._steps[at] = found
+        return found
+
+
+def carry(annotations: Iterable[Annotation], way: Way) -> tuple[Carried, ...]:
+    """Say for each annotation where it stands in the last version of `way`, in the order given.
+
+    An annotation goes from the version that it was made on through every comparison. A reply without a
+    place of its own stands where what it answers stands. A person's pin for a version on the way
+    decides there. Raises nothing: what has no place says so.
+    """
+    given = list(annotations)
+    by_id = {one.id: one for one in given}
+    done: dict[str, Carried] = {}
+    return tuple([_carried(one, by_id, way, done) for one in given])
+
+
+def _carried(one: Annotation, by_id: dict[str, Annotation], way: Way, done: dict[str, Carried]) -> Carried:
+    root = _root(one, by_id)
+    if root is None:
+        return Carried(
+            annotation=one, state=State.ORPHANED, version=way.names[-1], place=None,
+            basis=Basis(code="no-parent", score=0.0),
+        )  # fmt: skip
+    found = done.get(root.id)
+    if found is None or found.annotation is not root:
+        found = done[root.id] = _Traveller(root, way).arrive()
+    return found if root is one else replace(found, annotation=one)
+
+
+def _root(one: Annotation, by_id: dict[str, Annotation]) -> Annotation | None:
+    """The annotation whose place this one has; None when its thread leads nowhere, or round in a circle."""
+    seen = {one.id}
+    while _rests_on_parent(one):
+        parent = by_id.get(one.reply_to)
+        if parent is None or parent.id in seen:
+            return None
+        seen.add(parent.id)
+        one = parent
+    return one
+
+
+def _rests_on_parent(one: Annotation) -> bool:
+    return bool(one.reply_to) and not (one.target.eid or one.target.article or one.target.quote or one.pins)
+
+
+@value
+class _Here:
+    """Where an annotation is in one version. `given_up` says that nobody looks for it any more."""
+
+    state: State
+    anchor: Anchor | None
+    basis: Basis
+    choices: tuple[tuple[Anchor, float], ...] = ()
+    kin: str = ""
+    given_up: bool = False
+
+
+class _Traveller:
+    """One annotation on its way."""
+
+    def __init__(self, annotation: Annotation, way: Way) -> None:
+        self.annotation = annotation
+        self.way = way
+        self.pins = {pin.version: pin for pin in annotation.pins}
+        self.quote = annotation.target.quote
+        self.state = State.PLACED
+        self.basis = Basis(code="own-version")
+        self.stops: list[Stop] = []
+
+    def arrive(self) -> Carried:
+        """Go all the way. An annotation whose version is not on it starts at its first pin."""
+        names = self.way.names
+        target = self.annotation.target
+        first = names.index(target.version) if target.version in names else -1
+        pinned = [at for at, name in enumerate(names) if name in self.pins and at >= first]
+        if first < 0:
+            if not pinned:
+                return self._nowhere()
+            first = pinned[0]
+        here = self._begin(first)
+        for at in range(first, len(names) - 1):
+            here = self._pinned(at + 1) or self._next(here, at)
+            self._note(here, at + 1)
+        return self._end(here)
+
+    def _nowhere(self) -> Carried:
+        return Carried(
+            annotation=self.annotation, state=State.ORPHANED, version=self.way.names[-1], place=None,
+            basis=Basis(code="no-version", score=0.0),
+        )  # fmt: skip
+
+    def _begin(self, at: int) -> _Here:
+        here = self._pinned(at) or _arrived(anchor(self.annotation.target, self.way.texts[at]), "own-version")
+        if here.anchor is not None:
+            self.quote = here.anchor.quote
+        self.state, self.basis = here.state, here.basis
+        self._stop(here, at)
+        return here
+
+    def _pinned(self, at: int) -> _Here | None:
+        """What a person decided for a version; from there on only that counts."""
+        pin = self.pins.get(self.way.names[at])
+        if pin is None:
+            return None
+        self.state, self.basis = State.PLACED, Basis(code="pinned")
+        if pin.target is None:
+            return _Here(state=State.ORPHANED, anchor=None, basis=self.basis, given_up=True)
+        target: Target = replace(pin.target, version=pin.version)
+        here = _arrived(anchor(target, self.way.texts[at]), "pinned")
+        self.quote = here.anchor.quote if here.anchor else target.quote
+        return here
+
+    def _next(self, here: _Here, at: int) -> _Here:
+        step = self.way.step(at)
+        if here.anchor is not None:
+            outcome = follow(here.anchor, step)
+            if not outcome.smooth:
+                self.basis = outcome.basis
+            return _Here(
+                state=outcome.state, anchor=outcome.anchor, basis=outcome.basis,
+                choices=outcome.choices, kin=outcome.next_of_kin,
+            )  # fmt: skip
+        if here.choices:
+            return self._together(here, step)
+        return self._again(here, step)
+
+    def _together(self, here: _Here, step: Step) -> _Here:
+        """Carry all candidates of an ambiguous annotation: it stays ambiguous until a person decides."""
+        choices: dict[tuple[str, int, int], tuple[Anchor, float]] = {}
+        for choice, score in here.choices[:_MOST]:
+            outcome: Outcome = follow(choice, step)
+            for found in [outcome.anchor] if outcome.anchor else [one for one, _ in outcome.choices]:
+                choices.setdefault((found.unit, found.start, found.end), (found, score))
+        if not choices:
+            return _Here(state=State.ORPHANED, anchor=None, basis=Basis(code="repealed"))
+        return _Here(
+            state=State.AMBIGUOUS, anchor=None, basis=here.basis, choices=tuple(choices.values())[:_MOST]
+        )
+
+    def _again(self, here: _Here, step: Step) -> _Here:
+        """Look for the words of an orphan: a passage that was dropped may come back."""
+        kin = (step.main(here.kin) or "") if here.kin else ""
+        gone = replace(here, kin=kin)
+        if here.given_up or len(self.quote) < _DISTINCT:
+            return gone
+        found = [
+            (unit, start)
+            for unit, start in step.new.everywhere(self.quote)
+            if step.fresh(unit, start, start + len(self.quote))
+        ]
+        if len(found) != 1:
+            return gone
+        unit, start = found[0]
+        target = self.annotation.target
+        back = Anchor(
+            unit=unit, start=start, end=start + len(self.quote), whole=False,
+            quote=self.quote, prefix=target.prefix, suffix=target.suffix,
+        )  # fmt: skip
+        # Once there was no place at all: found again, it is not an orphan, but not as it was either.
+        self.state = State.CHANGED
+        self.basis = Basis(code="back")
+        return _Here(state=State.CHANGED, anchor=back, basis=self.basis)
+
+    def _note(self, here: _Here, at: int) -> None:
+        self.state = max(self.state, here.state, key=WORST.index)
+        if here.anchor is None:
+            self.basis = here.basis
+        self._stop(here, at)
+
+    def _stop(self, here: _Here, at: int) -> None:
+        texts = self.way.texts[at]
+        self.stops.append(
+            Stop(
+                version=self.way.names[at], state=here.state,
+                place=_place(here.anchor, texts) if here.anchor else None,
+                basis=here.basis, candidates=_candidates(here, texts),
+            )
+        )  # fmt: skip
+
+    def _end(self, here: _Here) -> Carried:
+        texts = self.way.texts[-1]
+        last = self.stops[-1]
+        return Carried(
+            annotation=self.annotation, state=self.state, version=last.version, place=last.place,
+            basis=self.basis, candidates=last.candidates,
+            relative=texts.whole(here.kin) if here.kin and self.state is State.ORPHANED else None,
+            stops=tuple(self.stops),
+        )  # fmt: skip
+
+
+def _arrived(found: Anchor | Failure, code: str) -> _Here:
+    """What resolving a target in a version gave."""
+    if isinstance(found, Anchor):
+        return _Here(state=State.PLACED, anchor=found, basis=Basis(code=code))
+    state = State.AMBIGUOUS if found.choices else State.ORPHANED
+    return _Here(
+        state=state, anchor=None, basis=Basis(code=found.code, score=0.0), choices=found.choices[:_MOST]
+    )
+
+
+def _place(found: Anchor, texts: Texts) -> Place:
+    if not found.unit:
+        return Place(unit="", provision="", article="", start=0, end=0, whole=True)
+    return texts.whole(found.unit) if found.whole else texts.place(found.unit, found.start, found.end)
+
+
+def _candidates(here: _Here, texts: Texts) -> tuple[Candidate, ...]:
+    return tuple([Candidate(place=_place(one, texts), score=min(1.0, score)) for one, score in here.choices])

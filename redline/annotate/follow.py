@@ -1,0 +1,301 @@
+"""One step of an annotation: from its place in one version to its place in the next.
+
+First the alignment and the edits of the comparison say where the very words went. Where they are not all
+there, they are looked for, word for word and then by likeness, in the articles that took text from this
+one, and in the neighbours. Nothing is guessed: with two places about equally good, both are named.
+"""
+
+from __future__ import annotations
+
+from redline.annotate.anchor import MARGIN, Anchor
+from redline.annotate.quotes import Evidence, Span, find_all, nearest
+from redline.annotate.step import Landing, Step
+from redline.annotate.types import Basis, State
+from redline.changes import Kind
+from redline.model.value import replace, value
+
+_MOSTLY = 0.5  # of the words kept in their place: then a quote is not looked for by likeness
+_ALIKE = 0.75  # least likeness of a passage found by likeness alone
+_LINKED = 0.15  # what it weighs that the alignment leads there
+_DISTINCT = 8  # characters: a shorter quote is not looked for in articles that are not linked
+_AROUND = 0.5  # how much of its context must be there, where the alignment does not lead
+_NEAR = 0.3  # the same for a neighbour, and for passages that are only alike
+_TELLING = 15  # characters in common that need no context: so many are not alike by chance
+_SURE = 0.9  # how sure an alignment must be, where no words speak for it
+_MOST = 6  # places to choose from
+
+
+@value
+class Outcome:
+    """What a step gave.
+
+    anchor   where the annotation stands now; None when that is ambiguous, or nowhere
+    smooth   nothing happened to the words in this step
+    choices  of an ambiguous one; of a split, the other pieces
+    next_of_kin  the new unit nearest to what is gone, or ""
+    """
+
+    state: State
+    anchor: Anchor | None
+    basis: Basis
+    smooth: bool = False
+    choices: tuple[tuple[Anchor, float], ...] = ()
+    next_of_kin: str = ""
+
+
+def follow(anchor: Anchor, step: Step) -> Outcome:
+    """Carry one anchor through one comparison."""
+    if not anchor.unit:
+        return Outcome(state=State.PLACED, anchor=anchor, basis=Basis(code="whole-law"), smooth=True)
+    if anchor.whole:
+        return _whole(anchor, step)
+    landings = step.landings(anchor.unit, anchor.start, anchor.end)
+    best = landings[0] if landings else None
+    size = anchor.end - anchor.start
+    if best and best.kept == size and best.end - best.start == size and size:
+        return _kept(anchor, best, step)
+    if best and best.kept and step.new.text(best.unit)[best.start : best.end] == anchor.quote:
+        return _kept(anchor, best, step)  # as it was before an earlier change
+    return _searched(anchor, landings, step)
+
+
+# --- whole articles
+
+
+def _whole(anchor: Anchor, step: Step) -> Outcome:
+    change = step.changes.get(anchor.unit)
+    linked = step.linked(anchor.unit)
+    if change is None or not linked:
+        return _gone(anchor, step)
+    there = _all_of(anchor, step, linked[0])
+    others = tuple((_all_of(anchor, step, eid), step.pieces[anchor.unit][eid]) for eid in linked[1:])
+    if change.new is None:  # taken into others
+        basis = Basis(code="joined", score=step.pieces[anchor.unit][linked[0]])
+        if others:
+            return Outcome(state=State.SPLIT, anchor=there, basis=basis, choices=others)
+        state = State.CHANGED if Kind.AMENDED in change.kinds else State.MOVED
+        return Outcome(state=state, anchor=there, basis=basis)
+    score = change.match.score
+    if anchor.unit in step.divided:
+        return Outcome(
+            state=State.SPLIT, anchor=there, basis=Basis(code="divided", score=score), choices=others
+        )
+    basis = Basis(code="alignment", score=score)
+    if Kind.AMENDED in change.kinds:
+        return Outcome(state=State.CHANGED, anchor=there, basis=basis)
+    state = State.MOVED if step.moved(anchor.unit) else State.PLACED
+    return Outcome(state=state, anchor=there, basis=basis, smooth=state is State.PLACED)
+
+
+def _all_of(anchor: Anchor, step: Step, unit: str) -> Anchor:
+    return replace(anchor, unit=unit, start=0, end=len(step.new.text(unit)), whole=True)
+
+
+def _gone(anchor: Anchor, step: Step) -> Outcome:
+    """The provision was repealed, and nothing of it lives on anywhere."""
+    change = step.changes.get(anchor.unit)
+    rival = change.match.runner_up if change else None
+    kin = rival.eid if rival and rival.eid in step.new.units else ""
+    return Outcome(state=State.ORPHANED, anchor=None, basis=Basis(code="repealed"), next_of_kin=kin)
+
+
+# --- passages
+
+
+def _kept(anchor: Anchor, landing: Landing, step: Step) -> Outcome:
+    """All the words went along."""
+    there = replace(anchor, unit=landing.unit, start=landing.start, end=landing.end)
+    now = step.new.text(landing.unit)[landing.start : landing.end]
+    before = step.old.text(anchor.unit)[anchor.start : anchor.end]
+    if now != anchor.quote:  # changed in an earlier step, and not in this one
+        return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code="edits"), smooth=True)
+    if before != now:
+        return Outcome(state=_state(anchor, step, landing.unit), anchor=there, basis=Basis(code="back"))
+    if landing.unit == step.main(anchor.unit):
+        state = State.MOVED if step.moved(anchor.unit) or _inside(anchor, step) else State.PLACED
+        return Outcome(
+            state=state, anchor=there, basis=Basis(code="alignment-quote"), smooth=state is State.PLACED
+        )
+    return Outcome(state=_state(anchor, step, landing.unit), anchor=there, basis=Basis(code="passage"))
+
+
+def _inside(anchor: Anchor, step: Step) -> bool:
+    """Whether the words changed their place inside their own article: the edits call them moved."""
+    change = step.changes[anchor.unit]
+    return any(
+        edit.move is not None and edit.opcode.old_start <= anchor.start and anchor.end <= edit.opcode.old_end
+        for edit in change.edits
+        if edit.opcode.old_start < edit.opcode.old_end
+    )
+
+
+def _state(anchor: Anchor, step: Step, unit: str) -> State:
+    """The state of words that are all there, in a unit and not where the edits keep their place."""
+    if unit == step.main(anchor.unit):
+        return State.MOVED
+    return State.SPLIT if unit in step.pieces.get(anchor.unit, {}) and _lives_on(anchor, step) else State.MOVED
+
+
+def _lives_on(anchor: Anchor, step: Step) -> bool:
+    return step.main(anchor.unit) is not None or len(step.pieces.get(anchor.unit, {})) > 1
+
+
+@value
+class _Place:
+    """A place that was found, what speaks for it, and how it was found."""
+
+    unit: str
+    span: Span
+    score: float
+    code: str
+    likeness: float
+
+
+def _searched(anchor: Anchor, landings: list[Landing], step: Step) -> Outcome:
+    """Not all the words are where the edits lead: look for them."""
+    evidence = _evidence(anchor, step)
+    linked = step.linked(anchor.unit)
+    landed = _landed(anchor, landings, evidence, step)
+    places = _copies(anchor, evidence, linked, step)
+    if not places and (landed is None or landed.likeness < _MOSTLY):
+        places = _similar(anchor, evidence, linked, step) + _elsewhere(anchor, evidence, linked, step)
+    if landed is not None and landed.likeness > (0.0 if _sure(anchor, step) else _MOSTLY):
+        places.append(landed)
+    places = _apart(sorted(places, key=lambda place: -place.score))
+    if not places:
+        return _without(anchor, landings, linked, step)
+    if len(places) > 1 and places[0].score - places[1].score < MARGIN:
+        choices = tuple((_at(anchor, one), one.score) for one in places[:_MOST])
+        return Outcome(
+            state=State.AMBIGUOUS, anchor=None, basis=Basis(code="several", score=places[0].score),
+            choices=choices,
+        )  # fmt: skip
+    return _found(anchor, places[0], step)
+
+
+def _evidence(anchor: Anchor, step: Step) -> Evidence:
+    position = anchor.start / max(1, len(step.old.text(anchor.unit)))
+    return Evidence(anchor.quote, anchor.prefix, anchor.suffix, position)
+
+
+def _landed(
+    anchor: Anchor, landings: list[Landing], evidence: Evidence, step: Step
+) -> _Place | None:
+    """Where the edits lead, as one of the places to choose from."""
+    if not landings:
+        return None
+    best = landings[0]
+    share = best.kept / max(1, anchor.end - anchor.start)
+    span = (best.start, best.end)
+    score = evidence.score(step.new.text(best.unit), span, share) + _LINKED
+    return _Place(unit=best.unit, span=span, score=score, code="edits", likeness=share)
+
+
+def _copies(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
+    """The words, word for word, where they did not stand before."""
+    found = [
+        _Place(
+            unit=unit, span=span, score=evidence.score(step.new.text(unit), span) + _LINKED,
+            code="quote", likeness=1.0,
+        )
+        for unit in linked
+        for span in find_all(step.new.text(unit), anchor.quote)
+        if step.fresh(unit, *span)
+    ]  # fmt: skip
+    return found
+
+
+def _elsewhere(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
+    """The words, word for word, in articles that the alignment does not know of.
+
+    Either some of their context must have gone with them, or they must be so many, and so rare, that they
+    do not stand there by chance: in no other place of either version.
+    """
+    if len(anchor.quote) < _DISTINCT:
+        return []
+    beside = {eid for unit in linked[:1] for eid in step.beside(unit)}
+    copies = step.new.everywhere(anchor.quote)
+    rare = len(anchor.quote) >= _TELLING and len(copies) == len(step.old.everywhere(anchor.quote, 2)) == 1
+    found = []
+    for unit, start in copies:
+        span = (start, start + len(anchor.quote))
+        text = step.new.text(unit)
+        if unit in linked or not step.fresh(unit, *span):
+            continue
+        if rare or evidence.around(text, span) >= (_NEAR if unit in beside else _AROUND):
+            code = "neighbour" if unit in beside else "elsewhere"
+            score = evidence.score(text, span)
+            found.append(_Place(unit=unit, span=span, score=score, code=code, likeness=1.0))
+    return found
+
+
+def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
+    """Passages that are like the words, in the linked articles and their neighbours."""
+    found = []
+    beside = [eid for unit in linked[:1] for eid in step.beside(unit) if eid not in linked]
+    for unit in [*linked, *beside]:
+        text = step.new.text(unit)
+        span, likeness = nearest(text, anchor.quote)
+        if likeness < _ALIKE or not step.fresh(unit, *span):
+            continue
+        telling = likeness * len(anchor.quote) >= _TELLING or evidence.around(text, span) >= _NEAR
+        if not telling and not (unit == step.main(anchor.unit) and _sure(anchor, step)):
+            continue
+        bonus = _LINKED if unit in linked else 0.0
+        score = evidence.score(text, span, likeness) + bonus
+        found.append(_Place(unit=unit, span=span, score=score, code="similar", likeness=likeness))
+    return found
+
+
+def _apart(places: list[_Place]) -> list[_Place]:
+    """The places that do not overlap a better one."""
+    out: list[_Place] = []
+    for place in places:
+        if not any(
+            place.unit == one.unit and place.span[0] < one.span[1] and one.span[0] < place.span[1] for one in out
+        ):
+            out.append(place)
+    return out
+
+
+def _at(anchor: Anchor, place: _Place) -> Anchor:
+    return replace(anchor, unit=place.unit, start=place.span[0], end=place.span[1])
+
+
+def _found(anchor: Anchor, place: _Place, step: Step) -> Outcome:
+    exact = step.new.text(place.unit)[slice(*place.span)] == anchor.quote
+    state = _state(anchor, step, place.unit) if exact else State.CHANGED
+    basis = Basis(code=place.code, score=min(1.0, place.likeness))
+    return Outcome(state=state, anchor=_at(anchor, place), basis=basis)
+
+
+def _sure(anchor: Anchor, step: Step) -> bool:
+    """Whether the old article surely continues as its main successor, whatever became of these words."""
+    change = step.changes[anchor.unit]
+    return change.new is not None and (change.match.score >= _SURE or change.match.pinned)
+
+
+def _without(anchor: Anchor, landings: list[Landing], linked: list[str], step: Step) -> Outcome:
+    """The words are nowhere. Their place is known where what stood around them is, or where their article
+    surely lives on; else nothing is claimed, and a reader is told where to look."""
+    best = next((one for one in landings if one.unit == step.main(anchor.unit)), None)
+    if best and (_sure(anchor, step) or _framed(anchor, best, step)):
+        there = replace(anchor, unit=best.unit, start=best.start, end=best.end)
+        code = "replaced" if best.end > best.start else "deleted"
+        smooth = anchor.start == anchor.end  # they were gone before this step
+        return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code=code, score=0.0), smooth=smooth)
+    if not linked:
+        return _gone(anchor, step)
+    score = step.pieces.get(anchor.unit, {}).get(linked[0], 1.0)
+    if len(linked) == 1 and not best and score >= _SURE:
+        there = replace(anchor, unit=linked[0], start=0, end=0)
+        return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code="joined", score=score))
+    return Outcome(
+        state=State.ORPHANED, anchor=None, basis=Basis(code="gone", score=0.0), next_of_kin=linked[0]
+    )
+
+
+def _framed(anchor: Anchor, landing: Landing, step: Step) -> bool:
+    """Whether what stood around the words stands around the place where they were."""
+    text = step.new.text(landing.unit)
+    return _evidence(anchor, step).around(text, (landing.start, landing.end)) >= _AROUND

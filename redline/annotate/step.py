@@ -1,0 +1,161 @@
+"""One comparison as a step that annotations take: where a passage of the old text stands in the new one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from redline.annotate.texts import Texts
+from redline.changes import Change, Comparison, Edit, Kind, Move
+from redline.model import Level
+from redline.model.value import value
+
+
+@value
+class Landing:
+    """A passage found again by the edits of a comparison: new_text[start:end] of `unit`.
+
+    `kept` counts the characters that are still there, in order. With none of them, the span is what
+    was written in their place, or is empty where they were deleted.
+    """
+
+    unit: str
+    start: int
+    end: int
+    kept: int
+
+
+class Step:
+    """What one comparison says about where text went, looked up by old unit. Made once a comparison."""
+
+    def __init__(self, comparison: Comparison, old: Texts, new: Texts) -> None:
+        self.old = old
+        self.new = new
+        self.changes: dict[str, Change] = {one.old: one for one in comparison.changes if one.old is not None}
+        self._by_new: dict[str, Change] = {one.new: one for one in comparison.changes if one.new is not None}
+        self._moves: dict[str, list[Move]] = {}
+        for move in comparison.moves:
+            self._moves.setdefault(move.old, []).append(move)
+        self.pieces: dict[str, dict[str, float]] = {}
+        self.divided: set[str] = set()
+        for piece in comparison.alignment.pieces:
+            self.pieces.setdefault(piece.old, {})[piece.new] = piece.score
+            if piece.kind == "split":
+                self.divided.add(piece.old)
+        self._starts: dict[tuple[str, bool], list[int]] = {}
+
+    def main(self, unit: str) -> str | None:
+        """The main successor of an old unit; None when it has none."""
+        change = self.changes.get(unit)
+        return change.new if change else None
+
+    def linked(self, unit: str) -> list[str]:
+        """The new units in which an old one lives on, the main successor first."""
+        main = self.main(unit)
+        others = sorted(self.pieces.get(unit, {}).items(), key=lambda piece: -piece[1])
+        return ([main] if main else []) + [eid for eid, _ in others if eid != main]
+
+    def beside(self, unit: str) -> list[str]:
+        """The articles right before and behind a new unit."""
+        return [eid for eid in _neighbours(self.new, unit) if eid != unit]
+
+    def moved(self, unit: str) -> bool:
+        """Whether the old unit went, as a whole, to another part of the text."""
+        change = self.changes.get(unit)
+        return change is not None and Kind.MOVED in change.kinds
+
+    def landings(self, unit: str, start: int, end: int) -> list[Landing]:
+        """Return where old_text[start:end] of a unit is in the new text, the most of it first.
+
+        The main successor always has a landing, be it empty; other units have one when a passage of
+        the comparison brings some of the words there.
+        """
+        found: list[Landing] = []
+        change = self.changes.get(unit)
+        if change is not None and change.new is not None:
+            found.append(_land(change.new, self._touched(change, start, end), start, end))
+        for move in self._moves.get(unit, ()):
+            if start < move.old_end and move.old_start < end:
+                landing = _land(
+                    move.new, move.edits, max(start, move.old_start), min(end, move.old_end)
+                )  # a quote that goes on beyond the passage is only followed within it
+                if landing.kept:
+                    found.append(landing)
+        return sorted(found, key=lambda landing: -landing.kept)
+
+    def fresh(self, unit: str, start: int, end: int) -> bool:
+        """Whether new_text[start:end] of a unit is new there: it is not just the unit's own old text.
+
+        A formula that stood in the unit before is no sign of a quote that went there.
+        """
+        change = self._by_new.get(unit)
+        if change is None or change.old is None:
+            return True
+        edits = change.edits
+        at = bisect_right(self._edges(unit, new=True), start) - 1
+        while 0 <= at < len(edits) and edits[at].opcode.new_start < end:
+            opcode = edits[at].opcode
+            if opcode.tag != "equal" and opcode.new_end > start:
+                return True
+            at += 1
+        return False
+
+    def _touched(self, change: Change, start: int, end: int) -> Sequence[Edit]:
+        """The edits that may touch a span of the old text."""
+        starts = self._edges(change.old or "", new=False)
+        first = bisect_right(starts, start) - 1
+        while first > 0 and change.edits[first].opcode.old_end >= start:
+            first -= 1
+        return change.edits[max(0, first) : bisect_right(starts, end)]
+
+    def _edges(self, unit: str, *, new: bool) -> list[int]:
+        found = self._starts.get((unit, new))
+        if found is None:
+            edits = (self._by_new if new else self.changes)[unit].edits
+            found = [edit.opcode.new_start if new else edit.opcode.old_start for edit in edits]
+            self._starts[unit, new] = found
+        return found
+
+
+def _neighbours(texts: Texts, unit: str) -> list[str]:
+    at = texts.order[unit]
+    names = texts.names
+    found = []
+    for step in (-1, 1):
+        here = at + step
+        while 0 <= here < len(names) and texts.units[names[here]].level is not Level.ARTICLE:
+            here += step
+        if 0 <= here < len(names):
+            found.append(names[here])
+    return found
+
+
+def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
+    """Follow old_text[start:end] through an edit script. See `Landing`."""
+    kept = 0
+    first = last = -1  # of the new text: what is kept, and what was written between
+    instead: tuple[int, int] | None = None  # what was written in place of most of an edit's old text
+    gap = -1  # where in the new text the span begins, if nothing of it is left
+    for edit in edits:
+        op = edit.opcode
+        if op.old_end < start or op.old_start > end:
+            continue
+        if gap < 0:
+            gap = op.new_start + (min(start, op.old_end) - op.old_start if op.tag == "equal" else 0)
+        a, b = max(start, op.old_start), min(end, op.old_end)
+        if a >= b:
+            continue
+        if op.tag == "equal":
+            first = op.new_start + a - op.old_start if first < 0 else first
+            last = op.new_start + b - op.old_start
+            kept += b - a
+        elif op.tag == "replace" and edit.move is None and 2 * (b - a) > op.old_end - op.old_start:
+            low, high = instead or (op.new_start, op.new_end)
+            instead = min(low, op.new_start), max(high, op.new_end)
+    if kept and instead:
+        first, last = min(first, instead[0]), max(last, instead[1])
+    elif instead:
+        first, last = instead
+    if first < 0:
+        first = last = max(gap, 0)
+    return Landing(unit=unit, start=first, end=last, kept=kept)

@@ -1,0 +1,136 @@
+"""The texts of one version that selectors point into.
+
+The text of a provision is what `model.lines` gives for it, joined by newlines: of an article its paragraphs,
+items and table rows, a line each, an item's line with its printed number; without the article's own number
+and caption, and without marks of any format. A paragraph's text is its part of the article's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from redline.annotate.types import Place
+from redline.model import DIVISIONS, Document, Level, Provision, articles, lines, text_of, units, walk
+from redline.model.numbers import number_value
+
+_HEADED = DIVISIONS | {Level.ANNEX}
+
+
+class Texts:
+    """What is looked up about one version, made once.
+
+    units  by eId, in the order of the text; names their eIds; order the place of each among them
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.units: dict[str, Provision] = {unit.eid: unit for unit in units(document)}
+        self.names = list(self.units)
+        self.order = {eid: at for at, eid in enumerate(self.names)}
+        self._texts: dict[str, str] = {}
+        self._spans: dict[str, dict[str, tuple[int, int]]] = {}
+        self._homes: dict[str, str] = {}
+        self._starts: list[int] = []
+        self._all: str | None = None
+
+    def text(self, unit: str) -> str:
+        """The text of a unit. Raises KeyError."""
+        found = self._texts.get(unit)
+        if found is None:
+            found = self._texts[unit] = text_of(self.units[unit])
+        return found
+
+    def home(self, eid: str) -> tuple[str, int, int] | None:
+        """The unit that a provision is (in), and where its text stands in the unit's; None if unknown."""
+        if eid in self.units:
+            return eid, 0, len(self.text(eid))
+        if not self._homes:
+            for unit in self.units.values():
+                if unit.level not in _HEADED:
+                    self._homes.update((below.eid, unit.eid) for below in walk(unit.children))
+        unit_eid = self._homes.get(eid)
+        if unit_eid is None:
+            return None
+        span = self.spans(unit_eid).get(eid)
+        return (unit_eid, *span) if span else None
+
+    def spans(self, unit: str) -> dict[str, tuple[int, int]]:
+        """Where the text of every provision in a unit stands in the unit's."""
+        found = self._spans.get(unit)
+        if found is None:
+            found = self._spans[unit] = _spans(self.units[unit])
+        return found
+
+    def place(self, unit: str, start: int, end: int) -> Place:
+        """The place of unit_text[start:end]."""
+        provision = self.units[unit]
+        holder, size = unit, len(self.text(unit)) + 1
+        for eid, (first, last) in self.spans(unit).items():
+            if first <= start and end <= last and last - first < size:
+                holder, size = eid, last - first
+        return Place(
+            unit=unit, provision=holder, article=number(provision), start=start, end=end,
+            quote=self.text(unit)[start:end],
+        )  # fmt: skip
+
+    def whole(self, unit: str) -> Place:
+        """The place of a whole unit."""
+        return Place(
+            unit=unit, provision=unit, article=number(self.units[unit]),
+            start=0, end=len(self.text(unit)), whole=True,
+        )  # fmt: skip
+
+    def everywhere(self, words: str, most: int = 20) -> list[tuple[str, int]]:
+        """Find some words in all units: (unit, start) of at most `most` occurrences."""
+        if self._all is None:
+            parts = [self.text(unit) for unit in self.units]
+            self._all = "\0".join(parts)
+            self._starts = []
+            at = 0
+            for part in parts:
+                self._starts.append(at)
+                at += len(part) + 1
+        found: list[tuple[str, int]] = []
+        at = self._all.find(words) if words else -1
+        while at >= 0 and len(found) < most:
+            unit = bisect_right(self._starts, at) - 1
+            found.append((self.names[unit], at - self._starts[unit]))
+            at = self._all.find(words, at + 1)
+        return found
+
+    def numbered(self) -> list[tuple[str, Provision]]:
+        """The articles of the body with their numbers, in the order of the text."""
+        return [(number_value(article.num) or "", article) for article in articles(self.document)]
+
+
+def number(provision: Provision) -> str:
+    """The number of an article ("39", "32-1"); "" of anything else."""
+    return (number_value(provision.num) or "") if provision.level is Level.ARTICLE else ""
+
+
+def _spans(unit: Provision) -> dict[str, tuple[int, int]]:
+    if unit.level in _HEADED:
+        return {unit.eid: (0, len(unit.heading))}
+    own: dict[str, tuple[int, int]] = {}
+    at = 0
+    for eid, line in lines(unit):
+        start, _ = own.get(eid, (at, 0))
+        own[eid] = (start, at + len(line))
+        at += len(line) + 1
+    spans: dict[str, tuple[int, int]] = {}
+    _widen(unit, own, spans)
+    return spans
+
+
+def _widen(
+    provision: Provision, own: dict[str, tuple[int, int]], spans: dict[str, tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Note the span of a provision with all that is below it."""
+    span = own.get(provision.eid)
+    for child in provision.children:
+        below = _widen(child, own, spans)
+        if below:
+            span = (span[0], below[1]) if span else below
+    if span:
+        spans[provision.eid] = span
+    return span
