@@ -95,7 +95,7 @@ def _at(revision: str, path: str, spec: str) -> bytes:
             "There is no such file, and REV:PATH can only be read in a git repository; this is none.",
             where=spec,
         )
-    from redline.storage.history import read_blob
+    from redline.storage.objects import read_blob
 
     if path.startswith(("./", "../")) and git.work_tree:
         from posixpath import normpath

@@ -100,7 +100,7 @@ class Commit:
     def entries(self, path: str) -> tuple[Entry, ...]:
         """Return what is in a folder, sorted by name; nothing when there is no such folder."""
         from redline.errors import InputError
-        from redline.storage.history import listing
+        from redline.storage.objects import listing
 
         try:
             found = listing(self.git, self.commit, (self.prefix + path).rstrip("/"))
@@ -116,7 +116,7 @@ class Commit:
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None when there is none."""
         from redline.errors import MissingInput
-        from redline.storage.history import read_blob
+        from redline.storage.objects import read_blob
 
         try:
             return read_blob(self.git, self.commit, self.prefix + path)

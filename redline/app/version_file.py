@@ -7,7 +7,7 @@ from redline.model import frontmatter
 from redline.model.value import value
 from redline.model.versions import Version
 
-KEYS = ("id", "label", "stage", "date", "source", "sha256", "published", "digest", "note")
+KEYS = ("id", "label", "stage", "date", "source", "sha256", "tracked", "published", "digest", "note")
 """What redline writes into front matter, in this order; other keys come after these."""
 
 
@@ -60,6 +60,7 @@ def version_of(file: VersionFile, *, work: str, id: str, path: str) -> Version:
         note=said.get("note", ""),
         source=_line(said.get("source", "")),
         source_digest=said.get("sha256", ""),
+        tracked=said.get("tracked", ""),
         published=said.get("published", "") == "true",
         digest=said.get("digest", ""),
         path=path,

@@ -64,6 +64,16 @@ class Workspace:
                 self._git = Git.find(self.root)
         return self._git
 
+    @property
+    def prefix(self) -> str:
+        """What stands before a path of the workspace in its repository: "" or ``FOLDER/``."""
+        if isinstance(self.tree, Commit):
+            return self.tree.prefix
+        if self.git is None:
+            return ""
+        root, top = os.path.realpath(self.root), os.path.realpath(self.git.work_tree)
+        return "" if root == top else os.path.relpath(root, top).replace(os.sep, "/") + "/"
+
     def exists(self) -> bool:
         """Tell whether there is a workspace here at all: a redline.toml or a folder of works."""
         return self.tree.has(SETTINGS) or bool(self.tree.entries(self.folder))

@@ -30,9 +30,7 @@ def diff(args: argparse.Namespace, lang: Lang) -> int:
     targets = _targets(args)
     _check(args, targets)
     pins = _pins(args.pins)
-    old = app.load(args.old, encoding=args.encoding)
-    new = app.load(args.new, encoding=args.encoding)
-    compared = app.compare(old, new, pins=pins)
+    compared = app.compare(*_texts(args, lang), pins=pins)
     for target in targets:
         _deliver(compared, target, args, lang)
     if not args.quiet:
@@ -40,6 +38,15 @@ def diff(args: argparse.Namespace, lang: Lang) -> int:
 
         remark(compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
     return 1 if args.exit_code and app.differs(compared, only=args.only) else 0
+
+
+def _texts(args: argparse.Namespace, lang: Lang) -> tuple[app.Text, app.Text]:
+    if args.new is None:
+        from redline.app.pairs import pair
+
+        return pair(args.old, encoding=args.encoding, lang=lang)
+    old, new = (app.load(spec, encoding=args.encoding, tracked=args.tracked) for spec in (args.old, args.new))
+    return old, new
 
 
 def _targets(args: argparse.Namespace) -> list[Target]:
@@ -66,7 +73,7 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
     from redline.storage import is_same
 
     for target in targets:
-        for spec in (args.old, args.new):
+        for spec in filter(None, (args.old, args.new)):
             if target.path != _STDOUT and is_same(target.path, spec):
                 raise UsageError(
                     "结果会覆盖文稿本身，请换一个文件名。",

@@ -112,6 +112,12 @@ def page(text: str, environ: Mapping[str, str]) -> None:
         process.wait()  # the pager has the keyboard and decides for itself when to end
 
 
+def shell_word(word: str) -> str:
+    """Return a word as it can be typed in a command, whatever the shell."""
+    plain = all(char.isalnum() or char in "-_.@/" for char in word)
+    return word if plain else f'"{word}"'
+
+
 def utf8(text: str) -> bytes:
     """The bytes of a result file."""
     return (text if text.endswith("\n") else text + "\n").encode("utf-8", "replace")

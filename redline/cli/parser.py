@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
+_SIDES = ("accepted", "rejected")
 NARROWEST = 20  # columns: under that no line of law text can be read
 
 
@@ -34,7 +35,16 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
     )
-    makers = {"diff": _diff, "show": _show, "demo": _demo}
+    makers = {
+        "demo": _demo,
+        "init": _init,
+        "add": _add,
+        "publish": _publish,
+        "log": _log,
+        "show": _show,
+        "diff": _diff,
+        "check": _check,
+    }
     for name in [words[0]] if words and words[0] in makers else makers:
         makers[name](commands, lang)
     return parser
@@ -77,13 +87,14 @@ def _diff(commands: Commands, lang: Lang) -> None:
         command.add_argument(*names, help=_t(f"diff {key}", lang), **settings)  # type: ignore[arg-type]
 
     add("old", metavar="OLD")
-    add("new", metavar="NEW")
+    add("new", metavar="NEW", nargs="?")
     add("-o", "--output", metavar="FILE", action="append", default=[])
     add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
     add("--only", metavar="substantive", choices=("substantive",))
     add("--layout", metavar="LAYOUT", choices=("table", "inline"))
     add("--exit-code", action="store_true")
     add("--pins", metavar="FILE")
+    add("--tracked", metavar="SIDE", choices=_SIDES)
     _common(command, lang)
     add("--color", metavar="WHEN", choices=("auto", "always", "never"), default="auto")
     add("--width", metavar="N", type=_columns(lang))
@@ -98,12 +109,65 @@ def _show(commands: Commands, lang: Lang) -> None:
         "--format", metavar="FORMAT", choices=AVAILABLE["show"], help=_t("show --format", lang)
     )
     command.add_argument("-o", "--output", metavar="FILE", help=_t("show --output", lang))
+    command.add_argument("--tracked", metavar="SIDE", choices=_SIDES, help=_t("diff --tracked", lang))
     _common(command, lang)
 
 
 def _demo(commands: Commands, lang: Lang) -> None:
     command = _command(commands, lang, "demo")
     command.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=_t("demo folder", lang))
+    _talk(command, lang)
+
+
+def _init(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "init")
+    command.add_argument("folder", metavar="DIR", nargs="?", default=".", help=_t("init folder", lang))
+    command.add_argument("--title", metavar="TITLE", help=_t("init --title", lang))
+    _talk(command, lang)
+
+
+def _add(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "add")
+
+    def add(name: str, **settings: object) -> None:
+        command.add_argument(name, help=_t(f"add {name}", lang), **settings)  # type: ignore[arg-type]
+
+    add("file", metavar="FILE")
+    add("--work", metavar="WORK")
+    add("--version", metavar="ID", dest="version_id")
+    for name in ("label", "stage", "date", "title", "note"):
+        add(f"--{name}", metavar=name.upper())
+    add("--keep-source", action="store_true")
+    add("--replace", action="store_true")
+    add("--again", action="store_true")
+    add("--tracked", metavar="SIDE", choices=_SIDES)
+    add("--message", metavar="TEXT")
+    add("--author", metavar="AUTHOR")
+    _common(command, lang)
+
+
+def _publish(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "publish")
+    command.add_argument("spec", metavar="WORK@VERSION", help=_t("publish spec", lang))
+    command.add_argument("--author", metavar="AUTHOR", help=_t("add --author", lang))
+    _talk(command, lang)
+
+
+def _log(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "log")
+    command.add_argument("work", metavar="WORK", nargs="?", help=_t("log work", lang))
+    command.add_argument(
+        "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
+    )
+    _talk(command, lang)
+
+
+def _check(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "check")
+    command.add_argument("work", metavar="WORK", nargs="?", help=_t("check work", lang))
+    command.add_argument(
+        "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
+    )
     _talk(command, lang)
 
 

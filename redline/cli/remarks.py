@@ -7,6 +7,10 @@ from redline.cli.language import Lang
 from redline.cli.run import say
 from redline.cli.words import more_line, note_line, written_line
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.storage.journal import Recovery
+
 _SHOWN = 3  # remarks about one draft, before "and n more"
 
 
@@ -28,3 +32,9 @@ def remark_on(text: app.Text, lang: Lang, verbose: bool) -> None:
         say(note_line(note, lang))
     if shown < len(found):
         say(more_line(text.name, len(found) - shown, lang))
+
+
+def remark_on_recovery(recovered: Recovery | None, lang: Lang) -> None:
+    """Say what was done about a run that was cut short, if one was."""
+    if recovered is not None:
+        say(recovered.zh if lang == "zh" else recovered.en)

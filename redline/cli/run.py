@@ -58,17 +58,10 @@ def _command(words: list[str], lang: Lang) -> int:
         parser.print_help()
         return 0
     args = parser.parse_args(words)
-    if args.command == "diff":
-        from redline.cli.diff import diff
-
-        return diff(args, lang)
-    if args.command == "show":
-        from redline.cli.show import show
-
-        return show(args, lang)
-    from redline.cli.demo import demo
-
-    return demo(args, lang)
+    # Each command is a function in a module of its name, loaded by itself alone.
+    module = __import__(f"redline.cli.{args.command}", fromlist=[args.command])
+    code: int = getattr(module, args.command)(args, lang)
+    return code
 
 
 def _message(error: RedlineError, lang: Lang) -> str:

@@ -24,7 +24,7 @@ def show(args: argparse.Namespace, lang: Lang) -> int:
             "The result would overwrite the draft itself; choose another name.",
             where=path,
         )
-    text = app.load(args.spec, encoding=args.encoding)
+    text = app.load(args.spec, encoding=args.encoding, tracked=args.tracked)
     shown = show_text(text, format_, article=args.article)
     if path == "-":
         output.write_out(shown)

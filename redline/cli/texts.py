@@ -5,19 +5,19 @@ from __future__ import annotations
 _CODES_ZH = """\
 退出码：
   0  正常
-  1  两稿不同（仅在使用 --exit-code 时）
+  1  两稿不同（仅在使用 --exit-code 时），或者 redline check 发现了错误
   2  命令写法有误
   3  文稿无法读取，或者结果无法写入
-  4  有冲突（供以后的合并命令使用）
+  4  有冲突：名称已被占用，版本已经发布，或者另一个 redline 正在写入
   70 程序缺陷"""
 
 _CODES_EN = """\
 exit codes:
   0  fine
-  1  the texts differ (with --exit-code only)
+  1  the texts differ (with --exit-code only), or redline check found an error
   2  the words on the command line do not fit
   3  a draft cannot be read, or a result cannot be written
-  4  a conflict (kept for the merge commands to come)
+  4  a conflict: a name is taken, a version is published, or another run is writing
   70 a bug in redline"""
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -33,20 +33,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     "commands": ("命令", "commands"),
     "diff help": ("比较两稿", "compare two drafts"),
     "diff usage": (
-        "redline diff OLD NEW [-o FILE]... [选项]",
-        "redline diff OLD NEW [-o FILE]... [options]",
+        "redline diff OLD [NEW] [-o FILE]... [选项]",
+        "redline diff OLD [NEW] [-o FILE]... [options]",
     ),
     "diff description": (
         "比较两稿法规。不写 -o 时，结果显示在屏幕上。\n\n"
         "OLD 和 NEW 可以是：\n"
-        "  文件          .txt 或 .md；编码自动识别（UTF-8、UTF-16、GB18030、Big5）\n"
-        "  法规@版本     versions/法规/版本.md，或随程序附带的示例\n"
-        "  -             标准输入（两者中只能有一个）",
+        "  文件          纯文本、Markdown、Word、PDF、网页等；文字的编码自动识别\n"
+        "  法规@版本     工作区中的版本，或随程序附带的示例；法规@latest 是最新的一稿\n"
+        "  修订:路径     git 中的任何一个版本，例如 HEAD~1:条例.md\n"
+        "  -             标准输入（两者中只能有一个）\n\n"
+        "只写一个时：\n"
+        "  法规          最新的一稿与它的前一稿\n"
+        "  法规@版本     这一稿与它的前一稿\n"
+        "  文件          带修订标记的 Word 文件：全部拒绝与全部接受",
         "Compare two drafts of a law. Without -o the result is shown on the screen.\n\n"
         "OLD and NEW can be:\n"
-        "  a file         .txt or .md; the encoding is recognised (UTF-8, UTF-16, GB18030, Big5)\n"
-        "  WORK@VERSION   versions/WORK/VERSION.md, or the bundled sample\n"
-        "  -              standard input (one of the two)",
+        "  a file         plain text, Markdown, Word, PDF, a web page and others; encodings are recognised\n"
+        "  WORK@VERSION   a version of the workspace, or of the bundled sample; WORK@latest is the last one\n"
+        "  REV:PATH       a file in any git revision, for example HEAD~1:law.md\n"
+        "  -              standard input (one of the two)\n\n"
+        "One alone:\n"
+        "  WORK           its latest version and the one before\n"
+        "  WORK@VERSION   that version and the one before\n"
+        "  a file         a Word file with tracked changes: all rejected, and all accepted",
     ),
     "diff epilog": (
         "示例：\n"
@@ -55,7 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  redline diff 一稿.md 二稿.md --only substantive     只看实质修改\n"
         "  redline diff 一稿.md 二稿.md -o 对照.html -o 对照.json -o 对照.md\n"
         "  redline diff 一稿.md 二稿.md --format json | jq .stats\n"
-        "  git show HEAD~1:条例.md | redline diff - 条例.md    与上一次提交比较\n\n"
+        "  redline diff HEAD~1:条例.md 条例.md                 与上一次提交比较\n"
+        "  redline diff 条例@一审 条例@二审 -o 对照.html       工作区中的两稿\n\n"
         '固定对应关系的文件（--pins）：\n  [[pin]]\n  old = "46"           # 旧稿第四十六条\n'
         '  new = ["38", "39"]   # 主要成为新稿第三十八条，部分成为第三十九条；[] 表示删去\n\n' + _CODES_ZH,
         "examples:\n"
@@ -64,12 +75,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  redline diff first.md second.md --only substantive      what changes the law, no more\n"
         "  redline diff first.md second.md -o all.html -o all.json -o all.md\n"
         "  redline diff first.md second.md --format json | jq .stats\n"
-        "  git show HEAD~1:law.md | redline diff - law.md          against the last commit\n\n"
+        "  redline diff HEAD~1:law.md law.md                       against the last commit\n"
+        "  redline diff law@first law@second -o comparison.html    two versions of a workspace\n\n"
         'a file of pins (--pins):\n  [[pin]]\n  old = "46"           # article 46 of the old text\n'
         '  new = ["38", "39"]   # became mainly 38, in part 39; [] says repealed\n\n' + _CODES_EN,
     ),
     "diff old": ("旧稿", "the old text"),
-    "diff new": ("新稿", "the new text"),
+    "diff new": ("新稿；不写时见上", "the new text; left out: see above"),
+    "diff --tracked": (
+        "带修订标记的文件，读取哪一面：accepted（全部接受）或 rejected（全部拒绝）",
+        "of a file with tracked changes, the side to read: accepted or rejected",
+    ),
     "diff --output": (
         "写入文件；格式由文件名结尾决定：.html .json .md .txt。可以写几个 -o。“-”为标准输出",
         "write to FILE, in the format that its name ends in: .html .json .md .txt. "
@@ -130,16 +146,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  redline show draft.txt --article 46         article 46 alone\n"
         "  redline show draft.txt --article 32-1 --format text",
     ),
-    "show spec": ("文件、法规@版本，或“-”（标准输入）", "a file, WORK@VERSION, or - (standard input)"),
+    "show spec": (
+        "文件、法规@版本、法规（最新一稿）、修订:路径，或“-”（标准输入）",
+        "a file, WORK@VERSION, WORK (its last version), REV:PATH, or - (standard input)",
+    ),
     "show --article": ("只显示这一条：46、32-1、第四十六条", "this article alone: 46, 32-1 or 第四十六条"),
     "show --format": ("md（默认）、json、text", "md (the default), json or text"),
     "show --output": ("写入文件（.md .json .txt）", "write to FILE (.md .json .txt)"),
-    "demo help": ("用附带的示例做一套对照", "make comparisons of the bundled sample"),
+    "demo help": ("用附带的示例建立工作区并做一套对照", "a workspace and comparisons of the bundled sample"),
     "demo usage": ("redline demo [DIR]", "redline demo [DIR]"),
     "demo description": (
-        "把附带的示例（一部虚构的条例的几稿）写入一个文件夹，并比较每相邻两稿以及首稿与末稿。",
-        "Put the bundled sample (the drafts of a regulation that is fiction) into a folder, and compare "
-        "each draft with the next one, and the first with the last.",
+        "用附带的示例（一部虚构的条例的几稿）建立一个工作区：每一稿都是一次 git 提交，最后一稿已发布；"
+        "并比较每相邻两稿以及首稿与末稿。",
+        "Make a workspace of the bundled sample (the drafts of a regulation that is fiction), each draft a "
+        "commit of its own and the last one published, and compare each with the next one, and the first "
+        "with the last.",
     ),
     "demo epilog": (
         "示例：\n  redline demo\n  redline demo 试用",
@@ -147,3 +168,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "demo folder": ("文件夹（默认 demo）", "the folder (demo by default)"),
 }
+
+from redline.cli.texts_workspace import WORKSPACE  # noqa: E402
+
+TEXTS |= WORKSPACE

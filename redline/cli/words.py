@@ -21,6 +21,12 @@ _NOTES: dict[str, tuple[str, str]] = {
         "第一个序号是{0}，前面的可能缺失，已按原样保留。",
         "{0} is the first number; what is before it may be missing. It was kept as it is.",
     ),
+    "tracked-accepted": (
+        "文件中有修订标记，已按全部接受读取。要读取修订前的文字，请用 --tracked rejected；"
+        "要比较修订前后，只写这一个文件：redline diff 文件。",
+        "The file has tracked changes; they were read as accepted. Say --tracked rejected for the text "
+        "without them, or compare both sides by naming this file alone: redline diff FILE.",
+    ),
 }
 
 
@@ -31,9 +37,16 @@ def note_line(note: Note, lang: Lang) -> str:
         return text
     if not note.line:
         return f"{note.where}：{text}" if lang == "zh" else f"{note.where}: {text}"
-    if lang == "zh":
-        return f"{note.where} 第 {note.line} 行：{text}"
-    return f"{note.where}, line {note.line}: {text}"
+    return f"{place(note, lang)}：{text}" if lang == "zh" else f"{place(note, lang)}: {text}"
+
+
+_UNITS = {"line": ("行", "line"), "paragraph": ("段", "paragraph"), "page": ("页", "page")}
+
+
+def place(note: Note, lang: Lang) -> str:
+    """Return where a note belongs: the source's name, and the line, paragraph or page."""
+    zh, en = _UNITS[note.unit]
+    return f"{note.where} 第 {note.line} {zh}" if lang == "zh" else f"{note.where}, {en} {note.line}"
 
 
 def _text(note: Note, lang: Lang) -> str:

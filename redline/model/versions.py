@@ -21,6 +21,7 @@ class Version:
     label      for readers, e.g. 草案（二次审议稿）; stage: free text; date: ISO 8601 or ""
     note       what its makers say of it as a whole
     source     name of the file that it came in; source_digest: SHA-256 of that file, or ""
+    tracked    "accepted" or "rejected": which side of that file's tracked changes it is, or ""
     published  whether it may still change; digest: of its body as published, or ""
     path       of its file below the workspace's root, or in its history's repository
     commit     the commit that it is read from, or "": then it is a file in the work tree
@@ -35,6 +36,7 @@ class Version:
     note: str = ""
     source: str = ""
     source_digest: str = ""
+    tracked: str = ""
     published: bool = False
     digest: str = ""
     path: str = ""
