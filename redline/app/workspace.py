@@ -14,6 +14,7 @@ from redline.model.versions import Version, check_name, order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.app.history import History
     from redline.ingest.types import Source
     from redline.model import Document
     from redline.storage.git import Git
@@ -31,13 +32,14 @@ class Workspace:
     folder  of the works, below the root
     """
 
-    __slots__ = ("_git", "_parsed", "_settings", "folder", "root", "tree")
+    __slots__ = ("_git", "_histories", "_parsed", "_settings", "folder", "root", "tree")
 
     def __init__(self, root: str, tree: Tree | None = None, folder: str = "versions") -> None:
         self.root = root
         self.tree: Tree = Folder(root) if tree is None else tree
         self.folder = folder
         self._parsed: dict[str, tuple[Document, str]] = {}  # by git's id or the digest of the content
+        self._histories: dict[str, History] = {}
         self._git: Git | None = None
         self._settings: Settings | None = None
 
@@ -97,7 +99,7 @@ class Workspace:
                 where=name,
             )
         settings = self.work_settings(name)
-        versions = self._history(name, settings) if settings.history is not None else self._files(name)
+        versions = self.history(name).versions if settings.history is not None else self._files(name)
         return Work(name=name, title=settings.title, root=self.root, workspace=self, versions=versions)
 
     def work_settings(self, name: str) -> WorkSettings:
@@ -134,13 +136,18 @@ class Workspace:
         document, unit = known
         return Text(name=version.spec, label=version.label or version.id, document=document, unit=unit)
 
+    def history(self, work: str) -> History:
+        """Return the git history that a work's versions are read from, opened once. Raises RedlineError."""
+        from redline.app.history import History
+
+        if work not in self._histories:
+            self._histories[work] = History(self.root, work, self.work_settings(work).history or {})
+        return self._histories[work]
+
     def source(self, version: Version) -> Source:
         """Return what a version's file says. Raises InputError."""
         if version.commit:
-            from redline.app.history import history_source
-
-            settings = self.work_settings(version.work)
-            return history_source(self.root, version, settings.history or {})
+            return self.history(version.work).source(version)
         from redline.ingest import decode
 
         content = self.tree.read(version.path)
@@ -171,11 +178,6 @@ class Workspace:
             content is not None and b"history" in content and (self.work_settings(work).history is not None)
         )
 
-    def _history(self, name: str, settings: WorkSettings) -> tuple[Version, ...]:
-        from redline.app.history import history_versions
-
-        return history_versions(self.root, name, settings.history or {})
-
     def _files(self, name: str) -> tuple[Version, ...]:
         found = []
         for entry in self.tree.entries(f"{self.folder}/{name}"):
@@ -202,12 +204,19 @@ class Work:
     versions: tuple[Version, ...]
 
     def version(self, id: str) -> Version:
-        """Return the version called `id`; "latest" is the last one. Raises MissingInput, naming all."""
+        """Return the version called `id`; "latest" is the last one. Raises MissingInput, naming all.
+
+        In a git history a commit or a tag names one, too.
+        """
         for version in self.versions:
             if version.id == id:
                 return version
         if id == LATEST and self.versions:
             return self.versions[-1]
+        if self.versions and self.versions[0].commit:
+            named = self.workspace.history(self.name).version(id)
+            if named is not None:
+                return named
         known = [one.id for one in self.versions]
         if len(known) > _NAMED:
             known = [*known[: _NAMED // 2], "…", *known[-_NAMED // 2 :]]
