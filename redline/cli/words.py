@@ -17,10 +17,6 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Hardly any articles of the two texts correspond ({0} of {1} old and {2} new ones). "
         "Are they two drafts of the same law?",
     ),
-    "number-start": (
-        "第一个序号是{0}，前面的可能缺失，已按原样保留。",
-        "{0} is the first number; what is before it may be missing. It was kept as it is.",
-    ),
     "tracked-accepted": (
         "文件中有修订标记，已按全部接受读取。要读取修订前的文字，请用 --tracked rejected；"
         "要比较修订前后，只写这一个文件：redline diff 文件。",

@@ -31,6 +31,7 @@ REASONS: dict[str, dict[str, str]] = {
 # {0}, {1} … are the values that a diagnostic names.
 NOTES: dict[str, dict[str, str]] = {
     "zh": {
+        "number-start": "第一个序号是{0}，前面的可能缺失，已按原样保留。",
         "number-gap": "{0}之后是{1}，序号不连续，已按原样保留。",
         "number-repeated": "{1}出现了两次，已都保留。",
         "number-order": "{1}在{0}之后出现，已按原文顺序保留。",
@@ -43,6 +44,7 @@ NOTES: dict[str, dict[str, str]] = {
         "no-articles": "没有找到任何条文，已逐段比较。",
     },
     "en": {
+        "number-start": "{0} is the first number; what is before it may be missing. It was kept as it is.",
         "number-gap": "{1} follows {0}: the numbering has a gap. It was kept as it is.",
         "number-repeated": "{1} occurs twice; both were kept.",
         "number-order": "{1} stands after {0}; the order of the text was kept.",
