@@ -24,17 +24,39 @@ Reader = Callable[..., Source]
 
 READERS: dict[str, str] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text:read_text"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html:read_html"),
 }
 """Readers by suffix in lower case, as ``module:function`` below this package: most load a library, so
 each is imported where it is needed. Files of other suffixes are read as text when they are text."""
 
-_NOT_YET = frozenset(
-    (
-        *(".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".ofd", ".epub"),
-        *(".html", ".htm", ".mht", ".xml", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".zip", ".rar", ".7z"),
-        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"),
-    )
-)
+_NOT_YET: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(
+        (".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".ofd", ".epub", ".xml"),
+        ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
+    ),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+        (
+            "这是图片，请先用文字识别（OCR）软件转成文字。",
+            "It is a picture: turn it into text with an OCR program first.",
+        ),
+    ),
+    **dict.fromkeys(
+        (".zip", ".rar", ".7z", ".gz", ".tar"),
+        (
+            "这是压缩包，请先解压，再给出其中的文件。",
+            "It is an archive: unpack it first, then name a file of it.",
+        ),
+    ),
+    **dict.fromkeys(
+        (".xlsx", ".xls", ".et", ".csv", ".pptx", ".ppt", ".dps"),
+        (
+            "这是表格或者演示文稿，不是法规文本。",
+            "It is a spreadsheet or a presentation, not the text of a law.",
+        ),
+    ),
+}
+"""What to do with files of kinds that have no reader: in Chinese and in English."""
 
 __all__ = ["LIMIT", "READERS", "Comment", "Line", "Source", "decode", "read"]
 
@@ -88,11 +110,11 @@ def decode(
 def _reader(name: str) -> Reader:
     suffix = os.path.splitext(name)[1].lower()
     if suffix in _NOT_YET and suffix not in READERS:
-        kinds = "、".join(sorted(READERS))
+        zh, en = _NOT_YET[suffix]
+        kinds = sorted(READERS)
         raise UnknownFormat(
-            f"还不能读取 {suffix} 文件。现在能读取：{kinds}。请另存为纯文本（.txt）后再试。",
-            f"Files of kind {suffix} cannot be read yet. These can: {', '.join(sorted(READERS))}. "
-            "Save it as plain text (.txt) and try again.",
+            f"不能读取 {suffix} 文件。{zh}能读取的有：{'、'.join(kinds)}。",
+            f"Files of kind {suffix} cannot be read. {en} These can: {', '.join(kinds)}.",
             where=name,
         )
     module, _, function = READERS.get(suffix, READERS[".txt"]).partition(":")

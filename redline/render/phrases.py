@@ -42,6 +42,9 @@ NOTES: dict[str, dict[str, str]] = {
         "heading-without-number": "“{0}”没有章节序号，按位置理解为标题。",
         "unknown-line": "看不出这一行的性质，已作为普通文字保留。",
         "no-articles": "没有找到任何条文，已逐段比较。",
+        "page-unsure": "网页中正文的起止不能确定，已取从“{0}”到“{1}”的部分，请核对。",
+        "page-hidden": "网页中的条文要由脚本显示，已连同隐藏的文字一起读取，请核对。",
+        "unreadable-characters": "这一段有无法识别的字符，已用“\ufffd”代替，请核对原文。",
     },
     "en": {
         "number-start": "{0} is the first number; what is before it may be missing. It was kept as it is.",
@@ -55,6 +58,10 @@ NOTES: dict[str, dict[str, str]] = {
         "heading-without-number": "{0} has no number; by its place it was read as a heading.",
         "unknown-line": "It is not clear what this line is; it was kept as plain text.",
         "no-articles": "No article was found; the text was compared paragraph by paragraph.",
+        "page-unsure": "Where the text of the page begins and ends is uncertain; "
+        "what stands from “{0}” to “{1}” was taken. Please check.",
+        "page-hidden": "Only a script shows the articles of this page; hidden text was read too. Please check.",
+        "unreadable-characters": "Characters of this paragraph could not be read; “\ufffd” stands for them.",
     },
 }
 
