@@ -211,8 +211,8 @@ def _elsewhere(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step
     Either some of their context must have gone with them, or they must be so many, and so rare, that they
     do not stand there by chance: in no other place of either version.
     """
-    if len(anchor.quote) < _DISTINCT:
-        return []
+    if len(anchor.quote) < _DISTINCT or any(anchor.quote in step.new.text(unit) for unit in linked):
+        return []  # another occurrence of theirs lives on where it belongs: this one was dropped
     beside = {eid for unit in linked[:1] for eid in step.beside(unit)}
     copies = step.new.everywhere(anchor.quote)
     rare = len(anchor.quote) >= _TELLING and len(copies) == len(step.old.everywhere(anchor.quote, 2)) == 1
@@ -232,14 +232,16 @@ def _elsewhere(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step
 def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
     """Passages that are like the words, in the linked articles and their neighbours."""
     found = []
+    main = step.main(anchor.unit)
+    formula = len(step.old.everywhere(anchor.quote, 2)) > 1  # such words are alike to others anywhere
     beside = [eid for unit in linked[:1] for eid in step.beside(unit) if eid not in linked]
-    for unit in [*linked, *beside]:
+    for unit in [main] * bool(main) if formula else [*linked, *beside]:
         text = step.new.text(unit)
         span, likeness = nearest(text, anchor.quote)
         if likeness < _ALIKE or not step.fresh(unit, *span):
             continue
         telling = likeness * len(anchor.quote) >= _TELLING or evidence.around(text, span) >= _NEAR
-        if not telling and not (unit == step.main(anchor.unit) and _sure(anchor, step)):
+        if not telling and not (unit == main and _sure(anchor, step)):
             continue
         bonus = _LINKED if unit in linked else 0.0
         score = evidence.score(text, span, likeness) + bonus
@@ -296,6 +298,9 @@ def _without(anchor: Anchor, landings: list[Landing], linked: list[str], step: S
 
 
 def _framed(anchor: Anchor, landing: Landing, step: Step) -> bool:
-    """Whether what stood around the words stands around the place where they were."""
+    """Whether what stood around the words stands around the place where they were, or the same words stand
+    in that article still, from another place of the old one."""
     text = step.new.text(landing.unit)
+    if len(anchor.quote) >= _DISTINCT and anchor.quote in text:
+        return True
     return _evidence(anchor, step).around(text, (landing.start, landing.end)) >= _AROUND
