@@ -41,7 +41,7 @@ def build(
         counts=figures,
         headlines=headlines([row for row in rows if row.unit == Level.ARTICLE.value], figures),
         sections=parts,
-        passages=_passages(view),
+        passages=passages(view),
         filters=filters(changes, figures),
         classes=classes(changes),
         contents=contents(parts),
@@ -60,7 +60,8 @@ def _side(document: Document, label: str) -> Side:
     )
 
 
-def _passages(view: Scene) -> tuple[Passage, ...]:
+def passages(view: Scene) -> tuple[Passage, ...]:
+    """Return the moved passages of a comparison, in the order in which runs name them."""
     pairs = {(change.old, change.new) for change in view.comparison.changes}
     return tuple(
         Passage(
