@@ -140,8 +140,9 @@ def _keep(workspace: Workspace, draft: Draft, asked: Asked, pen: Pen) -> Added:
     wanted = content(draft, told)
     outcome: Outcome = "added"
     if old is not None:
-        unchanged = there == wanted or (pen.committed(path) == there and not asked.replace)
-        outcome = "same" if agrees(asked, told, old) and unchanged else "replaced"
+        published = dict(old.meta).get("published") == "true"
+        kept = pen.committed(path) == there and (published or not asked.replace)
+        outcome = "same" if agrees(asked, told, old) and (there == wanted or kept) else "replaced"
     _check(draft, asked, outcome, told, old, versions)
     files = _files(workspace, draft, asked, outcome)
     if outcome != "same" or there == wanted:

@@ -31,7 +31,7 @@ def read_table(content: bytes, where: str, *, example_zh: str = "", example_en: 
             "这个文件不是 UTF-8 编码的文本。", "This file is not UTF-8 text.", where=where
         ) from None
     except tomllib.TOMLDecodeError as error:
-        reason, line = _taken_apart(str(error))
+        reason, line = _taken_apart(str(error), content)
         raise ConfigError(
             f"这个文件不符合 TOML 的写法（{reason}）。{example_zh}",
             f"This file is not valid TOML ({reason}). {example_en}".rstrip(),
@@ -73,9 +73,10 @@ def _perhaps(key: str, known: tuple[str, ...]) -> tuple[str, str]:
     return f"可用的有：{'、'.join(known)}。", f"There are: {', '.join(known)}."
 
 
-def _taken_apart(message: str) -> tuple[str, str]:
-    """Return the reason and the line ("" for none): tomllib puts both into its message."""
+def _taken_apart(message: str, content: bytes) -> tuple[str, int]:
+    """Return the reason and the line (0 for none): tomllib puts both into its message."""
     reason, found, place = message.rpartition(" (at line ")
-    if not found:
-        return message, ""
-    return reason, place.split(",")[0].rstrip(")")
+    if found:
+        return reason, int(place.split(",")[0].rstrip(")"))
+    reason, found, _ = message.rpartition(" (at end of document")
+    return (reason, len(content.rstrip().splitlines()) or 1) if found else (message, 0)

@@ -1,0 +1,1 @@
+from tests.workspaces import identity, workspace  # noqa: F401  (fixtures)
