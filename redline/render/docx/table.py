@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from redline.model.value import value
+from redline.model.value import replace, value
 from redline.render.docx.look import Look
 from redline.render.docx.xml import child, element
 
@@ -37,13 +37,15 @@ class Column:
 class Row:
     """A row: a cell for each column, a cell being paragraphs, a paragraph (text, look) pairs.
 
-    `span` makes one cell of the whole width; `shade` (RRGGBB) lies behind it.
+    `span` makes one cell of the whole width; `shade` (RRGGBB) lies behind it; `indent` sets first lines
+    in by two characters.
     """
 
     cells: tuple[Paragraphs, ...]
     span: bool = False
     shade: str = ""
     align: str = ""
+    indent: bool = False
 
 
 def build(
@@ -86,32 +88,33 @@ def _row(
         child(properties, "tblHeader")
     if row.span:
         width = sum(_twips(column.width) for column in columns)
-        _cell(made, row.cells[0], width, len(columns), row.shade, row.align or "center", paragraph)
+        _cell(made, row.cells[0], width, len(columns), replace(row, align=row.align or "center"), paragraph)
         return
     for column, content in zip(columns, row.cells, strict=True):
-        _cell(made, content, _twips(column.width), 1, row.shade, row.align or column.align, paragraph)
+        _cell(
+            made, content, _twips(column.width), 1, replace(row, align=row.align or column.align), paragraph
+        )
 
 
 def _cell(
-    row: Element,
+    made: Element,
     content: Paragraphs,
     width: int,
     across: int,
-    shade: str,
-    align: str,
+    row: Row,
     paragraph: Callable[..., Element],
 ) -> None:
-    cell = child(row, "tc")
+    cell = child(made, "tc")
     properties = child(cell, "tcPr")
     child(properties, "tcW", w=str(width), type="dxa")
     if across > 1:
         child(properties, "gridSpan", val=str(across))
-    if shade:
-        child(properties, "shd", val="clear", color="auto", fill=shade)
-    if align == "center":
+    if row.shade:
+        child(properties, "shd", val="clear", color="auto", fill=row.shade)
+    if row.align == "center":
         child(properties, "vAlign", val="center")
     for spans in content or [[]]:  # Word wants a paragraph in every cell
-        cell.append(paragraph(spans, align=align))
+        cell.append(paragraph(spans, align=row.align, indent=row.indent))
 
 
 def _length(content: Paragraphs) -> int:

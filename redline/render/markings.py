@@ -1,0 +1,135 @@
+"""House styles of showing insertions and deletions, as data.
+
+Each says how inserted, deleted and moved text looks, what stands in a cell that says nothing of its own,
+and the legend that explains it. Renderers turn a `Style` into what their format knows.
+
+Sources: cn-npc, the comparison tables of standing committees of people's congresses (additions in black
+bold, deletions shaded); jp, 新旧対照表 (changed words underlined on both sides); de-synopse, the synopsis of
+German bills (“unverändert”, “entfällt”); us-ramseyer, House Rule XIII clause 3(e) (deletions struck and in
+brackets, additions in italics); uk-keeling, Keeling schedules; au-nsw, in-force redlines of New South Wales
+(relocated text double underlined).
+"""
+
+from __future__ import annotations
+
+from redline.model.value import value
+
+
+@value
+class Style:
+    """How marked text differs from the text around it. `underline`: "", "single" or "double".
+
+    `heavy` asks for a bolder face (黑体 in Chinese), not only for bold; `before` and `after` are put
+    around it.
+    """
+
+    heavy: bool = False
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    underline: str = ""
+    shade: str = ""
+    colour: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@value
+class Marking:
+    """A house style.
+
+    inserted, deleted, moved_in, moved_out  how such text looks
+    new, gone, same  what a cell says when the other text alone has the provision, or both are the same
+    legend           (Chinese, English)
+    bare_renumbered  whether an article of which only the number changed shows its number alone
+    """
+
+    inserted: Style
+    deleted: Style
+    moved_in: Style
+    moved_out: Style
+    new: str = "（新增）"
+    gone: str = "（删去）"
+    same: str = "同左"
+    legend: tuple[str, str]
+    bare_renumbered: bool = False
+
+
+_PLAIN = Marking(
+    inserted=Style(underline="single", colour="00566B"),
+    deleted=Style(strike=True, colour="A32A1C"),
+    moved_in=Style(underline="double", colour="5B3A8C"),
+    moved_out=Style(underline="double", colour="5B3A8C"),
+    legend=(
+        "下划线为新增或者修改后的文字，删除线为删去的文字，双下划线为移动的文字。",
+        "Underlined: inserted. Struck through: deleted. Double underlined: moved.",
+    ),
+)
+
+MARKINGS: dict[str, Marking] = {
+    "cn-npc": Marking(
+        inserted=Style(heavy=True, bold=True),
+        deleted=Style(strike=True, shade="D9D9D9"),
+        moved_in=Style(underline="double"),
+        moved_out=Style(underline="double"),
+        legend=(
+            "右栏黑体字为新增或者修改的内容，左栏加阴影并划删除线的为删去的内容，双下划线为移动的内容。",
+            "Bold in the new text: inserted or reworded. Shaded and struck in the old text: deleted. "
+            "Double underlined: moved.",
+        ),
+    ),
+    "plain": _PLAIN,
+    "jp": Marking(
+        inserted=Style(underline="single"),
+        deleted=Style(underline="single"),
+        moved_in=Style(underline="single"),
+        moved_out=Style(underline="single"),
+        new="（新設）",
+        gone="（削る）",
+        same="（同左）",
+        legend=("下划线部分为修改的内容。", "Underlined: what was amended."),
+        bare_renumbered=True,
+    ),
+    "de-synopse": Marking(
+        inserted=Style(bold=True),
+        deleted=Style(strike=True),
+        moved_in=Style(bold=True, underline="double"),
+        moved_out=Style(underline="double"),
+        new="—",
+        gone="entfällt",
+        same="unverändert",
+        legend=("粗体为新增，删除线为删去。", "Bold: inserted. Struck through: deleted."),
+    ),
+    "us-ramseyer": Marking(
+        inserted=Style(italic=True),
+        deleted=Style(strike=True, before="[", after="]"),
+        moved_in=Style(italic=True, underline="double"),
+        moved_out=Style(underline="double"),
+        legend=(
+            "删去的文字置于方括号内并划删除线，新增的文字用斜体。",
+            "Existing law proposed to be omitted is struck and in brackets, new matter is in italics, "
+            "existing law in which no change is proposed is in roman.",
+        ),
+    ),
+    "uk-keeling": Marking(
+        inserted=Style(bold=True, underline="single"),
+        deleted=Style(strike=True),
+        moved_in=Style(bold=True, underline="double"),
+        moved_out=Style(underline="double"),
+        legend=(
+            "粗体加下划线为新增，删除线为删去。",
+            "Bold and underlined: inserted. Struck through: deleted.",
+        ),
+    ),
+    "au-nsw": Marking(
+        inserted=Style(underline="single", colour="1F4E9E"),
+        deleted=Style(strike=True, colour="B00020"),
+        moved_in=Style(underline="double", colour="2E6B34"),
+        moved_out=Style(strike=True, colour="2E6B34"),
+        legend=(
+            "下划线为新增，删除线为删去，双下划线为移动的内容。",
+            "Underlined: inserted. Struck through: deleted. Double underlined: relocated.",
+        ),
+    ),
+}
+"""By the names that ``--marking`` takes."""
