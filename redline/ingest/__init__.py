@@ -24,6 +24,7 @@ Reader = Callable[..., Source]
 
 READERS: dict[str, str] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text:read_text"),
+    ".pdf": "pdf:read_pdf",
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html:read_html"),
 }
 """Readers by suffix in lower case, as ``module:function`` below this package: most load a library, so
@@ -31,7 +32,7 @@ each is imported where it is needed. Files of other suffixes are read as text wh
 
 _NOT_YET: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
-        (".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".ofd", ".epub", ".xml"),
+        (".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".epub", ".xml"),
         ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
     ),
     **dict.fromkeys(

@@ -42,6 +42,12 @@ NOTES: dict[str, dict[str, str]] = {
         "heading-without-number": "“{0}”没有章节序号，按位置理解为标题。",
         "unknown-line": "看不出这一行的性质，已作为普通文字保留。",
         "no-articles": "没有找到任何条文，已逐段比较。",
+        "layout-picture": "第 {0} 页是图片（多半是扫描件），其中的文字没有读到，需要文字识别（OCR）。",
+        "layout-damaged": "第 {0} 页已经损坏，没有读到。",
+        "layout-unmapped": "第 {0} 页有 {1} 个字，文件没有说明是什么字，以“\ufffd”代替，请对照原件。",
+        "layout-slanted": "第 {0} 页斜排的文字“{1}”多半是水印，已略去。",
+        "layout-radicals": "文件用了部首等异体符号，已改为普通汉字：{1}。",
+        "layout-recognised": "第 {0} 页的文字是从扫描件识别的，可能有错字，请对照原件。",
         "page-unsure": "网页中正文的起止不能确定，已取从“{0}”到“{1}”的部分，请核对。",
         "page-hidden": "网页中的条文要由脚本显示，已连同隐藏的文字一起读取，请核对。",
         "unreadable-characters": "这一段有无法识别的字符，已用“\ufffd”代替，请核对原文。",
@@ -58,9 +64,17 @@ NOTES: dict[str, dict[str, str]] = {
         "heading-without-number": "{0} has no number; by its place it was read as a heading.",
         "unknown-line": "It is not clear what this line is; it was kept as plain text.",
         "no-articles": "No article was found; the text was compared paragraph by paragraph.",
+        "layout-picture": "Page {0} is a picture, probably a scan; its text was not read. It needs OCR.",
+        "layout-damaged": "Page {0} is damaged and was not read.",
+        "layout-unmapped": "Of {1} characters on page {0} the file does not say which they are; they are shown "
+        "as \ufffd. Compare with the original.",
+        "layout-slanted": "The slanted text {1} on page {0} is probably a watermark; it was left out.",
+        "layout-radicals": "The file has radicals in place of ordinary characters; they were replaced: {1}.",
+        "layout-recognised": "The text of page {0} was recognised on a scan and may have mistakes. Compare with "
+        "the original.",
         "page-unsure": "Where the text of the page begins and ends is uncertain; "
         "what stands from “{0}” to “{1}” was taken. Please check.",
-        "page-hidden": "Only a script shows the articles of this page; hidden text was read too. Please check.",
+        "page-hidden": "Only a script shows this page's articles; hidden text was read too. Please check.",
         "unreadable-characters": "Characters of this paragraph could not be read; “\ufffd” stands for them.",
     },
 }

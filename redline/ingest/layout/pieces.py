@@ -1,0 +1,152 @@
+"""Characters to pieces of lines, and pieces to rows."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+
+from redline.ingest.layout.types import HYPHEN, Glyph, Piece, Row
+from redline.ingest.layout.wording import is_wide
+
+_ASCENT, _DESCENT = 0.8, 0.12  # of the size: what a character covers above and below its base line
+_SHARED = 0.5  # of the smaller one's height: then two things stand on one line
+_WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
+_GAP = 0.6  # sizes: a gap that is a blank beside a character of full width, which print spaces out a little
+_WORD_GAP = 0.17  # the same between letters
+_TWICE = 0.2  # sizes: the same character again, nearer than this, is printed twice to look bold
+_BLANKS = " \u00a0\u3000\u2002\u2003\u2009\t\r\n\u200b"
+
+
+def pieces_of(glyphs: list[Glyph]) -> list[Piece]:
+    """Return the pieces of a page's upright characters, from above and from the left."""
+    found: list[Piece] = []
+    for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0]):
+        line.sort(key=lambda glyph: glyph.x)
+        found += _pieces(_once(line))
+    return found
+
+
+def rows_of(pieces: list[Piece], page: int) -> list[Row]:
+    """Return the rows that pieces make, from above; the pieces of each from the left."""
+    rows: list[tuple[float, float, list[Piece]]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        top, bottom = piece.y - _ASCENT * piece.size, piece.y + _DESCENT * piece.size
+        if rows and _overlap(rows[-1][0], rows[-1][1], top, bottom) and not _covered(rows[-1][2], piece):
+            before = rows[-1]
+            rows[-1] = (min(before[0], top), max(before[1], bottom), [*before[2], piece])
+        else:
+            rows.append((top, bottom, [piece]))
+    return [Row(page, sorted(found, key=lambda piece: piece.x0)) for _, _, found in rows]
+
+
+def _covered(pieces: list[Piece], piece: Piece) -> bool:
+    """Tell whether a piece stands above or below one of these: then it is of another line."""
+    return any(
+        min(piece.x1, other.x1) - max(piece.x0, other.x0) > 0.5 * min(piece.size, other.size)
+        and abs(other.y - piece.y) > 0.3 * min(piece.size, other.size)
+        for other in pieces
+    )
+
+
+def _overlap(top: float, bottom: float, its_top: float, its_bottom: float) -> bool:
+    shared = min(bottom, its_bottom) - max(top, its_top)
+    return shared > _SHARED * min(bottom - top, its_bottom - its_top)
+
+
+def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Group characters by their base lines: first equal ones, then raised and lowered ones to theirs."""
+    bands: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if bands and glyph.y - bands[-1][0].y < 0.15 * min(glyph.size, bands[-1][0].size):
+            bands[-1].append(glyph)
+        else:
+            bands.append([glyph])
+    return _raised(bands)
+
+
+def _raised(bands: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put a band of small characters that stands at the height of a line's upper or lower half into it."""
+    sizes = [median([glyph.size for glyph in band]) for band in bands]
+    lines: dict[int, list[Glyph]] = {}
+    for index, band in enumerate(bands):
+        near = (other for other in (index + 1, index - 1) if 0 <= other < len(bands))
+        host = next((other for other in near if _belongs(bands, sizes, index, other)), index)
+        lines.setdefault(host, []).extend(band)
+    return [lines[index] for index in sorted(lines)]
+
+
+def _belongs(bands: list[list[Glyph]], sizes: list[float], small: int, large: int) -> bool:
+    if sizes[small] > 0.8 * sizes[large] or len(bands[small]) > len(bands[large]):
+        return False
+    raised = bands[large][0].y - bands[small][0].y
+    if not -0.3 * sizes[large] < raised < 0.7 * sizes[large]:
+        return False
+    left = min(glyph.x for glyph in bands[large]) - sizes[large]
+    right = max(glyph.x + glyph.width for glyph in bands[large]) + sizes[large]
+    return all(left <= glyph.x <= right for glyph in bands[small])
+
+
+def _once(line: list[Glyph]) -> list[Glyph]:
+    """Leave out characters printed again over themselves."""
+    found: list[Glyph] = []
+    for glyph in line:
+        again = any(
+            other.text == glyph.text and abs(other.x - glyph.x) < _TWICE * glyph.size for other in found[-3:]
+        )
+        if not again or glyph.text.isspace():
+            found.append(glyph)
+    return found
+
+
+def _pieces(line: list[Glyph]) -> list[Piece]:
+    printed = [index for index, glyph in enumerate(line) if glyph.text.strip(_BLANKS)]
+    if not printed:
+        return []
+    usual = _usual_gap([line[index] for index in printed])
+    found: list[Piece] = []
+    start = 0
+    for one, other in pairwise(printed):
+        gap = line[other].x - (line[one].x + line[one].width)
+        blanks = sum(glyph.width for glyph in line[one + 1 : other])
+        if gap - blanks > _WIDE_GAP * max(line[one].size, line[other].size) + usual:
+            found.append(_piece(line[start:other], usual))
+            start = other
+    found.append(_piece(line[start:], usual))
+    return found
+
+
+def _usual_gap(line: list[Glyph]) -> float:
+    """Return how far the characters of a line are spaced out."""
+    gaps = [other.x - (one.x + one.width) for one, other in pairwise(line)]
+    return max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
+
+
+def _piece(line: list[Glyph], usual: float) -> Piece:
+    parts: list[str] = []
+    before: Glyph | None = None
+    for glyph in line:
+        if before is not None and not (glyph.text.isspace() or before.text.isspace()):
+            parts.append(_blank(before, glyph, usual))
+        parts.append(glyph.text)
+        before = glyph
+    printed = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
+    first, last = printed[0], printed[-1]
+    size = median([glyph.size for glyph in printed])
+    main = [glyph for glyph in printed if glyph.size >= 0.8 * size] or printed
+    return Piece(
+        "".join(parts), first.x, last.x + last.width, median([glyph.y for glyph in main]), size,
+        blank_end=line[-1] is not last, hyphen=bool(last.flags & HYPHEN),
+    )  # fmt: skip
+
+
+def _blank(one: Glyph, other: Glyph, usual: float) -> str:
+    """Return the blank that a gap between two characters stands for, or ""."""
+    gap = other.x - (one.x + one.width)
+    size = max(one.size, other.size)
+    wide = is_wide(one.text[-1]), is_wide(other.text[0])
+    if all(wide):
+        return "　" if gap > _GAP * size + usual else ""
+    if any(wide):
+        return " " if gap > _GAP * size + usual else ""
+    spaced = min(usual, 0.3 * size)
+    return " " if gap > _WORD_GAP * size + spaced else ""

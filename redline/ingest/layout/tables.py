@@ -1,0 +1,148 @@
+"""Tables that ruled lines make plain: their cells, row by row."""
+
+from __future__ import annotations
+
+from redline.ingest.layout.pieces import pieces_of, rows_of
+from redline.ingest.layout.types import Glyph, Piece, Row, Rule
+from redline.ingest.layout.wording import glue
+
+_NEAR = 2.5  # points between rules that are one
+_SLANT = 1.0  # points that a straight rule may lean
+_COVERED = 0.6  # of the side of a cell must be ruled
+
+
+class Grid:
+    """A table's lines: `xs` from the left, `ys` from above, and the rules that it was found from."""
+
+    __slots__ = ("flat", "upright", "xs", "ys")
+
+    def __init__(self, xs: list[float], ys: list[float], flat: list[Rule], upright: list[Rule]) -> None:
+        self.xs = xs
+        self.ys = ys
+        self.flat = flat
+        self.upright = upright
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a place is inside."""
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def wall(self, column: int, row: int) -> bool:
+        """Tell whether a rule stands to the left of a cell."""
+        return _ruled(self.upright, self.xs[column], self.ys[row], self.ys[row + 1], upright=True)
+
+    def floor(self, column: int, row: int) -> bool:
+        """Tell whether a rule runs below a cell."""
+        return _ruled(self.flat, self.ys[row + 1], self.xs[column], self.xs[column + 1], upright=False)
+
+
+def grids_of(rules: list[Rule]) -> list[Grid]:
+    """Return the tables that rules make: at least two columns and two rows' worth of lines each."""
+    flat = [rule for rule in rules if abs(rule.y1 - rule.y0) <= _SLANT and rule.x1 - rule.x0 > 0]
+    upright = [_down(rule) for rule in rules if abs(rule.x1 - rule.x0) <= _SLANT]
+    found: list[Grid] = []
+    known = set(flat)
+    for group in _groups(flat, upright):
+        across = [rule for rule in group if rule in known]
+        down = [rule for rule in group if rule not in known]
+        xs = _merged([(rule.x0 + rule.x1) / 2 for rule in down])
+        ys = _merged([(rule.y0 + rule.y1) / 2 for rule in across])
+        if len(xs) > 2 and len(ys) > 1:
+            found.append(Grid(xs, ys, across, down))
+    return sorted(found, key=lambda grid: grid.ys[0])
+
+
+def table_rows(grid: Grid, glyphs: list[Glyph], page: int) -> list[Row]:
+    """Return the rows of a table; a cell that spans several stands in the first of them."""
+    homes = _homes(grid)
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = glyph.x + glyph.width / 2, glyph.y - 0.3 * glyph.size
+        inside.setdefault(homes[_at(grid.xs, x), _at(grid.ys, y)], []).append(glyph)
+    found: list[Row] = []
+    for row in range(len(grid.ys) - 1):
+        columns = range(len(grid.xs) - 1)
+        own = [column for column in columns if homes[column, row][0] == column]
+        cells = [cell_text(inside.get((column, row), []), page) for column in own]
+        if any(cells):
+            place = Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0, blank_end=False, hyphen=False)
+            found.append(Row(page, [place], cells=cells))
+    return found
+
+
+def cell_text(glyphs: list[Glyph], page: int) -> str:
+    """Return the text of a cell, its lines joined."""
+    text = ""
+    for row in rows_of(pieces_of(glyphs), page):
+        last = row.pieces[-1]
+        text = glue(text, row.text, blank=last.blank_end, hyphen=last.hyphen) if text else row.text
+    return text
+
+
+def _homes(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return, for each cell of the grid, the first one that no rule parts it from."""
+    homes: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(grid.ys) - 1):
+        for column in range(len(grid.xs) - 1):
+            if column and not grid.wall(column, row):
+                homes[column, row] = homes[column - 1, row]
+            elif row and not grid.floor(column, row - 1):
+                homes[column, row] = homes[column, row - 1]
+            else:
+                homes[column, row] = (column, row)
+    return homes
+
+
+def _at(lines: list[float], place: float) -> int:
+    """Return between which two lines a place is."""
+    return max(min(sum(line <= place for line in lines) - 1, len(lines) - 2), 0)
+
+
+def _down(rule: Rule) -> Rule:
+    return rule if rule.y0 <= rule.y1 else Rule(rule.x0, rule.y1, rule.x1, rule.y0)
+
+
+def _merged(places: list[float]) -> list[float]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _ruled(rules: list[Rule], at: float, start: float, end: float, *, upright: bool) -> bool:
+    """Tell whether rules cover most of a side of a cell."""
+    covered = 0.0
+    for rule in rules:
+        place = (rule.x0 + rule.x1) / 2 if upright else (rule.y0 + rule.y1) / 2
+        low, high = (rule.y0, rule.y1) if upright else (rule.x0, rule.x1)
+        if abs(place - at) <= _NEAR:
+            covered += max(min(high, end) - max(low, start), 0.0)
+    return covered >= _COVERED * (end - start)
+
+
+def _groups(flat: list[Rule], upright: list[Rule]) -> list[list[Rule]]:
+    """Return the rules that touch one another, directly or by others."""
+    groups: list[tuple[Rule, list[Rule]]] = []  # (the area that it covers, the rules)
+    for rule in sorted([*flat, *upright], key=lambda rule: (rule.y0, rule.x0)):
+        area, own = rule, [rule]
+        apart: list[tuple[Rule, list[Rule]]] = []
+        for other, rules in groups:
+            if _touch(area, other):
+                area = Rule(
+                    min(area.x0, other.x0), min(area.y0, other.y0),
+                    max(area.x1, other.x1), max(area.y1, other.y1),
+                )  # fmt: skip
+                own += rules
+            else:
+                apart.append((other, rules))
+        groups = [*apart, (area, own)]
+    return [rules for _, rules in groups]
+
+
+def _touch(one: Rule, other: Rule) -> bool:
+    return (
+        one.x0 <= other.x1 + _NEAR
+        and other.x0 <= one.x1 + _NEAR
+        and one.y0 <= other.y1 + _NEAR
+        and other.y0 <= one.y1 + _NEAR
+    )

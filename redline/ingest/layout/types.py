@@ -1,0 +1,130 @@
+"""What a page is made of: characters with their places, rules, pictures.
+
+Lengths are in points; x runs to the right and y downwards from the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+HIDDEN = 1  # drawn without ink
+UNMAPPED = 2  # the file does not say which character it is
+HYPHEN = 4  # a hyphen of a word that goes on in the next line
+
+
+class Glyph(NamedTuple):
+    """One character as it stands on a page (mostly one; a ligature can be several).
+
+    x, y    where its base line begins
+    width   how far it moves the next one on, along its base line
+    size    of its font
+    angle   of its base line in degrees, against the clock; 0 for ordinary text
+    flags   HIDDEN, UNMAPPED, HYPHEN
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    angle: int = 0
+    flags: int = 0
+
+
+class Rule(NamedTuple):
+    """A straight line that is drawn on a page, or an area so thin that it is one."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Page(NamedTuple):
+    """One page.
+
+    number   from 1, in the order of the file
+    glyphs   in the order in which the file draws them
+    images   the share of the page that pictures cover, 0 to 1
+    damaged  whether the file's page could not be read
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    images: float = 0.0
+    damaged: bool = False
+
+
+class Piece:
+    """Characters that stand beside one another on one base line without a wide gap.
+
+    text        with the blanks that are printed, at its ends too
+    x0, x1      from the first character that is not blank to the end of the last one
+    y, size     base line and size of most of its characters
+    blank_end   whether blanks are printed after its last character
+    """
+
+    __slots__ = ("blank_end", "hyphen", "size", "text", "x0", "x1", "y")
+
+    def __init__(
+        self, text: str, x0: float, x1: float, y: float, size: float, *, blank_end: bool, hyphen: bool
+    ) -> None:
+        self.text = text
+        self.x0 = x0
+        self.x1 = x1
+        self.y = y
+        self.size = size
+        self.blank_end = blank_end
+        self.hyphen = hyphen
+
+
+class Row:
+    """Pieces beside one another: a line of print, of a page or of one of its columns.
+
+    page          its number
+    left, right   the edges of the column that it stands in, set when the whole text is known
+    cells         the cells of a table's row, or None
+    foot          whether it stands in a footnote
+    """
+
+    __slots__ = ("cells", "column", "foot", "left", "page", "pieces", "right")
+
+    def __init__(self, page: int, pieces: list[Piece], *, cells: list[str] | None = None) -> None:
+        self.page = page
+        self.pieces = pieces
+        self.cells = cells
+        self.column = 0
+        self.foot = False
+        self.left = self.right = 0.0
+
+    @property
+    def x0(self) -> float:
+        """Where its first character stands."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where its last character ends."""
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
+    def y(self) -> float:
+        """Its base line."""
+        return self._main.y
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        return self._main.size
+
+    @property
+    def _main(self) -> Piece:
+        return max(self.pieces, key=lambda piece: len(piece.text))
+
+    @property
+    def text(self) -> str:
+        """Its text, a wide gap as one blank of full width."""
+        return "　".join([piece.text.strip() for piece in self.pieces])
