@@ -34,20 +34,30 @@ def show(text: Text, format_: Format, *, article: str | None = None) -> str:
     return plain(document)
 
 
-def _article(text: Text, wanted: str) -> Provision:
+def article_named(document: Document, wanted: str) -> Provision | None:
+    """Return the article that a user calls `wanted`: 38, 32-1, 第三十八条, 三十八 or an eId; else None."""
     from redline.model import articles
     from redline.model.numbers import number_value
 
     number = wanted if wanted.replace("-", "").isdecimal() else number_value(wanted) or wanted
-    numbered = [(number_value(one.num), one) for one in articles(text.document)]
-    for value, article in numbered:
-        if number in (value, article.eid):
-            return article
+    return next(
+        (one for one in articles(document) if number in (number_value(one.num), one.eid)),
+        None,
+    )
+
+
+def _article(text: Text, wanted: str) -> Provision:
+    from redline.model import articles
+
+    found = article_named(text.document, wanted)
+    if found is not None:
+        return found
+    numbered = list(articles(text.document))
     if not numbered:
         raise UsageError("这份文稿没有条文。", "This text has no articles.", where=text.name)
     raise UsageError(
-        f"没有第 {wanted} 条。这份文稿从{numbered[0][1].num}到{numbered[-1][1].num}。",
-        f"There is no article {wanted}. This text goes from {numbered[0][1].num} to {numbered[-1][1].num}.",
+        f"没有第 {wanted} 条。这份文稿从{numbered[0].num}到{numbered[-1].num}。",
+        f"There is no article {wanted}. This text goes from {numbered[0].num} to {numbered[-1].num}.",
         where=text.name,
     )
 
