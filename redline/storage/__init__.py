@@ -1,4 +1,8 @@
-"""Bytes in and out."""
+"""Bytes in and out.
+
+What needs git is imported from its own module (`git`, `lock`, `commit`, `recovery`, `history`, `objects`),
+since comparing two files needs none of it.
+"""
 
 from redline.storage.files import bundled, is_same, read_stdin, write_atomic
 

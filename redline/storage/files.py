@@ -34,11 +34,13 @@ def is_same(one: str, other: str) -> bool:
         return False
 
 
-def write_atomic(path: str, data: bytes) -> None:
+def write_atomic(path: str, data: bytes, *, durable: bool = False, part: str = "") -> None:
     """Write `data` to `path` so that a reader sees the old file or the whole new one, never a part.
 
     A link keeps pointing where it did; an existing file keeps its permissions. What is no regular
-    file (a pipe, /dev/stdout) is written directly. Raises OutputError.
+    file (a pipe, /dev/stdout) is written directly. With `durable` it is on the disk when this returns.
+    `part` is the file that it grows in, beside `path`, for those who clean up after a kill. Raises
+    OutputError.
     """
     target = os.path.realpath(path)
     try:
@@ -46,29 +48,80 @@ def write_atomic(path: str, data: bytes) -> None:
             with open(path, "wb") as stream:
                 stream.write(data)
             return
-        _replace(target, data)
+        _replace(target, data, durable, part or part_of(target, os.urandom(6).hex()))
     except OSError as error:
         raise _refused(path, error) from error
 
 
-def _replace(target: str, data: bytes) -> None:
+def part_of(path: str, mark: str) -> str:
+    """Return the name of the file that `path` grows in; `mark` keeps it apart from others.
+
+    It is beside `path`: a rename is only atomic within one file system.
+    """
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name[:40]}.{mark}.part")
+
+
+def move(source: str, target: str) -> None:
+    """Put `source` in the place of `target`, which may exist.
+
+    Windows refuses that while another program (an indexer, a virus scanner) looks at one of them, which
+    mostly takes a moment. Raises OSError.
+    """
+    for pause in (0.01, 0.05, 0.2, 0.5):
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            from time import sleep
+
+            sleep(pause)
+    os.replace(source, target)
+
+
+def discard(path: str) -> None:
+    """Delete the file `path` if it is there. Raises OSError when it cannot be deleted."""
+    try:
+        os.chmod(path, 0o600)  # Windows deletes no file that has been made read-only
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
+
+
+def sync_folder(folder: str) -> None:
+    """Wait until the names in `folder` are on the disk, on systems that have such a call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder or ".", os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # some file systems know no folders to wait for
+    finally:
+        os.close(descriptor)
+
+
+def _replace(target: str, data: bytes, durable: bool, part: str) -> None:
     if os.path.isdir(target):
         raise IsADirectoryError(target)
-    folder, name = os.path.split(target)
-    # Beside the target: a rename is only atomic within one file system. No fsync: a comparison can
-    # be made again, and waiting for the disk would cost more than making it.
-    part = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
+            # Not for comparisons: one can be made again, and waiting would cost more than making it.
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         if os.path.exists(target):
             os.chmod(part, os.stat(target).st_mode & 0o7777)
-        os.replace(part, target)
+        move(part, target)
     except BaseException:
-        os.chmod(part, 0o600)  # Windows deletes no file that has been made read-only
-        os.unlink(part)
+        discard(part)
         raise
+    if durable:
+        sync_folder(os.path.dirname(target))
 
 
 def _refused(path: str, error: OSError) -> OutputError:

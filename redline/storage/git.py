@@ -137,7 +137,7 @@ def _library() -> Any:
 
 def _said_no(words: Iterable[str], complaint: str) -> GitError:
     what = " ".join(complaint.split()) or "?"
-    command = next(iter(words), "")
+    command = next((word for word in words if not word.startswith("-") and "=" not in word), "")
     return GitError(
         f"git {command} 没有完成：{what}",
         f"git {command} did not succeed: {what}",
