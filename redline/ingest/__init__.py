@@ -26,13 +26,14 @@ READERS: dict[str, str] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text:read_text"),
     ".pdf": "pdf:read_pdf",
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html:read_html"),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx:read_docx"),
 }
 """Readers by suffix in lower case, as ``module:function`` below this package: most load a library, so
 each is imported where it is needed. Files of other suffixes are read as text when they are text."""
 
 _NOT_YET: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
-        (".docx", ".doc", ".docm", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".epub", ".xml"),
+        (".doc", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".epub", ".xml"),
         ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
     ),
     **dict.fromkeys(

@@ -1,0 +1,183 @@
+"""Paragraphs and tables of a Word file to lines, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.ingest.docx.inline import BEGIN, CLOSE, END, PAGE, POINT, Inline, Note
+from redline.ingest.docx.notes import Notes
+from redline.ingest.docx.numbering import Counter
+from redline.ingest.docx.revisions import ORIGINAL
+from redline.ingest.docx.schema import JOINED, NUMPR, ORDER, PPR, RPR, TBL, P, number, w
+from redline.ingest.docx.styles import Styles
+from redline.ingest.docx.tables import read_rows
+from redline.ingest.types import Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_ANCHORS = {w("commentRangeStart"): BEGIN, w("commentRangeEnd"): END, w("commentReference"): POINT}
+_BLOCKS = (P, TBL)
+_IMPORTED = (w("altChunk"), w("subDoc"))
+_MARKS = (BEGIN, END, POINT)
+
+
+class Blocks:
+    """Reads what stands below one element: the body, a cell, a text box, a note.
+
+    imported  whether other files are linked in, which cannot be read
+    articles  number of the paragraph where a table began whose cells have articles, 0 for none
+    """
+
+    def __init__(self, styles: Styles, counter: Counter, notes: Notes) -> None:
+        self.inline = Inline(styles)
+        self.imported = False
+        self.articles = 0
+        self._styles = styles
+        self._counter = counter
+        self._notes = notes
+
+    def lines(self, container: Any) -> list[Line]:
+        """Return the lines of everything in `container`, tables as Markdown, notes after their paragraph."""
+        found: list[Line] = []
+        after_table = False
+        for block in self._grouped(container):
+            is_table = not isinstance(block, list)
+            made = self._table(block) if is_table else self._paragraph(block)
+            if made and is_table and after_table:
+                found.append(Line(number=made[0].number, text=""))
+            found += made
+            after_table = is_table
+            found += self._noted(made[-1].number if made else 0)
+        return found
+
+    def plain(self, container: Any) -> list[Line]:
+        """Return the lines of a cell: those of tables and text boxes in it as plain lines. Notes wait."""
+        found: list[Line] = []
+        for block in self._grouped(container):
+            if isinstance(block, list):
+                found += self._paragraph(block)
+            else:
+                found += [
+                    line for row in read_rows(block, self.plain).rows for cell in row for line in cell.lines
+                ]
+        return found
+
+    # --- paragraphs ----------------------------------------------------------------------------
+
+    def _grouped(self, container: Any) -> Iterator[Any]:
+        """Yield tables, and lists of the paragraphs that are one since the ends between them are gone."""
+        group: list[Any] = []
+        for element in self._flat(container):
+            if element.tag == P:
+                group.append(element)
+                if not self._goes_on(element):
+                    yield group
+                    group = []
+            else:
+                if group:
+                    yield group
+                    group = []
+                yield element
+        if group:
+            yield group
+
+    def _flat(self, container: Any) -> list[Any]:
+        """Return the paragraphs and tables below an element, out of the containers that mean nothing here."""
+        found: list[Any] = []
+        waiting: list[Any] = []
+        for child in container:
+            tag = child.tag
+            if tag in _BLOCKS:
+                for anchor in reversed(waiting):
+                    _paragraph_in(child, 0).insert(0, anchor)
+                waiting = []
+                found.append(child)
+            elif tag in _ANCHORS:
+                waiting.append(child)
+            elif tag in _IMPORTED:
+                self.imported = True
+            elif not tag.endswith("Pr"):
+                found += self._flat(child)
+        if waiting and found:
+            _paragraph_in(found[-1], -1).extend(waiting)
+        return found
+
+    def _goes_on(self, paragraph: Any) -> bool:
+        if paragraph.get(JOINED):
+            return True
+        properties = paragraph.find(PPR)
+        mark = properties.find(RPR) if properties is not None else None
+        if mark is None and not self._styles.any_hidden:
+            return False
+        return self._styles.hidden(mark, properties)
+
+    def _paragraph(self, group: list[Any]) -> list[Line]:
+        """Return the lines of one paragraph, which may have come together from several."""
+        texts = [self.inline.text(one) for one in group]
+        boxes, self.inline.boxes = self.inline.boxes, []
+        lead = next((at for at, one in enumerate(group) if texts[at] and not one.get(JOINED)), len(group) - 1)
+        properties = group[lead].find(PPR)
+        text = "".join(texts)
+        place = number(group[0].get(ORDER), 1)
+        unmarked = without_marks(text)
+        found: list[Line] = []
+        if unmarked or not self._goes_on(group[-1]):
+            text = self._number(properties) + text
+            heading = self._styles.heading(properties) if unmarked else 0
+            found = [Line(number=place, text=one, heading=heading) for one in _broken(text)]
+        elif text:
+            found = [Line(number=place, text=text)]  # the marks of comments alone
+        for box in boxes:
+            found += self.lines(box)
+        return found
+
+    def _number(self, properties: Any) -> str:
+        own = properties.find(NUMPR) if properties is not None else None
+        counted = self._counter.next(self._styles.numbering(properties))
+        original = own.get(ORIGINAL) if own is not None else None
+        return counted if original is None else f"{original} " if original else ""
+
+    # --- notes and tables ----------------------------------------------------------------------
+
+    def _noted(self, place: int) -> list[Line]:
+        """Return the notes that were referred to since they were last asked for."""
+        waiting, self.inline.notes = self.inline.notes, []
+        return [line for note in waiting for line in self._note(note, place)]
+
+    def _note(self, note: Note, place: int) -> list[Line]:
+        content = self._notes.content(note)
+        if content is None:
+            return []
+        mark = self._notes.mark(note)
+        fields, self.inline.fields = self.inline.fields, type(self.inline.fields)()
+        words = " ".join([line.text.strip() for line in self.plain(content) if line.text.strip()])
+        self.inline.fields = fields
+        return [Line(number=place or 1, text=f"[^{mark}]: {words}")] if words else []
+
+    def _table(self, table: Any) -> list[Line]:
+        rows = read_rows(table, self.plain)
+        if not rows.framed and rows.articles and not self.articles:
+            self.articles = rows.articles
+        return rows.lines()
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of comments."""
+    for mark in _MARKS:
+        while (start := text.find(mark)) >= 0:
+            text = text[:start] + text[text.index(CLOSE, start) + 1 :]
+    return text
+
+
+def _broken(text: str) -> list[str]:
+    """Return the lines of a paragraph: a break ends one, and the end of a page does where words follow."""
+    if PAGE in text:
+        text = "\n".join([page for page in text.split(PAGE) if page]) if text.strip(PAGE) else ""
+    return text.split("\n")
+
+
+def _paragraph_in(element: Any, at: int) -> Any:
+    """Return a paragraph, or the first (0) or last (-1) one in a table; a table without any is itself."""
+    return element if element.tag == P else ([*element.iter(P)] or [element])[at]
