@@ -38,7 +38,7 @@ _CONTROLS = dict.fromkeys((*range(32), 133), SIGN) | CONTROLS | {ord("\t"): " "}
 _SHORT = 24
 
 
-class _Bit(NamedTuple):
+class Bit(NamedTuple):
     """Text in one style."""
 
     text: str
@@ -57,45 +57,24 @@ def render(
 
     `only="substantive"` folds what changed in form alone; `colour` allows SGR escape codes.
     """
-    view = _View(report, lang, only, width, colour)
+    view = _View(report, lang=lang, only=only, width=width, colour=colour)
     return "\n".join(view.lines()) + "\n"
 
 
-class _View:
-    def __init__(self, report: Report, lang: words.Lang, only: str | None, width: int, colour: bool) -> None:
-        self.report = report
+class Rows:
+    """Rows of a report as lines of at most `width` columns. `passages` are those that the rows name."""
+
+    def __init__(self, passages: tuple[Passage, ...], *, lang: words.Lang, width: int, colour: bool) -> None:
+        self.passages = passages
         self.lang = lang
-        self.only = only
         self.width = width
         self.colour = colour
 
-    def lines(self) -> Iterator[str]:
-        report = self.report
-        if report.title:
-            yield from self.put([_Bit(report.title, "number")])
-        labels = [side.label or side.title for side in (report.old, report.new)]
-        if any(labels):
-            yield from self.put([_Bit(" → ".join(labels), "quiet")])
-        yield from self.body()
-        yield ""
-        yield from self.put([_Bit(words.answer(self.lang, report.counts))])
-
-    def body(self) -> Iterator[str]:
-        for part in read(self.report, self.only):
-            yield ""
-            if isinstance(part, (Fold, Toc)):
-                yield from self.put([_Bit(part.text(self.lang), "quiet")])
-            elif isinstance(part, Row):
-                yield from self.row(part)
-            elif part.row is not None:
-                yield from self.put(self.number(part.row))
-            else:
-                yield from self.put([_Bit(words.say(self.lang, part.part), "quiet")])
-
     def row(self, row: Row) -> Iterator[str]:
+        """Yield a row: its number line, where it came from, and the lines that changed."""
         yield from self.put(self.number(row))
         if has_origin(row):
-            yield from self.put([_Bit(words.origin_text(self.lang, row.origins), "quiet")], indent=2)
+            yield from self.put([Bit(words.origin_text(self.lang, row.origins), "quiet")], indent=2)
         skipped = False
         shown = lines(row)
         for line in shown if any(map(is_changed, shown)) else ():
@@ -103,17 +82,19 @@ class _View:
                 yield from self.put(self.bits(line, row), indent=4, hang=2)
                 skipped = False
             elif not skipped:
-                yield from self.put([_Bit(ELLIPSIS, "quiet")], indent=4)
+                yield from self.put([Bit(ELLIPSIS, "quiet")], indent=4)
                 skipped = True
 
-    def number(self, row: Row) -> list[_Bit]:
+    def number(self, row: Row) -> list[Bit]:
+        """Return the number line: both numbers, and what happened."""
         shown, what = names(row), happened(row, self.lang)
         if not shown or not what:
-            return [_Bit(shown or what, "number")]
-        return [_Bit(shown, "number"), _Bit("　"), _Bit(what, _kind_style(row))]
+            return [Bit(shown or what, "number")]
+        return [Bit(shown, "number"), Bit("　"), Bit(what, _kind_style(row))]
 
-    def bits(self, line: Line, row: Row) -> list[_Bit]:
-        found: list[_Bit] = []
+    def bits(self, line: Line, row: Row) -> list[Bit]:
+        """Return a line with its changes marked, unchanged stretches cut to a clause."""
+        found: list[Bit] = []
         runs = clip(line.runs)
         at = 0
         while at < len(runs):
@@ -122,7 +103,7 @@ class _View:
             if passage is not None:
                 while end < len(runs) and runs[end].passage == passage:
                     end += 1
-                found += self.passage(runs[at:end], self.report.passages[passage], row)
+                found += self.passage(runs[at:end], self.passages[passage], row)
             else:
                 found += _marked(runs[at])
             at = end
@@ -131,34 +112,37 @@ class _View:
             found += _marked(Run(text=_BREAK, mark=mark, formal=True))
         return found
 
-    def passage(self, runs: tuple[Run, ...], passage: Passage, row: Row) -> list[_Bit]:
+    def passage(self, runs: tuple[Run, ...], passage: Passage, row: Row) -> list[Bit]:
+        """Return the runs of a moved passage, with where its other end is."""
         away = runs[0].mark in (Mark.MOVED_OUT, Mark.DELETED)
         mark = Mark.MOVED_OUT if away else Mark.MOVED_IN
         opening, closing = _SIGNS[mark]
-        inner: list[_Bit] = []
+        inner: list[Bit] = []
         if away:
-            inner.append(_Bit(_short("".join(run.text for run in runs)), "moved"))
+            inner.append(Bit(_short("".join(run.text for run in runs)), "moved"))
         else:
             for run in runs:
-                inner += [_Bit(run.text, "moved")] if run.mark is mark else _marked(run)
-        return [_Bit(opening, "moved"), *inner, _Bit(f" {self.arrow(passage, away, row)}{closing}", "moved")]
+                inner += [Bit(run.text, "moved")] if run.mark is mark else _marked(run)
+        return [Bit(opening, "moved"), *inner, Bit(f" {self.arrow(passage, away, row)}{closing}", "moved")]
 
     def arrow(self, passage: Passage, away: bool, row: Row) -> str:
+        """Say where the other end of a moved passage is."""
         if {passage.old.anchor, passage.new.anchor} == {row.anchor, row.alias}:
             return words.say(self.lang, "moved_within")
         if away:
             return words.say(self.lang, "moved_to", ref=passage.new.num)
         return words.say(self.lang, "moved_from", ref=passage.old.num)
 
-    def put(self, bits: list[_Bit], *, indent: int = 0, hang: int = 0) -> Iterator[str]:
+    def put(self, bits: list[Bit], *, indent: int = 0, hang: int = 0) -> Iterator[str]:
         """Lay bits out in lines. Control characters of a draft must not steer the terminal."""
-        bits = [_Bit(bit.text.translate(_CONTROLS), bit.style) for bit in bits]
+        bits = [Bit(bit.text.translate(_CONTROLS), bit.style) for bit in bits]
         text = "".join(bit.text for bit in bits)
         room = max(self.width - indent - hang, 8)
         for at, (start, end) in enumerate(breaks(_bracketed(text), room)):
             yield " " * (indent + (hang if at else 0)) + self.styled(bits, start, end)
 
-    def styled(self, bits: list[_Bit], start: int, end: int) -> str:
+    def styled(self, bits: list[Bit], start: int, end: int) -> str:
+        """Return a part of the bits, in colours where they are allowed."""
         found = []
         at = 0
         for bit in bits:
@@ -170,6 +154,40 @@ class _View:
         return "".join(found)
 
 
+class _View(Rows):
+    """The whole of a report."""
+
+    def __init__(
+        self, report: Report, *, lang: words.Lang, only: str | None, width: int, colour: bool
+    ) -> None:
+        super().__init__(report.passages, lang=lang, width=width, colour=colour)
+        self.report = report
+        self.only = only
+
+    def lines(self) -> Iterator[str]:
+        report = self.report
+        if report.title:
+            yield from self.put([Bit(report.title, "number")])
+        labels = [side.label or side.title for side in (report.old, report.new)]
+        if any(labels):
+            yield from self.put([Bit(" → ".join(labels), "quiet")])
+        yield from self.body()
+        yield ""
+        yield from self.put([Bit(words.answer(self.lang, report.counts))])
+
+    def body(self) -> Iterator[str]:
+        for part in read(self.report, self.only):
+            yield ""
+            if isinstance(part, (Fold, Toc)):
+                yield from self.put([Bit(part.text(self.lang), "quiet")])
+            elif isinstance(part, Row):
+                yield from self.row(part)
+            elif part.row is not None:
+                yield from self.put(self.number(part.row))
+            else:
+                yield from self.put([Bit(words.say(self.lang, part.part), "quiet")])
+
+
 def _kind_style(row: Row) -> str:
     if row.class_ is not Class.SUBSTANTIVE:
         return "formal"
@@ -178,14 +196,14 @@ def _kind_style(row: Row) -> str:
     return "deleted" if Kind.REPEALED in row.kinds else "moved" if Kind.MOVED in row.kinds else ""
 
 
-def _marked(run: Run) -> list[_Bit]:
+def _marked(run: Run) -> list[Bit]:
     if run.mark is Mark.SAME:
-        return [_Bit(run.text)]
+        return [Bit(run.text)]
     opening, closing = _SIGNS[run.mark]
     style = "formal" if run.formal else "deleted" if run.mark is Mark.DELETED else "inserted"
     if run.mark in (Mark.MOVED_IN, Mark.MOVED_OUT):
         style = "moved"
-    return [_Bit(f"{opening}{run.text}{closing}", style)]
+    return [Bit(f"{opening}{run.text}{closing}", style)]
 
 
 def _bracketed(text: str) -> str:
