@@ -35,7 +35,8 @@ _CENTRED = 1.2  # sizes that both margins of a centred line may differ by
 _ALIKE = 0.04  # share by which the sizes of two lines of one heading may differ
 _OTHER_SIZE = 0.12  # share by which sizes differ between a heading and the text
 _FAR = 1.55  # usual distances of lines: what is farther below begins a paragraph
-_LONGEST_NOTE = 12  # lines for which an open bracket is waited for
+_LONGEST_NOTE = 200  # lines in which the adoption and all amendments of a law stand, in brackets
+_LONGEST_BRACKET = 12  # lines for which another open bracket is waited for
 
 
 class Paragraph:
@@ -103,7 +104,8 @@ def goes_on(paragraph: Paragraph, row: Row, pitch: float, size: float) -> bool:
     if _centred(row) and (_centred(last) or (_HEADING.match(paragraph.text) and _full(last, row))):
         return _heading_goes_on(paragraph, row, size)
     near = _near(last, row, pitch)
-    if paragraph.depth > 0 and len(paragraph.rows) < _LONGEST_NOTE and near:
+    longest = _LONGEST_NOTE if paragraph.text[0] in "（(" else _LONGEST_BRACKET
+    if paragraph.depth > 0 and len(paragraph.rows) < longest and near:
         return not _STRUCTURE.match(text) and (_full(last, row) or text[0] not in _OPENING)
     if not near or not _full(last, row):
         return False
@@ -133,11 +135,11 @@ def _near(last: Row, row: Row, pitch: float) -> bool:
 
 def _full(last: Row, row: Row) -> bool:
     """Tell whether a line had no room for what the next one begins with."""
-    return last.right - last.x1 < _first_unit(row) + 0.45 * last.size
+    return last.right - last.x1 < _first_unit(row, last.spread) + 0.45 * last.size
 
 
-def _first_unit(row: Row) -> float:
-    """Return the width of what cannot be parted from the beginning of a row."""
+def _first_unit(row: Row, spread: float) -> float:
+    """Return the width of what must stay together at the beginning of a row, spaced out as the line above."""
     text = row.text
     start = 0
     while start < len(text) - 1 and text[start] in _OPENING:
@@ -146,7 +148,7 @@ def _first_unit(row: Row) -> float:
     end = word.end() if word else start + 1
     while end < len(text) and text[end] in _CLOSING:
         end += 1
-    return row.size * sum(1.0 if is_wide(char) else 0.55 for char in text[:end])
+    return row.size * sum(1.0 if is_wide(char) else 0.55 for char in text[:end]) + end * spread
 
 
 def _hangs(paragraph: Paragraph, row: Row) -> bool:
@@ -211,7 +213,7 @@ def _completed(
     own: tuple[float, float, int], whole: tuple[float, float, int], rows: list[Row]
 ) -> tuple[float, float, int]:
     """Return a page's edges, those of its kind where its own lines hardly show them."""
-    if own[2] >= 5 or whole[2] <= own[2]:
+    if own[2] >= 3 or whole[2] <= own[2]:
         return own
     size = max(row.size for row in rows)
     if abs(own[0] - whole[0]) > 6 * size and own[2] > 1:

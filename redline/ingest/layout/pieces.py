@@ -13,17 +13,16 @@ _SHARED = 0.5  # of the smaller one's height: then two things stand on one line
 _WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
 _GAP = 0.6  # sizes: a gap that is a blank beside a character of full width, which print spaces out a little
 _WORD_GAP = 0.17  # the same between letters
+_FEW_GAPS = 4  # in a line: too few to tell how far it is spaced out
 _TWICE = 0.2  # sizes: the same character again, nearer than this, is printed twice to look bold
 _BLANKS = " \u00a0\u3000\u2002\u2003\u2009\t\r\n\u200b"
 
 
 def pieces_of(glyphs: list[Glyph]) -> list[Piece]:
     """Return the pieces of a page's upright characters, from above and from the left."""
-    found: list[Piece] = []
-    for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0]):
-        line.sort(key=lambda glyph: glyph.x)
-        found += _pieces(_once(line))
-    return found
+    lines = [_once(line) for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0])]
+    spread = median([_spread(line, 0.0) for line in lines]) if lines else 0.0
+    return [piece for line in lines for piece in _pieces(line, _spread(line, spread))]
 
 
 def rows_of(pieces: list[Piece], page: int) -> list[Row]:
@@ -87,9 +86,9 @@ def _belongs(bands: list[list[Glyph]], sizes: list[float], small: int, large: in
 
 
 def _once(line: list[Glyph]) -> list[Glyph]:
-    """Leave out characters printed again over themselves."""
+    """Return a line from the left, without characters that are printed again over themselves."""
     found: list[Glyph] = []
-    for glyph in line:
+    for glyph in sorted(line, key=lambda glyph: glyph.x):
         again = any(
             other.text == glyph.text and abs(other.x - glyph.x) < _TWICE * glyph.size for other in found[-3:]
         )
@@ -98,11 +97,10 @@ def _once(line: list[Glyph]) -> list[Glyph]:
     return found
 
 
-def _pieces(line: list[Glyph]) -> list[Piece]:
+def _pieces(line: list[Glyph], usual: float) -> list[Piece]:
     printed = [index for index, glyph in enumerate(line) if glyph.text.strip(_BLANKS)]
     if not printed:
         return []
-    usual = _usual_gap([line[index] for index in printed])
     found: list[Piece] = []
     start = 0
     for one, other in pairwise(printed):
@@ -115,10 +113,11 @@ def _pieces(line: list[Glyph]) -> list[Piece]:
     return found
 
 
-def _usual_gap(line: list[Glyph]) -> float:
-    """Return how far the characters of a line are spaced out."""
+def _spread(line: list[Glyph], usual: float) -> float:
+    """Return how far the characters of a line are spaced out, `usual` where it has too few to tell."""
+    line = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
     gaps = [other.x - (one.x + one.width) for one, other in pairwise(line)]
-    return max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
+    return max(median(gaps), 0.0) if len(gaps) > _FEW_GAPS else usual
 
 
 def _piece(line: list[Glyph], usual: float) -> Piece:
@@ -134,7 +133,7 @@ def _piece(line: list[Glyph], usual: float) -> Piece:
     size = median([glyph.size for glyph in printed])
     main = [glyph for glyph in printed if glyph.size >= 0.8 * size] or printed
     return Piece(
-        "".join(parts), first.x, last.x + last.width, median([glyph.y for glyph in main]), size,
+        "".join(parts), first.x, last.x + last.width, median([glyph.y for glyph in main]), size, usual,
         blank_end=line[-1] is not last, hyphen=bool(last.flags & HYPHEN),
     )  # fmt: skip
 

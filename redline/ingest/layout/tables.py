@@ -64,7 +64,7 @@ def table_rows(grid: Grid, glyphs: list[Glyph], page: int) -> list[Row]:
         own = [column for column in columns if homes[column, row][0] == column]
         cells = [cell_text(inside.get((column, row), []), page) for column in own]
         if any(cells):
-            place = Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0, blank_end=False, hyphen=False)
+            place = Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0)
             found.append(Row(page, [place], cells=cells))
     return found
 

@@ -64,19 +64,31 @@ class Piece:
     text        with the blanks that are printed, at its ends too
     x0, x1      from the first character that is not blank to the end of the last one
     y, size     base line and size of most of its characters
+    spread      how far its characters are spaced out, as justified ones are
     blank_end   whether blanks are printed after its last character
+    hyphen      whether it ends with the hyphen of a word that goes on in the next line
     """
 
-    __slots__ = ("blank_end", "hyphen", "size", "text", "x0", "x1", "y")
+    __slots__ = ("blank_end", "hyphen", "size", "spread", "text", "x0", "x1", "y")
 
     def __init__(
-        self, text: str, x0: float, x1: float, y: float, size: float, *, blank_end: bool, hyphen: bool
+        self,
+        text: str,
+        x0: float,
+        x1: float,
+        y: float,
+        size: float,
+        spread: float = 0.0,
+        *,
+        blank_end: bool = False,
+        hyphen: bool = False,
     ) -> None:
         self.text = text
         self.x0 = x0
         self.x1 = x1
         self.y = y
         self.size = size
+        self.spread = spread
         self.blank_end = blank_end
         self.hyphen = hyphen
 
@@ -119,6 +131,11 @@ class Row:
     def size(self) -> float:
         """The size of most of its characters."""
         return self._main.size
+
+    @property
+    def spread(self) -> float:
+        """How far its characters are spaced out."""
+        return self._main.spread
 
     @property
     def _main(self) -> Piece:
