@@ -154,7 +154,7 @@ class _Writer:
             # A filtered comparison may hold neither end, yet segments point to a move by its place.
             old_text = self.old_texts.get(move.old) or text_of(self.old[move.old])
             new_text = self.new_texts.get(move.new) or text_of(self.new[move.new])
-            segments, formal, _ = _pieces(move.edits, old_text, new_text)
+            segments, formal, _ = pieces(move.edits, old_text, new_text)
             one: dict[str, Any] = {"old": move.old, "new": move.new, "segments": segments}
             if formal:
                 one["formal"] = formal
@@ -163,13 +163,13 @@ class _Writer:
 
 
 def _segments(change: Change) -> tuple[list[list[str]], list[int], list[dict[str, int]]]:
-    return _pieces(change.edits, change.old_text, change.new_text)
+    return pieces(change.edits, change.old_text, change.new_text)
 
 
-def _pieces(
+def pieces(
     edits: Iterable[Edit], old_text: str, new_text: str
 ) -> tuple[list[list[str]], list[int], list[dict[str, int]]]:
-    """Segments, the indexes of the formal ones, and which of them are moved passages.
+    """Return segments, the indexes of the formal ones, and which of them are moved passages.
 
     Neighbours of one operation, class and move are one segment.
     """

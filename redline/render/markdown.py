@@ -24,7 +24,7 @@ from redline.render.reading import (
     read,
     said,
 )
-from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Ref, Report, Row, Run
+from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Passage, Ref, Report, Row, Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 # What begins a list, a heading, a quotation or code at the beginning of a line, unless escaped.
@@ -59,10 +59,77 @@ def render(
     return "\n\n".join(parts) + "\n"
 
 
-class _View:
-    def __init__(self, report: Report, lang: words.Lang, only: str | None) -> None:
-        self.report = report
+class Rows:
+    """Rows of a report as Markdown. `passages` are those that the rows name."""
+
+    def __init__(self, passages: tuple[Passage, ...], lang: words.Lang) -> None:
+        self.passages = passages
         self.lang = lang
+
+    def legend(self) -> str:
+        """Return the line that says what the marks mean."""
+        marks = (("ins", "inserted"), ("del", "deleted"), ("em", "moved"))
+        return "　".join(f"<{tag}>{words.say(self.lang, f'sr_{key}')}</{tag}>" for tag, key in marks)
+
+    def row(self, row: Row) -> Iterator[str]:
+        """Yield a row: its heading, where it came from, and its text with every mark."""
+        # What has no number is no place to go to: a line before the title, a preamble.
+        yield self.heading(row) if names(row) else f"*{self.title(row)}*"
+        if has_origin(row):
+            yield f"*{self.origins(row.origins)}*"
+        shown = [f"> {self.line(line, row)}" for line in lines(row)]
+        if shown:
+            yield "\n>\n".join(shown)
+
+    def heading(self, row: Row) -> str:
+        """Return the heading of a row, with the addresses that links of this page go to."""
+        return f"#### {_anchors(row)}{self.title(row)}"
+
+    def title(self, row: Row) -> str:
+        """Return both numbers of a row, and what happened to it."""
+        return "　".join(filter(None, (escape(names(row)), happened(row, self.lang))))
+
+    def origins(self, clauses: tuple[Origin, ...]) -> str:
+        """Return where a row came from, as clauses."""
+        between = "；" if self.lang == "zh" else "; "
+        return between.join(
+            "".join(
+                escape(part) if isinstance(part, str) else self.refs([part])
+                for part in words.origin(self.lang, clause)
+            )
+            for clause in clauses
+        )
+
+    def line(self, line: Line, row: Row) -> str:
+        """Return one line of a row, with notes on passages that moved."""
+        text = _marked(line.runs)
+        passages = {run.passage: run.mark for run in line.runs if run.passage is not None}
+        # several passages of one line may have the same other end: that is said once
+        notes = "".join(dict.fromkeys(self.passage(index, mark, row) for index, mark in passages.items()))
+        tag = line.broken[:3]  # "deleted" and "inserted" begin as their elements are called
+        return f"{text}<{tag}>¶</{tag}>{notes}" if tag else text + notes
+
+    def passage(self, index: int, mark: Mark, row: Row) -> str:
+        """Return a note that says where the other end of a moved passage is."""
+        passage = self.passages[index]
+        if {passage.old.anchor, passage.new.anchor} == {row.anchor, row.alias}:
+            return f" *〔{words.say(self.lang, 'moved_within')}〕*"
+        away = mark in (Mark.MOVED_OUT, Mark.DELETED)
+        ref = self.refs([passage.new if away else passage.old])
+        return f" *〔{words.say(self.lang, 'moved_to' if away else 'moved_from', ref=ref)}〕*"
+
+    def refs(self, refs: Iterable[Ref]) -> str:
+        """Return links to provisions of this page."""
+        between = "、" if self.lang == "zh" else ", "
+        return between.join(f"[{escape(ref.num)}](#{ref.anchor})" for ref in refs)
+
+
+class _View(Rows):
+    """The whole of a report."""
+
+    def __init__(self, report: Report, lang: words.Lang, only: str | None) -> None:
+        super().__init__(report.passages, lang)
+        self.report = report
         self.only = only
 
     def head(self) -> Iterator[str]:
@@ -90,14 +157,6 @@ class _View:
         excerpt = f"{words.say(self.lang, 'colon')}{escape(one.excerpt)}" if one.excerpt else ""
         return f"  - {shown}{excerpt}"
 
-    def refs(self, refs: Iterable[Ref]) -> str:
-        between = "、" if self.lang == "zh" else ", "
-        return between.join(f"[{escape(ref.num)}](#{ref.anchor})" for ref in refs)
-
-    def legend(self) -> str:
-        marks = (("ins", "inserted"), ("del", "deleted"), ("em", "moved"))
-        return "　".join(f"<{tag}>{words.say(self.lang, f'sr_{key}')}</{tag}>" for tag, key in marks)
-
     def body(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
         yield self.legend()
@@ -110,44 +169,6 @@ class _View:
                 yield f"### {_anchors(part.row)}{self.title(part.row)}"
             else:
                 yield f"### {words.say(self.lang, part.part)}"
-
-    def row(self, row: Row) -> Iterator[str]:
-        # What has no number is no place to go to: a line before the title, a preamble.
-        yield f"#### {_anchors(row)}{self.title(row)}" if names(row) else f"*{self.title(row)}*"
-        if has_origin(row):
-            yield f"*{self.origins(row.origins)}*"
-        shown = [f"> {self.line(line, row)}" for line in lines(row)]
-        if shown:
-            yield "\n>\n".join(shown)
-
-    def title(self, row: Row) -> str:
-        return "　".join(filter(None, (escape(names(row)), happened(row, self.lang))))
-
-    def origins(self, clauses: tuple[Origin, ...]) -> str:
-        between = "；" if self.lang == "zh" else "; "
-        return between.join(
-            "".join(
-                escape(part) if isinstance(part, str) else self.refs([part])
-                for part in words.origin(self.lang, clause)
-            )
-            for clause in clauses
-        )
-
-    def line(self, line: Line, row: Row) -> str:
-        text = _marked(line.runs)
-        passages = {run.passage: run.mark for run in line.runs if run.passage is not None}
-        # several passages of one line may have the same other end: that is said once
-        notes = "".join(dict.fromkeys(self.passage(index, mark, row) for index, mark in passages.items()))
-        tag = line.broken[:3]  # "deleted" and "inserted" begin as their elements are called
-        return f"{text}<{tag}>¶</{tag}>{notes}" if tag else text + notes
-
-    def passage(self, index: int, mark: Mark, row: Row) -> str:
-        passage = self.report.passages[index]
-        if {passage.old.anchor, passage.new.anchor} == {row.anchor, row.alias}:
-            return f" *〔{words.say(self.lang, 'moved_within')}〕*"
-        away = mark in (Mark.MOVED_OUT, Mark.DELETED)
-        ref = self.refs([passage.new if away else passage.old])
-        return f" *〔{words.say(self.lang, 'moved_to' if away else 'moved_from', ref=ref)}〕*"
 
     def table(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
