@@ -13,10 +13,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"),  # Word and WPS files, old and new; PDF
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b"),
-)
+# What files of other kinds begin with, whatever they are called; and what they should be called.
+_SIGNATURES = {
+    b"PK\x03\x04": ".docx",
+    b"\xd0\xcf\x11\xe0": ".doc",
+    b"{\\rtf": ".rtf",
+    b"%PDF-": ".pdf",
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b"), ""),
+}
 _SAMPLE = 1 << 16
 _LIKELY = 0.1  # of the characters are common ones; in law texts it is near a half, in misread ones none
 _BLANKS = b"\t\n\r\f\v\x1a"
@@ -42,8 +46,9 @@ def to_text(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str
     for bom, found in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], name, found), found
-    if data.startswith(_SIGNATURES):
-        raise _binary(name)
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise _binary(name, kind)
     if b"\0" in data:
         return _without_mark(data, name)
     try:
@@ -88,10 +93,16 @@ def _line(data: bytes, position: int, encoding: str) -> int:
     return data.count(b"\n", 0, position) + 1
 
 
-def _binary(name: str) -> UnreadableInput:
+def _binary(name: str, kind: str = "") -> UnreadableInput:
+    if kind:
+        return UnreadableInput(
+            f"文件的内容不是文本，像是 {kind} 文件。请把文件名的后缀改为 {kind} 后再试。",
+            f"This is not a text file; it looks like a {kind} file. Rename it to end in {kind} and try again.",
+            where=name,
+        )
     return UnreadableInput(
-        "这不是文本文件。请给出 .txt 或 .md 文件。",
-        "This is not a text file. Give a .txt or .md file.",
+        "这不是文本文件，无法读取。请给出法规的 .docx、.pdf、.html 或 .txt 文件。",
+        "This is not a text file and cannot be read. Give the law as a .docx, .pdf, .html or .txt file.",
         where=name,
     )
 

@@ -8,7 +8,8 @@ docs/reference/web-pages.md.
 from __future__ import annotations
 
 from redline.errors import UnreadableInput
-from redline.ingest.html.blocks import Block, Layout, lay_out
+from redline.ingest.html.block import Block
+from redline.ingest.html.blocks import Layout, lay_out
 from redline.ingest.html.choose import Chosen, choose
 from redline.ingest.html.page import Page, pages, parse
 from redline.ingest.text import sha256

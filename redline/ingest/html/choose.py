@@ -47,7 +47,8 @@ def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
     if unsure:
         anchors = [place for place, block in enumerate(blocks) if _is_paragraph(block)] or anchors
     if not anchors:
-        return Chosen(kept=_all(blocks), unsure=True)
+        kept = _all(blocks)
+        return Chosen(kept=kept, unsure=len(kept) < len(blocks))
     _mark_frames(layout, anchors)
     names = marks.Names(titles)
     text = _home(layout, blocks, anchors, 1.0 if not unsure else _MOST)
@@ -66,7 +67,7 @@ def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
         articles=0 if unsure else len(inside),
         headline=kept.index(headline) if headline in kept else -1,
         title="" if headline >= 0 or not kept else names.law,
-        unsure=unsure or loose,
+        unsure=(unsure or loose) and len(kept) < len(blocks),
     )
 
 
@@ -120,7 +121,19 @@ def _headline(blocks: list[Block], first: int, names: marks.Names) -> int:
                 best, found = weight, place
     while found > 0 and names.begins(blocks[found - 1].text + blocks[found].text):
         found -= 1  # a title over two lines
-    return found
+    return _again(blocks, found, first) if found >= 0 else found
+
+
+def _again(blocks: list[Block], headline: int, first: int) -> int:
+    """Return where the title stands again with only parts of the page between: the law's after the page's."""
+    title = "".join(blocks[headline].text.split())
+    for place in range(headline + 1, first):
+        block = blocks[place]
+        if "".join(block.text.split()) == title:
+            return place
+        if not (block.frame or marks.surrounds(block)):
+            break
+    return headline
 
 
 def _start(blocks: list[Block], home: int, first: int, headline: int, names: marks.Names) -> int:

@@ -37,13 +37,14 @@ _AFTER = re.compile(
 )
 _WIDGETS = re.compile(
     r"(?:打\s*印|列\s*印|关\s*闭|關\s*閉|收\s*藏|分\s*享|纠\s*错|返\s*回|复\s*制|下\s*载|微\s*信|微\s*博|qq|空\s*间|"
-    r"本页|本頁|窗口|文章|到|至|顶部|頂部|首页|上一页|下一页|大|中|小|字体|字号|字號|[A-Z]|\+|--?|更多|举报|评论)+",
+    r"本页|本頁|窗口|文章|到|至|顶部|頂部|首页|上一页|下一页|大|中|小|字体|字号|字號|A\+|A-|更多|举报|评论)+",
     re.I,
 )
 _LAW = re.compile(
     r"(?:法|法典|条例|條例|规定|規定|办法|辦法|决定|決定|规则|規則|细则|細則|解释|解釋|修正案|决议|決議|章程|准则|準則|"
     r"规程|守则|通则|意见|意見|规范|規範|标准|標準|方案|草案|修改稿|意见稿|审议稿)(?:[（(][^（()）]{0,60}[）)])*$"
 )
+_DOWNLOAD = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|rar|zip|7z)\W*$", re.I)
 _PARTS = re.compile(r"[_|｜>＞]|\s[-—–]+\s|-{1,2}|—{1,2}")
 _DATE = re.compile(rf"[（(]?[{NUMERALS}×]{{2,4}}年[{NUMERALS}×]{{1,3}}月[{NUMERALS}×]{{1,3}}日[）)]?")
 
@@ -51,13 +52,15 @@ _DATE = re.compile(rf"[（(]?[{NUMERALS}×]{{2,4}}年[{NUMERALS}×]{{1,3}}月[{N
 def surrounds(block: Block) -> bool:
     """Tell whether a block is one of those that stand around texts on web pages."""
     text = block.text
+    if block.linked and _DOWNLOAD.search(text):
+        return True
     if _STRUCTURE.match(text) or _DATE.fullmatch(text):
         return False
     if block.is_link:
         return True
     bare = text.strip(_BRACKETS)
     return len(text) <= _LONGEST and bool(
-        _ABOUT.match(bare) or _AFTER.match(bare) or not bare or is_widget(block)
+        _ABOUT.match(bare) or _AFTER.match(bare) or not (bare or block.row) or is_widget(block)
     )
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from redline.ingest.html.block import Block
 from redline.model.numbers import NUMERALS
 
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 60
 _EVEN = 20  # columns up to which short rows are filled up
 _PROSE = 8  # blocks in one cell: no datum
-_LARGEST_SPAN = 1000  # as in HTML's own rules
+_LARGEST_SPAN = 65534  # as in HTML's own rules
 _ONLY_NUMBER = re.compile(rf"[第笫][{NUMERALS}\s]+[条條](?:之[{NUMERALS}]+)?")
 
 
