@@ -147,7 +147,11 @@ def _keep(workspace: Workspace, draft: Draft, asked: Asked, pen: Pen) -> Added:
     files = _files(workspace, draft, asked, outcome)
     if outcome != "same" or there == wanted:
         files[path] = wanted
-    missing = {name: bytes_ for name, bytes_ in files.items() if pen.committed(name) != bytes_}
+    missing = {
+        name: bytes_
+        for name, bytes_ in files.items()
+        if not pen.committed(name) == bytes_ == workspace.tree.read(name)
+    }
     commit = ""
     if missing:
         words = asked.message or message(outcome, draft, told, workspace.settings.language)
@@ -241,7 +245,8 @@ def _files(workspace: Workspace, draft: Draft, asked: Asked, outcome: Outcome) -
     comments = comments_file(draft.source, draft.document)
     if comments is not None:
         files[f"{work}/sources/{draft.id}.comments.json"] = comments
-    if not workspace.tree.has(f"{work}/work.toml"):
-        settings = new_work_settings(asked.title or law_title(draft.document), draft.document.profile)
-        files[f"{work}/work.toml"] = settings.encode("utf-8", "replace")
+    settings = new_work_settings(asked.title or law_title(draft.document), draft.document.profile)
+    made = settings.encode("utf-8", "replace")
+    if workspace.tree.read(f"{work}/work.toml") in (None, made):  # also one that was not committed
+        files[f"{work}/work.toml"] = made
     return files

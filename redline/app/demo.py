@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _OURS = {"versions", "comparisons", SETTINGS, ".git", ".gitattributes"}
 _TITLES = {"zh": "redline 示例", "en": "The sample of redline"}
-_BEIJING = 8 * 3600  # seconds ahead of UTC: where the city of the sample would be
-_MORNING = 9 * 3600
+_BEIJING = 8 * 3600  # seconds east of Greenwich: where the city of the sample would be
+_MORNING = 9 * 3600  # seconds after midnight there
 
 
 class Made(NamedTuple):
@@ -39,7 +39,7 @@ def demo(folder: str, options: Options) -> Iterator[Made]:
     """Make a workspace of the sample and comparisons below `folder`, yielding each as it is done.
 
     The first one is of the first version with the last, then come the adjacent ones in order. Each
-    version is a commit whose author wrote it on the version's date; the last one is published.
+    version is a commit whose author made it on the version's date; the last one is published.
     ``comparisons/`` gets the pages. A demo that is there already is brought up to date.
 
     Raises OutputError when `folder` holds something else, and GitError.
@@ -47,7 +47,7 @@ def demo(folder: str, options: Options) -> Iterator[Made]:
     folder = folder or "."
     work = _the_sample()
     _check(folder, work)
-    workspace = _repository(folder, options.lang)
+    workspace = _repository(folder, options.lang, _morning_of(work.versions[0].date))
     try:
         _fill(workspace, work)
     except ConflictError as error:
@@ -108,7 +108,7 @@ def _is_demo(folder: str) -> bool:
     return Workspace(folder).settings.title in _TITLES.values()
 
 
-def _repository(folder: str, language: str) -> Workspace:
+def _repository(folder: str, language: str, when: When) -> Workspace:
     """Make the workspace in a repository of its own, even where the folder lies in another one."""
     try:
         os.makedirs(folder, exist_ok=True)
@@ -119,7 +119,7 @@ def _repository(folder: str, language: str) -> Workspace:
         ) from error
     if not os.path.exists(os.path.join(folder, ".git")):
         _lend_identity(Git.create(folder))
-    return init(folder, title=_TITLES[language], language=language).workspace
+    return init(folder, title=_TITLES[language], language=language, when=when).workspace
 
 
 def _lend_identity(git: Git) -> None:

@@ -31,7 +31,7 @@ class Asked:
     replace      whether a version of this id that is not published gives way
     again        whether the source may be there under another id
     tracked      which side of tracked changes: "accepted", "rejected", or None
-    message      of the commit, its author, and when the author wrote it; None: as redline and git do
+    message      of the commit, its author, and when the author made it; None: as redline and git do
     """
 
     work: str | None = None

@@ -50,16 +50,15 @@ def init(
     if git is None:
         Git.create(folder)
     workspace = Workspace(folder)
-    files = {
-        SETTINGS: new_settings(title or os.path.basename(folder), language).encode("utf-8", "replace"),
-        _ATTRIBUTES: _with_rule(workspace.tree.read(_ATTRIBUTES) or b""),
-    }
     if workspace.tree.has(SETTINGS):
-        _ = workspace.settings  # it must be one
-        files[SETTINGS] = workspace.tree.read(SETTINGS) or b""
+        language = workspace.settings.language
+        settings = workspace.tree.read(SETTINGS) or b""
+    else:
+        settings = new_settings(title or os.path.basename(folder), language).encode("utf-8", "replace")
+    files = {SETTINGS: settings, _ATTRIBUTES: _with_rule(workspace.tree.read(_ATTRIBUTES) or b"")}
     with writing(workspace) as pen:
         missing = {path: content for path, content in files.items() if pen.committed(path) != content}
-        message = "建立 redline 工作区" if workspace.settings.language == "zh" else "Make a redline workspace"
+        message = "建立 redline 工作区" if language == "zh" else "Make a redline workspace"
         commit = pen.record(missing, message=message, author=author, when=when) if missing else ""
     return Made(workspace=Workspace(folder), commit=commit, new_repository=new)
 

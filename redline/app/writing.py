@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from redline.storage.journal import Recovery
 
 When = tuple[int, int]
-"""Seconds since 1970 and the offset from UTC in seconds: of a commit's author."""
+"""When the author of a commit made it: seconds since 1970, and seconds east of Greenwich."""
 
 
 class Pen:
@@ -63,24 +63,28 @@ class Pen:
 @contextmanager
 def writing(workspace: Workspace) -> Iterator[Pen]:
     """Hold the workspace's lock. Raises Busy, GitError, and ConflictError where nothing can be written."""
-    git = writable(workspace)
+    git = _repository(workspace)
     with lock(git):
         yield Pen(git, workspace.prefix, recover(git))
 
 
-def writable(workspace: Workspace) -> Git:
-    """Return the repository to write into. Raises GitError, ConflictError, and UsageError."""
+def writable(workspace: Workspace) -> None:
+    """Make sure that there is a workspace to write into. Raises GitError, ConflictError, UsageError."""
+    if not workspace.exists():
+        raise UsageError(
+            "这里还没有工作区。请先运行：redline init",
+            "There is no workspace here yet. Make one first: redline init",
+            where=workspace.root,
+        )
+    _repository(workspace)
+
+
+def _repository(workspace: Workspace) -> Git:
     if isinstance(workspace.tree, Commit):
         raise ConflictError(
             "这是一个没有工作目录的 git 仓库（bare），只能读取。请先 git clone 一份，在那里写入。",
             "This git repository has no work tree (it is bare): redline only reads it. "
             "Make a clone (git clone) and write there.",
-            where=workspace.root,
-        )
-    if not workspace.exists():
-        raise UsageError(
-            "这里还没有工作区。请先运行：redline init",
-            "There is no workspace here yet. Make one first: redline init",
             where=workspace.root,
         )
     git = workspace.git

@@ -1,0 +1,139 @@
+"""`check`: each rule on a workspace that has just what it looks for; first, one that has nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redline.app.add import add
+from redline.app.check import check
+from redline.app.draft import Asked
+from redline.app.publish import publish
+from redline.app.workspace import Workspace
+from redline.errors import MissingInput
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def folder(workspace: Workspace, tmp_path: Path) -> Path:
+    for id, name in (("one", "first.txt"), ("two", "second.txt")):
+        add(workspace, str(tmp_path / name), Asked(work="market", id=id, date="2025-03-10", note="说明：甲"))
+    publish(workspace, "market", "two")
+    return tmp_path / "w" / "versions" / "market"
+
+
+def _found(folder: Path, work: str | None = None) -> list[tuple[str, str, int]]:
+    findings = check(Workspace(str(folder.parent.parent)), work)
+    assert all(one.zh != one.en for one in findings)
+    return [(one.code, Path(one.where).name, one.line) for one in findings]
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_nothing_is_found_where_nothing_is_wrong(folder: Path) -> None:
+    (folder / "annotations").mkdir()
+    (folder / "sources").mkdir()
+    (folder / "pins.toml").write_text("")
+    _edit(folder / "two.md", "说明：甲", "说明：乙")  # what is said of a version may change
+    (folder / "two.md").write_bytes((folder / "two.md").read_bytes().replace(b"\n", b"\r\n"))
+    assert _found(folder) == []
+
+
+def test_the_repository_is_a_workspace_without_errors() -> None:
+    findings = check(Workspace(str(ROOT)))
+    assert [one for one in findings if one.severity == "error"] == []
+
+
+def test_a_published_body_that_changed(folder: Path) -> None:
+    _edit(folder / "two.md", "三十日", "四十日")
+    assert _found(folder) == [("published-changed", "two.md", 8)]
+
+
+def test_a_published_version_without_digest(folder: Path) -> None:
+    _edit(folder / "one.md", "published: false", "published: true")
+    assert _found(folder) == [("published-without-digest", "one.md", 6)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("id: one", "id one", "front-matter", 1),
+        ("note:", "note", "front-matter", 7),
+        ("date:", "id: x\ndate:", "front-matter", 3),
+        ("published: false", "published: yes", "front-matter", 6),
+        ("id: one\n", "- id\n", "front-matter", 1),
+        ("2025-03-10", "2025-02-30", "date", 3),
+        ("id: one", "id: three", "id", 2),
+    ],
+)
+def test_front_matter_that_is_wrong_names_the_line(
+    folder: Path, old: str, new: str, code: str, line: int
+) -> None:
+    _edit(folder / "one.md", old, new)
+    assert (code, "one.md", line) in _found(folder)
+
+
+def test_numbering_is_a_remark_with_the_line_of_the_file(folder: Path) -> None:
+    _edit(folder / "one.md", "第三条", "第四条")
+    (finding,) = check(Workspace(str(folder.parent.parent)))
+    assert (finding.code, finding.severity) == ("number-gap", "remark")
+    line = (folder / "one.md").read_text("utf-8").splitlines()[finding.line - 1]
+    assert line.startswith("第四条")
+
+
+def test_names_that_differ_in_case_alone(folder: Path) -> None:
+    (folder / "ONE.md").write_bytes((folder / "one.md").read_bytes().replace(b"id: one", b"id: ONE"))
+    if len(list(folder.glob("*.md"))) == 2:
+        pytest.skip("this file system takes both names for one")
+    assert [(code, name) for code, name, _ in _found(folder)] == [("name-case", "one.md")]
+
+
+def test_names_that_cannot_be_one_everywhere(folder: Path) -> None:
+    (folder / "con.md").write_bytes((folder / "one.md").read_bytes().replace(b"id: one", b"id: con"))
+    (folder.parent / "a~b").mkdir()
+    assert [(code, name) for code, name, _ in _found(folder)] == [("name", "a~b"), ("name", "con.md")]
+    assert [(code, name) for code, name, _ in _found(folder, "market")] == [("name", "con.md")]
+
+
+def test_files_that_are_no_versions(folder: Path) -> None:
+    (folder / "draft.docx").write_bytes(b"PK")
+    (folder / "old").mkdir()
+    (folder / ".hidden").write_text("")
+    assert _found(folder) == [("stranger", "draft.docx", 0), ("stranger", "old", 0)]
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(folder: Path) -> None:
+    (folder / "three.md").write_bytes("第一条".encode("gb18030"))
+    _edit(folder / "two.md", "三十日", "四十日")
+    assert {code for code, _, _ in _found(folder)} == {"unreadable", "published-changed"}
+
+
+def test_settings_that_are_broken(folder: Path) -> None:
+    (folder / "work.toml").write_text("titel = 1\n")
+    root = folder.parent.parent
+    (root / "redline.toml").write_text("# x\nlanguage = 'fr'\n")
+    assert _found(folder) == [("settings", "redline.toml", 2), ("settings", "work.toml", 1)]
+
+
+def test_what_is_no_workspace(tmp_path: Path) -> None:
+    with pytest.raises(MissingInput, match="redline init"):
+        check(Workspace(str(tmp_path)))
+
+
+def test_every_code_has_a_section_in_the_reference() -> None:
+    import re
+
+    import redline.app.check
+
+    folder = Path(redline.app.check.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    codes = set(re.findall(r'code="([a-z-]+)"|refusal\(error, "([a-z-]+)"\)', code))
+    names = {name for pair in codes for name in pair if name}
+    assert len(names) > 8
+    page = (ROOT / "docs" / "reference" / "workspace.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(names) if f"### `{name}`" not in page] == []
