@@ -16,6 +16,7 @@ from redline.parse import canonical
 from redline.parse.canonical import write
 from redline.parse.checks import numbering
 from redline.parse.grammar import grammar
+from redline.parse.notes import apart, put_back
 from redline.parse.reader import Reader
 from redline.parse.rows import rows
 
@@ -32,8 +33,11 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
         document = canonical.read(source, named or profile).document(source.meta)
         found: list[Diagnostic] = []
     else:
-        reader = Reader(rows(source.lines), grammar(profile))
-        document = reader.read().document(source.meta)
+        text, notes = apart(rows(source.lines))
+        reader = Reader(text, grammar(profile))
+        tree = reader.read()
+        put_back(notes, tree)
+        document = tree.document(source.meta)
         found = reader.diagnostics
     found += source.remarks
     found += numbering(document, grammar(document.profile).profile.ordinal)

@@ -25,6 +25,8 @@ def of_source(text: str, *, marks: bool = False) -> str:
         if re.fullmatch(r"(-{3,}|={3,}|\*{3,}|_{3,})", line) or re.fullmatch(r"\|[-:| ]+\|", line):
             continue
         line = re.sub(r"^(#{1,6}|[*+>-]\s)", "", line)
+        line = re.sub(r"^(\[)\^([0-9A-Za-z]+\]):", r"\1\2", line)  # a footnote is printed as [1] or as ①
+        line = re.sub(r"^\[\^([^\]]+)\]:", r"\1", line)
         if line.startswith("|") and line.endswith("|"):
             line = line.replace("|", "")
         kept.append(line.replace("**", ""))
