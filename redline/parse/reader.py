@@ -134,7 +134,7 @@ class Reader:
         """Tell whether no other line can be the article: 第七条规定… between 第六条 and 第八条."""
         starts = self.survey.starts
         after = max((starts.get(later, 0) for later in successors(value)), default=0)
-        return not self.grammar.surely_refers(rest) and starts.get(value) == row.number < after
+        return not self.grammar.surely_refers(rest) and starts.get(value) == row.place < after
 
     def _broken(self) -> bool:
         """Tell whether the row before has left a sentence open."""
@@ -150,7 +150,7 @@ class Reader:
             value = number_value(number.num) or ""
             here = self._article_at(row)
             after = here[1] if here else self.last
-            if not after or value not in successors(after) or self.survey.starts.get(value, 0) > row.number:
+            if not after or value not in successors(after) or self.survey.starts.get(value, 0) > row.place:
                 continue
             self._cut(row, start)
             self.note("glued-article", row, number.num)
@@ -266,7 +266,7 @@ class Reader:
 
     def rule_signature(self, row: Row) -> bool:
         """某市人民代表大会常务委员会 / 2024年1月1日"""
-        if row.number not in self.signature:
+        if row.place not in self.signature:
             return False
         self.tree.add(Level.SIGNATURE, "", "", row.text, _place(row))
         self.open = None

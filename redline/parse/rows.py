@@ -22,10 +22,11 @@ class Row:
     text     what it says, without marks and without white space around it
     heading  0, or the level of a heading
     gap      whether a blank line stands before it
+    place    which row of the source it is, from 0; lines may share their numbers (pages do), rows do not
     column, end_column   where it stands in the source line, as in `Span`
     """
 
-    __slots__ = ("column", "end_column", "gap", "heading", "number", "ordinal", "text")
+    __slots__ = ("column", "end_column", "gap", "heading", "number", "ordinal", "place", "text")
 
     def __init__(self, number: int, text: str, heading: int, gap: bool, column: int, end_column: int) -> None:
         self.number = number
@@ -35,6 +36,7 @@ class Row:
         self.column = column
         self.end_column = end_column
         self.ordinal: Number | None = None
+        self.place = 0
 
     def part(self, start: int, end: int) -> Row:
         """Return a row of the text from `start` to `end`."""
@@ -42,7 +44,9 @@ class Row:
         lead = start + len(text) - len(text.lstrip())
         column = self.column + lead
         text = text.strip()
-        return Row(self.number, text, 0, False, column, column + len(text))
+        part = Row(self.number, text, 0, False, column, column + len(text))
+        part.place = self.place
+        return part
 
 
 def rows(lines: Iterable[Line]) -> list[Row]:

@@ -17,7 +17,7 @@ class Survey:
 
     depths        the level of division that Markdown headings of a depth have
     highest       the highest level of division, or None
-    starts        article number to the last line that begins with it and may be an article
+    starts        article number to the place of the last row that begins with it and may be an article
     use_captions  whether parentheses after an article's number hold its caption
     """
 
@@ -35,7 +35,8 @@ class Survey:
         captions = articles = 0
         order = [level for level, _ in grammar.profile.words]
         marks = grammar.profile.ordinal
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
+            row.place = place
             if row.text[0] not in marks:
                 continue
             number = row.ordinal = grammar.ordinal(row.text)
@@ -45,7 +46,7 @@ class Survey:
                 rest = row.text[number.end :]
                 if not grammar.surely_refers(rest):
                     articles += 1
-                    self.starts[number_value(number.num) or ""] = row.number
+                    self.starts[number_value(number.num) or ""] = place
                     captions += bool(grammar.caption(rest.lstrip())[0])
             elif number.level in DIVISIONS:
                 if row.heading:
@@ -55,7 +56,7 @@ class Survey:
         self.use_captions = captions * 2 >= articles
 
     def signature(self, start: int) -> frozenset[int]:
-        """Return the lines after the last article that say who signed and when."""
+        """Return the places of the rows after the last article that say who signed and when."""
         end = next((i for i in range(start, len(self.rows)) if self.annex_end(self.rows[i])), len(self.rows))
         first, dated = end, False
         while first > start and end - first < _MOST_SIGNATURES:
@@ -67,7 +68,7 @@ class Survey:
                 break
             dated = dated or date
             first -= 1
-        return frozenset([row.number for row in self.rows[first:end]] if dated else ())
+        return frozenset(range(first, end) if dated else ())
 
     def structural(self, index: int) -> bool:
         """Tell whether a row is a heading, a table's, or begins with a number: no text that goes on."""
