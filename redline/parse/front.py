@@ -87,7 +87,7 @@ def _joined(rows: list[Row]) -> str:
 def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """Return (index, number of rows) of the title; (-1, 0) when there is none."""
     for index, row in enumerate(rows[:_SEARCHED]):
-        if row.heading == 1:
+        if row.heading == 1 and not toc[0] <= index < toc[1]:
             return index, 1
     candidates = [i for i, row in enumerate(rows[:_SEARCHED]) if _may_be_title(row, grammar)]
     for index in candidates:
