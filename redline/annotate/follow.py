@@ -133,7 +133,9 @@ def _state(anchor: Anchor, step: Step, unit: str) -> State:
     """The state of words that are all there, in a unit and not where the edits keep their place."""
     if unit == step.main(anchor.unit):
         return State.MOVED
-    return State.SPLIT if unit in step.pieces.get(anchor.unit, {}) and _lives_on(anchor, step) else State.MOVED
+    return (
+        State.SPLIT if unit in step.pieces.get(anchor.unit, {}) and _lives_on(anchor, step) else State.MOVED
+    )
 
 
 def _lives_on(anchor: Anchor, step: Step) -> bool:
@@ -178,9 +180,7 @@ def _evidence(anchor: Anchor, step: Step) -> Evidence:
     return Evidence(anchor.quote, anchor.prefix, anchor.suffix, position)
 
 
-def _landed(
-    anchor: Anchor, landings: list[Landing], evidence: Evidence, step: Step
-) -> _Place | None:
+def _landed(anchor: Anchor, landings: list[Landing], evidence: Evidence, step: Step) -> _Place | None:
     """Where the edits lead, as one of the places to choose from."""
     if not landings:
         return None
@@ -235,7 +235,7 @@ def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) 
     main = step.main(anchor.unit)
     formula = len(step.old.everywhere(anchor.quote, 2)) > 1  # such words are alike to others anywhere
     beside = [eid for unit in linked[:1] for eid in step.beside(unit) if eid not in linked]
-    for unit in [main] * bool(main) if formula else [*linked, *beside]:
+    for unit in linked[: main is not None] if formula else [*linked, *beside]:
         text = step.new.text(unit)
         span, likeness = nearest(text, anchor.quote)
         if likeness < _ALIKE or not step.fresh(unit, *span):
@@ -254,7 +254,8 @@ def _apart(places: list[_Place]) -> list[_Place]:
     out: list[_Place] = []
     for place in places:
         if not any(
-            place.unit == one.unit and place.span[0] < one.span[1] and one.span[0] < place.span[1] for one in out
+            place.unit == one.unit and place.span[0] < one.span[1] and one.span[0] < place.span[1]
+            for one in out
         ):
             out.append(place)
     return out

@@ -41,7 +41,9 @@ def target(
     if not quote:
         if occurrence is not None:
             raise UsageError(
-                "没有引文，无法指明是第几处。", "There is no quote that could occur several times.", where=where
+                "没有引文，无法指明是第几处。",
+                "There is no quote that could occur several times.",
+                where=where,
             )
         return Target(work=work, version=version, article=_article(texts, eid, article), eid=eid)
     found = _occurrences(texts, eid, quote)
