@@ -17,6 +17,7 @@ else:
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "diff": ("html", "json", "md", "text"),
     "show": ("json", "md", "text"),
+    "trace": ("json", "md", "text"),
 }
 
 # Announced in the design, and worth a better answer than "unknown".

@@ -43,6 +43,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "log": _log,
         "show": _show,
         "diff": _diff,
+        "trace": _trace,
         "check": _check,
     }
     for name in [words[0]] if words and words[0] in makers else makers:
@@ -96,9 +97,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("--pins", metavar="FILE")
     add("--tracked", metavar="SIDE", choices=_SIDES)
     _common(command, lang)
-    add("--color", metavar="WHEN", choices=("auto", "always", "never"), default="auto")
-    add("--width", metavar="N", type=_columns(lang))
-    add("--no-pager", action="store_true")
+    _screen(command, lang)
 
 
 def _show(commands: Commands, lang: Lang) -> None:
@@ -111,6 +110,21 @@ def _show(commands: Commands, lang: Lang) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help=_t("show --output", lang))
     command.add_argument("--tracked", metavar="SIDE", choices=_SIDES, help=_t("diff --tracked", lang))
     _common(command, lang)
+
+
+def _trace(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "trace")
+
+    def add(*names: str, **settings: object) -> None:
+        command.add_argument(*names, help=_t(f"trace {names[-1]}", lang), **settings)  # type: ignore[arg-type]
+
+    add("work", metavar="WORK")
+    add("article", metavar="ARTICLE")
+    add("--at", metavar="VERSION")
+    add("--format", metavar="FORMAT", choices=AVAILABLE["trace"])
+    add("-o", "--output", metavar="FILE")
+    _screen(command, lang)
+    _talk(command, lang)
 
 
 def _demo(commands: Commands, lang: Lang) -> None:
@@ -169,6 +183,15 @@ def _check(commands: Commands, lang: Lang) -> None:
         "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
     )
     _talk(command, lang)
+
+
+def _screen(command: Parser, lang: Lang) -> None:
+    colours = ("auto", "always", "never")
+    command.add_argument(
+        "--color", metavar="WHEN", choices=colours, default="auto", help=_t("diff --color", lang)
+    )
+    command.add_argument("--width", metavar="N", type=_columns(lang), help=_t("diff --width", lang))
+    command.add_argument("--no-pager", action="store_true", help=_t("diff --no-pager", lang))
 
 
 def _common(command: Parser, lang: Lang) -> None:

@@ -110,6 +110,40 @@ WORKSPACE: dict[str, tuple[str, str]] = {
     ),
     "log work": ("只列这一部（默认列出全部）", "this work alone (by default all)"),
     "log --format": ("text（默认）或 json", "text (the default) or json"),
+    "trace help": ("一条的来龙去脉", "follow one article through all versions"),
+    "trace usage": ("redline trace WORK ARTICLE [选项]", "redline trace WORK ARTICLE [options]"),
+    "trace description": (
+        "显示一条在各个版本中的经过：每一稿中的序号、发生了什么、改了哪些文字，从哪里来、到哪里去，\n"
+        "拆分和合并也跟到底。默认从最新版本中的这一条说起。",
+        "Show the life of an article through all versions: its number in each, what happened, the words\n"
+        "that changed, where it came from and where it went, through splits and joins. The number is\n"
+        "that of the latest version unless --at names another.",
+    ),
+    "trace epilog": (
+        "示例：\n  redline trace firefly 38               第三十八条是怎么来的\n"
+        "  redline trace firefly 第五十四条之一 --at 2025-09-second-reading\n"
+        "  redline trace 刑法 二百七十四 -o 经过.md",
+        "examples:\n  redline trace firefly 38               where article 38 came from\n"
+        "  redline trace firefly 54-1 --at 2025-09-second-reading\n"
+        "  redline trace law 12 -o life.md",
+    ),
+    "trace work": ("哪部法规；法规@版本 与 --at 作用相同", "the work; WORK@VERSION says --at too"),
+    "trace article": (
+        "条的序号：38、32-1、第三十八条、三十八",
+        "the article's number: 38, 32-1 or as it is printed",
+    ),
+    "trace --at": (
+        "这个序号属于哪个版本（默认为最新）",
+        "the version that the number belongs to (the latest by default)",
+    ),
+    "trace --format": (
+        "格式：json、md、text。不写时由文件名决定；显示在屏幕上时为 text",
+        "json, md or text. Without it the file's name decides; on the screen it is text",
+    ),
+    "trace --output": (
+        "写入文件；格式由文件名结尾决定：.json .md .txt",
+        "write to FILE, in the format that its name ends in: .json .md .txt",
+    ),
     "check help": ("检查工作区", "check a workspace"),
     "check usage": ("redline check [WORK] [选项]", "redline check [WORK] [options]"),
     "check description": (
