@@ -84,7 +84,16 @@ def save(git: Git, intent: Intent) -> None:
             for item in intent.items
         ],
     }
-    write_atomic(place(git), json.dumps(table, indent=1).encode(), durable=True)
+    sweep(git)
+    write_atomic(place(git), json.dumps(table, indent=1).encode(), durable=True, part=_part(git))
+
+
+def sweep(git: Git) -> None:
+    """Delete a journal that a killed run did not finish writing: it had not begun what it would say."""
+    try:
+        discard(_part(git))
+    except OSError as error:
+        raise cannot_write(_part(git), error) from error
 
 
 def read(git: Git) -> Intent | None:
@@ -131,6 +140,10 @@ def drop(git: Git) -> None:
         sync_folder(os.path.dirname(path))
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _part(git: Git) -> str:
+    return place(git) + ".part"
 
 
 def _entry(pair: list[str]) -> Entry:

@@ -77,6 +77,7 @@ def recover(git: Git, *, wait: float = 60.0) -> Recovery | None:
         return None
     with lock(git, wait=wait):
         index.free(git)
+        intent.sweep(git)
         found = intent.read(git)
         if found is None:
             return None

@@ -25,7 +25,7 @@ def lock(git: Git, *, wait: float = 60.0) -> Iterator[None]:
     folder = own_folder(git.common_dir)
     try:
         # One object a path: what makes taking it again possible.
-        held = FileLock(os.path.join(folder, "lock"), timeout=wait, is_singleton=True)
+        held = FileLock(os.path.join(folder, "lock"), is_singleton=True)
         held.acquire(timeout=wait, poll_interval=0.02)
     except Timeout as error:
         raise _busy(git, wait) from error

@@ -14,6 +14,8 @@ from redline.storage.files import discard
 from redline.storage.git import Git
 from redline.storage.intent import Intent, Item
 
+_PATIENCE = 3000  # milliseconds that git waits for another git to let go of a branch
+
 Pace = Callable[[str], None]
 """Called with the name of each step that is done. Tests stop a run there."""
 
@@ -86,7 +88,7 @@ def _move_head(git: Git, intent: Intent) -> None:
     note = f"commit{'' if intent.parent else ' (initial)'}: {intent.about}"
     try:
         git.run(
-            "-c", "core.filesRefLockTimeout=3000", "update-ref", "-m", note, "HEAD",
+            "-c", f"core.filesRefLockTimeout={_PATIENCE}", "update-ref", "-m", note, "HEAD",
             intent.commit, intent.parent or intent.none, apart=True,
         )  # fmt: skip
     except GitError as error:

@@ -1,0 +1,26 @@
+"""Repositories that tests of the write side ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .repositories import CLEAN, NO_IDENTITY, Repository, make
+
+
+@pytest.fixture(autouse=True)
+def clean_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, setting in CLEAN.items():
+        monkeypatch.setenv(name, setting)
+    for name in NO_IDENTITY:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A repository with one commit."""
+    made = make(tmp_path / "repository")
+    made.commit("First", README="a repository\n")
+    return made
