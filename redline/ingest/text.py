@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from redline.ingest.encoding import to_text
 from redline.ingest.types import Line, Source
 from redline.model.frontmatter import split
@@ -32,8 +34,11 @@ def sha256(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal.
 
     By Python's own module where there is one, as its `random` does too: hashlib loads OpenSSL, which
-    takes longer than reading a law.
+    takes longer than reading a law. Where something else has loaded it, it is ten times as fast.
     """
+    loaded = sys.modules.get("hashlib")
+    if loaded is not None:
+        return str(loaded.sha256(data).hexdigest())
     try:
         from _sha2 import sha256 as digest  # type: ignore[import-not-found]  # Python 3.12 and later
     except ImportError:
