@@ -36,15 +36,15 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         dest="command", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
     )
     makers = {
-        "demo": _demo,
+        "diff": _diff,
+        "show": _show,
         "init": _init,
         "add": _add,
         "publish": _publish,
         "log": _log,
-        "show": _show,
-        "diff": _diff,
         "trace": _trace,
         "check": _check,
+        "demo": _demo,
     }
     for name in [words[0]] if words and words[0] in makers else makers:
         makers[name](commands, lang)
@@ -52,6 +52,10 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 
 
 def _t(key: str, lang: Lang) -> str:
+    if key not in TEXTS:  # of a command that comparing two files does not need
+        from redline.cli.texts_workspace import WORKSPACE
+
+        TEXTS.update(WORKSPACE)
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 

@@ -168,7 +168,3 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "demo folder": ("文件夹（默认 demo）", "the folder (demo by default)"),
 }
-
-from redline.cli.texts_workspace import WORKSPACE  # noqa: E402
-
-TEXTS |= WORKSPACE

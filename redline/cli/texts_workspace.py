@@ -1,4 +1,7 @@
-"""The help texts of the workspace's commands, each as (Chinese, English). `TEXTS` has them too."""
+"""The help texts of the workspace's commands, each as (Chinese, English).
+
+Apart from `TEXTS`, so that comparing two files does not load them.
+"""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ def test_names_of_versions_that_do_not_exist(redline: Run, folder: Path) -> None
     "words",
     [
         ["dif"],
-        ["diff", "old.txt"],
+        ["diff"],
         ["diff", "a", "b", "--format", "wordstar"],
         ["diff", "a", "b", "--wide"],
         ["--quickly"],

@@ -5,6 +5,7 @@ import pytest
 from redline.cli.language import choose
 from redline.cli.parser import build
 from redline.cli.texts import TEXTS
+from redline.cli.texts_workspace import WORKSPACE
 
 
 @pytest.mark.parametrize(
@@ -30,12 +31,12 @@ def _is_chinese(text: str) -> bool:
 
 
 def test_every_text_is_in_both_languages() -> None:
-    for key, (zh, en) in TEXTS.items():
+    for key, (zh, en) in {**TEXTS, **WORKSPACE}.items():
         assert _is_chinese(zh) or "usage" in key, key
         assert not _is_chinese(en.replace("第四十六条", "")), key
 
 
-@pytest.mark.parametrize("command", ["diff", "show", "demo"])
+@pytest.mark.parametrize("command", ["diff", "show", "init", "add", "publish", "log", "check", "demo"])
 def test_help_in_chinese_has_no_english_sentence(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     try:
         with pytest.raises(SystemExit) as left:
@@ -53,9 +54,9 @@ def test_help_in_chinese_has_no_english_sentence(command: str, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["diff", "a"], "缺少：NEW"),
+        (["show"], "缺少：SPEC"),
         (["diff", "a", "b", "--format", "x"], "--format：不能是“x”。可以是：html、json、md、text"),
-        (["difff", "a", "b"], "redline：没有“difff”这个命令。可用的命令：diff、show、demo"),
+        (["difff", "a", "b"], "redline：没有“difff”这个命令。可用的命令：diff、show、init、add、"),
         (["diff", "a", "b", "--width", "5"], "“5”不能作为宽度，请写一个不小于 20 的整数"),
         (["diff", "a", "b", "--wide"], "不认识：--wide"),
         (["diff", "a", "b", "-o"], "后面缺少内容"),
