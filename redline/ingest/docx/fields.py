@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redline.ingest.docx.numerals import numeral
+from redline.ingest.docx.numerals import circled
 from redline.ingest.docx.schema import w
 
 TYPE_CHECKING = False
@@ -100,5 +100,5 @@ def _shown(switches: str, inside: str) -> str:
         return ""
     if names[0] == "o" and len(parts) > 1 and parts[0] in _ENCLOSING:
         rest = "".join(parts[1:])
-        return numeral(int(rest), "decimalEnclosedCircle") if rest.isdecimal() and int(rest) <= 50 else rest
+        return circled(int(rest)) if rest.isdecimal() and len(rest) < 3 else rest
     return "".join(parts)

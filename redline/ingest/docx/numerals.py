@@ -95,6 +95,11 @@ def _cycle(signs: str) -> Callable[[int], str]:
     return lambda value: signs[(value - 1) % len(signs)] if value > 0 else str(value)
 
 
+def _set(signs: str) -> Callable[[int], str]:
+    """Goes on in decimal after the last sign."""
+    return lambda value: signs[value - 1] if 0 < value <= len(signs) else str(value)
+
+
 def _one_of(*runs: tuple[int, int, int]) -> Callable[[int], str]:
     """Signs that stand in a row in Unicode: (first value, last value, code of the first)."""
 
@@ -192,9 +197,9 @@ def _parenthesised(value: int) -> str:
     return f"({numeral(value, 'chineseCountingThousand')})"
 
 
-_CIRCLED = _one_of((0, 0, 0x24EA), (1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
+_CIRCLED = _one_of((1, 20, 0x2460))  # Word goes on in decimal, though Unicode has more
 _FULL_WIDTH = _digits("０１２３４５６７８９")
-_CHINESE = _by_tens("零" + _DIGITS[1:], "十百千", "万", ten="十", zero="零")
+_CHINESE = _by_tens(_DIGITS, "十百千", "万", ten="十", zero="〇")  # 一百〇一, as Word prints it
 
 _STYLES: dict[str, Callable[[int], str]] = {
     "decimal": str,
@@ -220,8 +225,8 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": _one_of((1, 20, 0x2474)),
     "ideographEnclosedCircle": _parenthesised,  # in Word: in parentheses
     "ideographDigital": _digits(_DIGITS),
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographTraditional": _set(_STEMS),
+    "ideographZodiac": _set(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
     "chineseCounting": _counting("○"),
     "chineseCountingThousand": _CHINESE,
@@ -291,6 +296,10 @@ _CODES = [
     "koreanDigital2",
 ]
 """The formats in the order of the codes that old files call them by ([MS-OI29500] 2.1.1772)."""
+
+
+circled = _one_of((0, 0, 0x24EA), (1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
+"""Return a number in a circle, ⓪ to ㊿; others in decimal."""
 
 
 def style_of_code(code: int) -> str:
