@@ -17,7 +17,8 @@ class Anchor:
     """A target resolved: unit_text[start:end] is what it is about; the whole unit when `whole`.
 
     `unit` is "" for the law as a whole. `quote`, `prefix` and `suffix` are the words as the annotation's
-    maker saw them, and go along through every version: words that vanish may come back.
+    maker saw them, and go along through every version: words that vanish may come back. `intact` says
+    that they are all there, but for differences of form.
     """
 
     unit: str
@@ -27,6 +28,7 @@ class Anchor:
     quote: str = ""
     prefix: str = ""
     suffix: str = ""
+    intact: bool = True
 
 
 @value

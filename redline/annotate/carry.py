@@ -115,6 +115,8 @@ class _Traveller:
         self.quote = annotation.target.quote
         self.state = State.PLACED
         self.basis = Basis(code="own-version")
+        self.rough = False  # something happened on the way, or a person decided: the basis tells of it
+        self.whole = False
         self.stops: list[Stop] = []
 
     def arrive(self) -> Carried:
@@ -152,7 +154,7 @@ class _Traveller:
         pin = self.pins.get(self.way.names[at])
         if pin is None:
             return None
-        self.state, self.basis = State.PLACED, Basis(code="pinned")
+        self.state, self.basis, self.rough = State.PLACED, Basis(code="pinned"), True
         if pin.target is None:
             return _Here(state=State.ORPHANED, anchor=None, basis=self.basis, given_up=True)
         target: Target = replace(pin.target, version=pin.version)
@@ -164,8 +166,10 @@ class _Traveller:
         step = self.way.step(at)
         if here.anchor is not None:
             outcome = follow(here.anchor, step)
-            if not outcome.smooth:
-                self.basis = outcome.basis
+            if not (outcome.smooth and self.rough):
+                self.basis, self.rough = outcome.basis, not outcome.smooth
+            if outcome.anchor is None and here.anchor.whole:
+                self.quote, self.whole = step.old.text(here.anchor.unit), True
             return _Here(
                 state=outcome.state, anchor=outcome.anchor, basis=outcome.basis,
                 choices=outcome.choices, kin=outcome.next_of_kin,
@@ -197,18 +201,19 @@ class _Traveller:
             (unit, start)
             for unit, start in step.new.everywhere(self.quote)
             if step.fresh(unit, start, start + len(self.quote))
+            and not (self.whole and len(step.new.text(unit)) > len(self.quote))
         ]
         if len(found) != 1:
             return gone
         unit, start = found[0]
         target = self.annotation.target
         back = Anchor(
-            unit=unit, start=start, end=start + len(self.quote), whole=False,
-            quote=self.quote, prefix=target.prefix, suffix=target.suffix,
+            unit=unit, start=start, end=start + len(self.quote), whole=self.whole,
+            quote="" if self.whole else self.quote, prefix=target.prefix, suffix=target.suffix,
         )  # fmt: skip
         # Once there was no place at all: found again, it is not an orphan, but not as it was either.
         self.state = State.CHANGED
-        self.basis = Basis(code="back")
+        self.basis, self.rough = Basis(code="back"), True
         return _Here(state=State.CHANGED, anchor=back, basis=self.basis)
 
     def _note(self, here: _Here, at: int) -> None:

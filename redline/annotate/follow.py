@@ -51,11 +51,11 @@ def follow(anchor: Anchor, step: Step) -> Outcome:
         return _whole(anchor, step)
     landings = step.landings(anchor.unit, anchor.start, anchor.end)
     best = landings[0] if landings else None
-    size = anchor.end - anchor.start
-    if best and best.kept == size and best.end - best.start == size and size:
-        return _kept(anchor, best, step)
-    if best and best.kept and step.new.text(best.unit)[best.start : best.end] == anchor.quote:
-        return _kept(anchor, best, step)  # as it was before an earlier change
+    if best and best.kept:
+        now = step.new.text(best.unit)[best.start : best.end]
+        same = now == step.old.text(anchor.unit)[anchor.start : anchor.end]
+        if same or best.formal or now == anchor.quote:
+            return _kept(anchor, best, "quote" if same or now == anchor.quote else "formal", step)
     return _searched(anchor, landings, step)
 
 
@@ -71,6 +71,9 @@ def _whole(anchor: Anchor, step: Step) -> Outcome:
     others = tuple((_all_of(anchor, step, eid), step.pieces[anchor.unit][eid]) for eid in linked[1:])
     if change.new is None:  # taken into others
         basis = Basis(code="joined", score=step.pieces[anchor.unit][linked[0]])
+        if others and basis.score - others[0][1] < MARGIN:
+            choices = ((there, basis.score), *others)[:_MOST]
+            return Outcome(state=State.AMBIGUOUS, anchor=None, basis=basis, choices=choices)
         if others:
             return Outcome(state=State.SPLIT, anchor=there, basis=basis, choices=others)
         state = State.CHANGED if Kind.AMENDED in change.kinds else State.MOVED
@@ -102,21 +105,50 @@ def _gone(anchor: Anchor, step: Step) -> Outcome:
 # --- passages
 
 
-def _kept(anchor: Anchor, landing: Landing, step: Step) -> Outcome:
-    """All the words went along."""
-    there = replace(anchor, unit=landing.unit, start=landing.start, end=landing.end)
-    now = step.new.text(landing.unit)[landing.start : landing.end]
-    before = step.old.text(anchor.unit)[anchor.start : anchor.end]
-    if now != anchor.quote:  # changed in an earlier step, and not in this one
-        return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code="edits"), smooth=True)
-    if before != now:
-        return Outcome(state=_state(anchor, step, landing.unit), anchor=there, basis=Basis(code="back"))
-    if landing.unit == step.main(anchor.unit):
+def _kept(anchor: Anchor, landing: Landing, how: str, step: Step) -> Outcome:
+    """All the words went along, if in another form (`how` is "formal")."""
+    back = not anchor.intact and step.new.text(landing.unit)[landing.start : landing.end] == anchor.quote
+    intact = anchor.intact or back
+    there = replace(anchor, unit=landing.unit, start=landing.start, end=landing.end, intact=intact)
+    in_main = landing.unit == step.main(anchor.unit)
+    copies = _other_copies(anchor, landing, step)
+    if copies and step.main(anchor.unit) is None:
+        return _either(there, copies)
+    if copies:
+        state = State.SPLIT
+    elif in_main:
         state = State.MOVED if step.moved(anchor.unit) or _inside(anchor, step) else State.PLACED
-        return Outcome(
-            state=state, anchor=there, basis=Basis(code="alignment-quote"), smooth=state is State.PLACED
-        )
-    return Outcome(state=_state(anchor, step, landing.unit), anchor=there, basis=Basis(code="passage"))
+    else:
+        state = _state(anchor, step, landing.unit)
+    smooth = state is State.PLACED and not back
+    code = "back" if back else f"alignment-{how}" if in_main else "passage"
+    return Outcome(
+        state=state if intact else State.CHANGED, anchor=there, basis=Basis(code=code), smooth=smooth,
+        choices=copies,
+    )  # fmt: skip
+
+
+def _other_copies(anchor: Anchor, landing: Landing, step: Step) -> tuple[tuple[Anchor, float], ...]:
+    """The other pieces of an article that hold the words too: they were copied into each."""
+    linked = step.linked(anchor.unit)
+    if len(linked) < 2 or len(anchor.quote) < _DISTINCT:
+        return ()
+    places = [
+        one for one in _copies(anchor, _evidence(anchor, step), linked, step) if one.unit != landing.unit
+    ]
+    return tuple((_at(anchor, one), one.score) for one in places[:_MOST])
+
+
+def _either(there: Anchor, copies: tuple[tuple[Anchor, float], ...]) -> Outcome:
+    """The article has no successor of its own, and several articles took the words in."""
+    score = copies[0][1]
+    choices = ((there, score), *copies)[:_MOST]
+    return Outcome(
+        state=State.AMBIGUOUS,
+        anchor=None,
+        basis=Basis(code="several", score=min(1.0, score)),
+        choices=choices,
+    )
 
 
 def _inside(anchor: Anchor, step: Step) -> bool:
@@ -268,8 +300,9 @@ def _at(anchor: Anchor, place: _Place) -> Anchor:
 def _found(anchor: Anchor, place: _Place, step: Step) -> Outcome:
     exact = step.new.text(place.unit)[slice(*place.span)] == anchor.quote
     state = _state(anchor, step, place.unit) if exact else State.CHANGED
-    basis = Basis(code=place.code, score=min(1.0, place.likeness))
-    return Outcome(state=state, anchor=_at(anchor, place), basis=basis)
+    code = "back" if exact and not anchor.intact else place.code
+    there = replace(_at(anchor, place), intact=exact)
+    return Outcome(state=state, anchor=there, basis=Basis(code=code, score=min(1.0, place.likeness)))
 
 
 def _sure(anchor: Anchor, step: Step) -> bool:
@@ -283,7 +316,7 @@ def _without(anchor: Anchor, landings: list[Landing], linked: list[str], step: S
     surely lives on; else nothing is claimed, and a reader is told where to look."""
     best = next((one for one in landings if one.unit == step.main(anchor.unit)), None)
     if best and (_sure(anchor, step) or _framed(anchor, best, step)):
-        there = replace(anchor, unit=best.unit, start=best.start, end=best.end)
+        there = replace(anchor, unit=best.unit, start=best.start, end=best.end, intact=False)
         code = "replaced" if best.end > best.start else "deleted"
         smooth = anchor.start == anchor.end  # they were gone before this step
         return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code=code, score=0.0), smooth=smooth)
@@ -291,7 +324,7 @@ def _without(anchor: Anchor, landings: list[Landing], linked: list[str], step: S
         return _gone(anchor, step)
     score = step.pieces.get(anchor.unit, {}).get(linked[0], 1.0)
     if len(linked) == 1 and not best and score >= _SURE:
-        there = replace(anchor, unit=linked[0], start=0, end=0)
+        there = replace(anchor, unit=linked[0], start=0, end=0, intact=False)
         return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code="joined", score=score))
     return Outcome(
         state=State.ORPHANED, anchor=None, basis=Basis(code="gone", score=0.0), next_of_kin=linked[0]

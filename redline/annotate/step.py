@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from redline.annotate.texts import Texts
-from redline.changes import Change, Comparison, Edit, Kind, Move
+from redline.changes import Change, Class, Comparison, Edit, Kind, Move
 from redline.model import Level
 from redline.model.value import value
 
@@ -16,13 +16,15 @@ class Landing:
     """A passage found again by the edits of a comparison: new_text[start:end] of `unit`.
 
     `kept` counts the characters that are still there, in order. With none of them, the span is what
-    was written in their place, or is empty where they were deleted.
+    was written in their place, or is empty where they were deleted. `formal` says that whatever differs
+    differs in form alone: punctuation, widths, a reference or a label that followed the new numbers.
     """
 
     unit: str
     start: int
     end: int
     kept: int
+    formal: bool
 
 
 class Step:
@@ -133,6 +135,7 @@ def _neighbours(texts: Texts, unit: str) -> list[str]:
 def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
     """Follow old_text[start:end] through an edit script. See `Landing`."""
     kept = 0
+    formal = True
     first = last = -1  # of the new text: what is kept, and what was written between
     instead: tuple[int, int] | None = None  # what was written in place of most of an edit's old text
     gap = -1  # where in the new text the span begins, if nothing of it is left
@@ -143,6 +146,8 @@ def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
         if gap < 0:
             gap = op.new_start + (min(start, op.old_end) - op.old_start if op.tag == "equal" else 0)
         a, b = max(start, op.old_start), min(end, op.old_end)
+        inside = a < b or start < op.old_start < end
+        formal = formal and not (inside and (edit.class_ is Class.SUBSTANTIVE or edit.move is not None))
         if a >= b:
             continue
         if op.tag == "equal":
@@ -158,4 +163,4 @@ def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
         first, last = instead
     if first < 0:
         first = last = max(gap, 0)
-    return Landing(unit=unit, start=first, end=last, kept=kept)
+    return Landing(unit=unit, start=first, end=last, kept=kept, formal=formal)
