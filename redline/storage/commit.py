@@ -193,7 +193,7 @@ def _commit(git: Git, store: Objects, here: Head, items: tuple[Item, ...], reque
         out = git.run(
             "-c", "user.useConfigOnly=true", "-c", "i18n.commitEncoding=UTF-8",
             "commit-tree", tree, *parent, *(("-S",) if sign else ()), "-F", "-",
-            input=f"{request.message}\n".encode(), env=_identity(request),
+            input=f"{request.message}\n".encode("utf-8", "replace"), env=_identity(request),
         )  # fmt: skip
     except GitError as error:
         if "auto-detection is disabled" in error.en or "empty ident name" in error.en:

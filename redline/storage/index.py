@@ -23,6 +23,7 @@ from redline.storage.trees import NOTHING, Entry
 from redline.storage.worktree import differs_in_case
 
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0, 1.0)
+_AT_ONCE = 50  # paths in one command: Windows takes 32,767 characters
 # Paths as they stand, but without regard to case, so that neighbours are found too.
 _ANY_CASE = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NOGLOB_PATHSPECS": "1", "GIT_ICASE_PATHSPECS": "1"}
 
@@ -50,8 +51,10 @@ def staged(git: Git, paths: Iterable[str]) -> dict[str, Staged]:
     Raises ConflictError when it has one that differs in case alone, and not the path itself.
     """
     paths = tuple(paths)
-    out = git.run("ls-files", "--stage", "-t", "-z", "--", *paths, env=_ANY_CASE)
-    found, others = {}, {}
+    found, others, out = {}, {}, b""
+    for start in range(0, len(paths), _AT_ONCE):
+        some = paths[start : start + _AT_ONCE]
+        out += git.run("ls-files", "--stage", "-t", "-z", "--", *some, env=_ANY_CASE)
     for line in out.split(b"\0")[:-1]:
         facts, _, name = os.fsdecode(line).partition("\t")
         tag, mode, id, stage = facts.split()

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 
-from redline.errors import ConflictError
+from redline.errors import ConflictError, UsageError
 from redline.model.value import value
 from redline.storage.files import discard, sync_folder, write_atomic
 from redline.storage.git import Git
 from redline.storage.lock import cannot_write, own_folder
+from redline.storage.names import check_path
 from redline.storage.trees import NOTHING, Entry
 
 _FORM = "redline/journal/1"
@@ -108,7 +109,7 @@ def read(git: Git) -> Intent | None:
             raise ValueError(table["form"])
         items = tuple(
             Item(
-                path=str(row["path"]),
+                path=check_path(str(row["path"])),
                 old=_entry(row["old"]),
                 new=_entry(row["new"]),
                 found=str(row["found"]),
@@ -122,7 +123,7 @@ def read(git: Git) -> Intent | None:
         return None
     except OSError as error:
         raise cannot_write(path, error) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, UsageError) as error:
         raise ConflictError(
             "这份中断记录无法读懂（可能是另一个版本的 redline 留下的）。请用 git status 核对文件，"
             "确认无误后删除它，再运行一次。",

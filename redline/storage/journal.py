@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from redline.errors import ConflictError
+from redline.errors import Busy, ConflictError, GitError
 from redline.model.value import value
 from redline.storage import index, intent, worktree
 from redline.storage.git import Git
@@ -101,7 +101,7 @@ def withdraw(
     known = index.staged(git, (item.path for item in given.items))
     for item in given.items:
         now = _standing(store, commit, item.path)
-        there = worktree.digest(worktree.content(git.work_tree, item.path))
+        there = _there(git, item.path)
         if now == item.old and there == item.digest:
             if there != item.found:
                 data = before[item.path] if before is not None else _as_found(git, item)
@@ -126,8 +126,10 @@ def _settle(git: Git, store: Objects, given: Intent) -> Recovery:
         try:
             publish(git, given, _contents(git, given), _go_on)
             return finished
-        except (Moved, ConflictError):
-            pass  # somebody works on these very files: they come first
+        except Busy:
+            raise
+        except (Moved, ConflictError, GitError):
+            pass  # somebody works on these very files, or a hook of theirs says no: they come first
     left = withdraw(git, store, given)
     return Recovery(finished=False, about=given.about, commit=given.commit, paths=paths, left=left)
 
@@ -138,8 +140,7 @@ def _is_untouched(git: Git, store: Objects, given: Intent) -> bool:
         return False
     known = index.staged(git, (item.path for item in given.items))
     for item in given.items:
-        worktree.check_place(git.work_tree, item.path)
-        there = worktree.digest(worktree.content(git.work_tree, item.path))
+        there = _there(git, item.path)
         at = known.get(item.path, index.UNSTAGED)
         if not nobody_was_there(item, there) or not may_stage(item, at):
             return False
@@ -161,6 +162,15 @@ _EMPTY = (  # ids of the empty blob, by SHA-1 and by SHA-256
     "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
     "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 )
+
+
+def _there(git: Git, path: str) -> str:
+    """Return the digest of the file that is there, or a word that is none when it is no file."""
+    try:
+        worktree.check_place(git.work_tree, path)
+        return worktree.digest(worktree.content(git.work_tree, path))
+    except ConflictError:
+        return "something else"
 
 
 def _contents(git: Git, given: Intent) -> dict[str, bytes | None]:

@@ -24,8 +24,10 @@ def lock(git: Git, *, wait: float = 60.0) -> Iterator[None]:
 
     folder = own_folder(git.common_dir)
     try:
-        # One object a path: what makes taking it again possible.
-        held = FileLock(os.path.join(folder, "lock"), is_singleton=True)
+        # One object a path: what makes taking it again possible. Whoever may write to a repository that
+        # is shared may lock it, too.
+        mode = os.stat(git.common_dir).st_mode & 0o666
+        held = FileLock(os.path.join(folder, "lock"), mode=mode, is_singleton=True)
         held.acquire(timeout=wait, poll_interval=0.02)
     except Timeout as error:
         raise _busy(git, wait) from error
@@ -41,7 +43,9 @@ def own_folder(git_dir: str) -> str:
     """Return redline's own folder in the git directory, made if need be. Raises OutputError."""
     folder = os.path.join(git_dir, FOLDER)
     try:
-        os.makedirs(folder, exist_ok=True)
+        if not os.path.isdir(folder):
+            os.makedirs(folder, exist_ok=True)
+            os.chmod(folder, os.stat(git_dir).st_mode & 0o7777)
     except OSError as error:
         raise cannot_write(folder, error) from error
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -155,6 +156,31 @@ def test_what_somebody_wrote_since_then_stays(shelf: Repository, step: str) -> N
     assert shelf.blob("versions/W/old.md", told.commit) == NEW
 
 
+@pytest.mark.parametrize("step", ["journal", "index"])
+def test_a_link_that_somebody_put_there_since_then_is_not_followed(
+    shelf: Repository, tmp_path: Path, step: str
+) -> None:
+    killed_at(shelf, step)
+    (shelf.folder / "versions" / "W").rename(tmp_path / "outside")
+    (shelf.folder / "versions" / "W").symlink_to(tmp_path / "outside")
+    there = {place.name: place.read_bytes() for place in (tmp_path / "outside").iterdir()}
+    told = recover(git_of(shelf))
+    assert told is not None
+    assert not told.finished
+    assert {place.name: place.read_bytes() for place in (tmp_path / "outside").iterdir()} == there
+    assert shelf.git("diff", "--cached", "--name-only", "--", "versions") == ""
+
+
+def test_a_hook_that_forbids_the_commit_has_it_undone(shelf: Repository) -> None:
+    killed_at(shelf, "index")
+    hook = shelf.write(".git/hooks/reference-transaction", "#!/bin/sh\n[ $1 != prepared ]\n")
+    hook.chmod(0o755)
+    told = recover(git_of(shelf))
+    assert told is not None
+    assert not told.finished
+    assert shape(shelf) == "old"
+
+
 @pytest.mark.parametrize("step", ["journal", "file versions/W/gone.md", "index"])
 def test_a_branch_that_somebody_switched_to_since_then_gets_nothing(tmp_path: Path, step: str) -> None:
     repository = make(tmp_path / "r")
@@ -216,8 +242,6 @@ def test_a_file_that_was_there_before_is_not_taken_away(tmp_path: Path) -> None:
 def test_half_a_file_is_swept_away(shelf: Repository) -> None:
     killed_at(shelf, "journal")
     git = git_of(shelf)
-    import json
-
     mark = json.loads((shelf.folder / ".git/redline/journal.json").read_text())["mark"]
     part = shelf.write(f"versions/W/.old.md.{mark}.part", "half")
     stranger = shelf.write("versions/W/.old.md.0123.part", "another program's")
@@ -243,8 +267,6 @@ def test_locks_of_git_that_are_not_ours_stay(shelf: Repository, monkeypatch: pyt
 
 
 def test_locks_on_the_branch_that_our_own_git_left(shelf: Repository) -> None:
-    import json
-
     killed_at(shelf, "index")
     commit = json.loads((shelf.folder / ".git/redline/journal.json").read_text())["commit"]
     shelf.write(".git/refs/heads/main.lock", f"{commit}\n")
@@ -254,8 +276,12 @@ def test_locks_on_the_branch_that_our_own_git_left(shelf: Repository) -> None:
     assert not (shelf.folder / ".git/HEAD.lock").exists()
 
 
-def test_a_journal_that_says_nothing_is_named(shelf: Repository) -> None:
-    for text in ("", "[]", '{"form": "redline/journal/9"}'):
+def test_a_journal_that_says_nothing_or_leads_elsewhere_is_named(shelf: Repository) -> None:
+    killed_at(shelf, "branch")
+    (shelf.folder / ".git/index.lock").unlink()
+    outside = json.loads((shelf.folder / ".git/redline/journal.json").read_text())
+    outside["items"][0]["path"] = "../outside.md"
+    for text in ("", "[]", '{"form": "redline/journal/9"}', json.dumps(outside)):
         shelf.write(".git/redline/journal.json", text)
         with pytest.raises(ConflictError) as caught:
             recover(git_of(shelf))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from pathlib import Path
 
@@ -81,3 +82,12 @@ def test_two_hundred_records_from_eight_processes(repository: Repository) -> Non
         assert (repository.folder / path).read_text() == path
     assert repository.git("status", "--porcelain") == ""
     assert repository.git("fsck", "--strict") == ""
+
+
+def test_who_may_write_to_a_shared_repository_may_lock_it(repository: Repository) -> None:
+    git_folder = repository.folder / ".git"
+    git_folder.chmod(0o2770)
+    with lock(git_of(repository), wait=0):
+        pass
+    assert stat.S_IMODE((git_folder / "redline").stat().st_mode) & 0o777 == 0o770
+    assert stat.S_IMODE((git_folder / "redline" / "lock").stat().st_mode) == 0o660
