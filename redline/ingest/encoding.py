@@ -97,7 +97,7 @@ def _binary(name: str, kind: str = "") -> UnreadableInput:
     if kind:
         return UnreadableInput(
             f"文件的内容不是文本，像是 {kind} 文件。请把文件名的后缀改为 {kind} 后再试。",
-            f"This is not a text file; it looks like a {kind} file. Rename it to end in {kind} and try again.",
+            f"This is no text file but looks like a {kind} file. Rename it to end in {kind} and try again.",
             where=name,
         )
     return UnreadableInput(
