@@ -9,6 +9,7 @@ from redline.ingest.layout.types import Piece, Row
 
 _FEWEST_ROWS = 6  # of two columns, for a gap between them to be told from chance
 _SHARE = 0.6  # of the rows must have the gap
+_LONG = 8  # characters: half of the lines of a column are longer than this
 _REACHED = 0.4  # of the lines in a column must reach its right edge, as wrapped lines do
 _WIDEST = 0.2  # of the text's width: what is wider is no gap between columns
 
@@ -65,11 +66,13 @@ def _gutter(rows: list[Row]) -> float | None:
 def _wrapped(rows: list[Row], middle: float, *, left: bool) -> bool:
     """Tell whether the lines on one side of a gap mostly end at the same right edge."""
     ends: list[tuple[float, float]] = []
+    long = 0
     for row in rows:
         own = [piece for piece in row.pieces if (piece.x1 <= middle) == left]
         if own:
             ends.append((own[-1].x1, own[-1].size))
-    if len(ends) < _FEWEST_ROWS:
+            long += sum(len(piece.text) for piece in own) >= _LONG
+    if len(ends) < _FEWEST_ROWS or long < len(ends) / 2:
         return False
     edge = max(end for end, _ in ends)
     return sum(edge - end < 1.5 * size for end, size in ends) >= _REACHED * len(ends)

@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 
 from redline.ingest.layout.types import Row
-from redline.ingest.layout.wording import glue, is_wide
+from redline.ingest.layout.wording import OPENING, first_unit, glue
 
 _NUMERAL = "[〇零一二三四五六七八九十百千两0-9０-９]"
 _STRUCTURE = re.compile(
@@ -26,15 +26,13 @@ _HEADING = re.compile(rf"第{_NUMERAL}+[编編分章节節]")
 _LEADERS = re.compile(r"[\s　]*(?:[.．…·．‥・•]\s*){4,}[\s　]*[-—(（]?\s*[0-9０-９ivxlc]{1,4}\s*[-—)）]?$")
 
 _ENDS = "。；：！？;:!?"
-_OPENING = "（(《〈“‘「『【［〔"
-_CLOSING = "）)》〉”’」』】］〕，。、；：！？,.;:!?%％…—"
-_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 
 _INDENT = 0.9  # sizes: a line that begins farther in begins a paragraph
 _CENTRED = 1.2  # sizes that both margins of a centred line may differ by
 _ALIKE = 0.04  # share by which the sizes of two lines of one heading may differ
 _OTHER_SIZE = 0.12  # share by which sizes differ between a heading and the text
 _FAR = 1.55  # usual distances of lines: what is farther below begins a paragraph
+_LONGEST_HEADING = 3  # lines
 _LONGEST_NOTE = 200  # lines in which the adoption and all amendments of a law stand, in brackets
 _LONGEST_BRACKET = 12  # lines for which another open bracket is waited for
 
@@ -52,7 +50,7 @@ class Paragraph:
     def add(self, row: Row) -> None:
         """Join one more row."""
         last = self.rows[-1].pieces[-1]
-        self.text = glue(self.text, row.text, blank=last.blank_end, hyphen=last.hyphen)
+        self.text = glue(self.text, row.text, end=last.end, hyphen=last.hyphen)
         self.rows.append(row)
         self.depth = _depth(self.depth, row.text)
 
@@ -101,12 +99,14 @@ def goes_on(paragraph: Paragraph, row: Row, pitch: float, size: float) -> bool:
         return False
     if abs(last.size - row.size) > _OTHER_SIZE * max(last.size, row.size):
         return False
-    if _centred(row) and (_centred(last) or (_HEADING.match(paragraph.text) and _full(last, row))):
-        return _heading_goes_on(paragraph, row, size)
     near = _near(last, row, pitch)
+    if _HEADING.match(paragraph.text) and _full(last, row) and len(paragraph.rows) < _LONGEST_HEADING:
+        return near and not _STRUCTURE.match(text) and text[-1] not in _ENDS
+    if _centred(row) and _centred(last):
+        return _heading_goes_on(paragraph, row, size)
     longest = _LONGEST_NOTE if paragraph.text[0] in "（(" else _LONGEST_BRACKET
     if paragraph.depth > 0 and len(paragraph.rows) < longest and near:
-        return not _STRUCTURE.match(text) and (_full(last, row) or text[0] not in _OPENING)
+        return not _STRUCTURE.match(text) and (_full(last, row) or text[0] not in OPENING)
     if not near or not _full(last, row):
         return False
     if _hangs(paragraph, row):
@@ -135,20 +135,7 @@ def _near(last: Row, row: Row, pitch: float) -> bool:
 
 def _full(last: Row, row: Row) -> bool:
     """Tell whether a line had no room for what the next one begins with."""
-    return last.right - last.x1 < _first_unit(row, last.spread) + 0.45 * last.size
-
-
-def _first_unit(row: Row, spread: float) -> float:
-    """Return the width of what must stay together at the beginning of a row, spaced out as the line above."""
-    text = row.text
-    start = 0
-    while start < len(text) - 1 and text[start] in _OPENING:
-        start += 1
-    word = _WORD.match(text, start)
-    end = word.end() if word else start + 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    return row.size * sum(1.0 if is_wide(char) else 0.55 for char in text[:end]) + end * spread
+    return last.right - last.x1 < first_unit(row, last.spread) + 0.45 * last.size
 
 
 def _hangs(paragraph: Paragraph, row: Row) -> bool:

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
-from redline.ingest.layout.types import HYPHEN, Glyph, Piece, Row
+from redline.ingest.layout.types import HYPHEN, RAISED, Glyph, Piece, Row
 from redline.ingest.layout.wording import is_wide
 
 _ASCENT, _DESCENT = 0.8, 0.12  # of the size: what a character covers above and below its base line
 _SHARED = 0.5  # of the smaller one's height: then two things stand on one line
 _WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
 _GAP = 0.6  # sizes: a gap that is a blank beside a character of full width, which print spaces out a little
+_RAISED = 0.18  # sizes: what stands so much higher is raised, as the marks of footnotes are
 _WORD_GAP = 0.17  # the same between letters
-_FEW_GAPS = 4  # in a line: too few to tell how far it is spaced out
+_FEW_GAPS, _MANY_GAPS = 3, 8  # in a line, for it to tell how far it is spaced out
 _TWICE = 0.2  # sizes: the same character again, nearer than this, is printed twice to look bold
 _BLANKS = " \u00a0\u3000\u2002\u2003\u2009\t\r\n\u200b"
 
 
-def pieces_of(glyphs: list[Glyph]) -> list[Piece]:
-    """Return the pieces of a page's upright characters, from above and from the left."""
-    lines = [_once(line) for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0])]
-    spread = median([_spread(line, 0.0) for line in lines]) if lines else 0.0
-    return [piece for line in lines for piece in _pieces(line, _spread(line, spread))]
+def pieces_of(glyphs: list[Glyph], usual: float = 0.0) -> list[Piece]:
+    """Return the pieces of a page's upright characters, from above and from the left.
+
+    `usual` is how far characters are spaced out in the text, for lines too short to tell.
+    """
+    found: list[Piece] = []
+    for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0]):
+        line = _once(line)
+        spread = _spread(line, _FEW_GAPS)
+        found += _pieces(line, usual if spread is None else spread)
+    return found
+
+
+def usual_spread(pages: list[list[Glyph]]) -> float:
+    """Return how far the characters of a text are mostly spaced out, by its long lines."""
+    found: list[float] = []
+    for glyphs in pages:
+        lines = _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0])
+        spreads = (_spread(_once(line), _MANY_GAPS) for line in lines)
+        found += [spread for spread in spreads if spread is not None]
+    return median(found) if found else 0.0
 
 
 def rows_of(pieces: list[Piece], page: int) -> list[Row]:
@@ -113,28 +130,30 @@ def _pieces(line: list[Glyph], usual: float) -> list[Piece]:
     return found
 
 
-def _spread(line: list[Glyph], usual: float) -> float:
-    """Return how far the characters of a line are spaced out, `usual` where it has too few to tell."""
+def _spread(line: list[Glyph], fewest: int) -> float | None:
+    """Return how far the characters of a line are spaced out; None with fewer than `fewest` gaps."""
     line = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
     gaps = [other.x - (one.x + one.width) for one, other in pairwise(line)]
-    return max(median(gaps), 0.0) if len(gaps) > _FEW_GAPS else usual
+    return max(median_low(gaps), 0.0) if len(gaps) >= fewest else None
 
 
 def _piece(line: list[Glyph], usual: float) -> Piece:
+    printed = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
+    size = median([glyph.size for glyph in printed])
+    main = [glyph for glyph in printed if glyph.size >= 0.8 * size] or printed
+    height = median([glyph.y for glyph in main])
+    raised = {glyph for glyph in printed if height - glyph.y > _RAISED * size}
     parts: list[str] = []
     before: Glyph | None = None
     for glyph in line:
         if before is not None and not (glyph.text.isspace() or before.text.isspace()):
             parts.append(_blank(before, glyph, usual))
-        parts.append(glyph.text)
+        parts.append(f"{RAISED}{glyph.text}" if glyph in raised else glyph.text)
         before = glyph
-    printed = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
     first, last = printed[0], printed[-1]
-    size = median([glyph.size for glyph in printed])
-    main = [glyph for glyph in printed if glyph.size >= 0.8 * size] or printed
     return Piece(
-        "".join(parts), first.x, last.x + last.width, median([glyph.y for glyph in main]), size, usual,
-        blank_end=line[-1] is not last, hyphen=bool(last.flags & HYPHEN),
+        "".join(parts), first.x, last.x + last.width, height, size, usual,
+        end="".join([glyph.text for glyph in line[line.index(last) + 1 :]]), hyphen=bool(last.flags & HYPHEN),
     )  # fmt: skip
 
 
@@ -147,5 +166,6 @@ def _blank(one: Glyph, other: Glyph, usual: float) -> str:
         return "　" if gap > _GAP * size + usual else ""
     if any(wide):
         return " " if gap > _GAP * size + usual else ""
-    spaced = min(usual, 0.3 * size)
-    return " " if gap > _WORD_GAP * size + spaced else ""
+    if one.text[-1].isalpha() and other.text[0].isalpha():
+        return " " if gap > _WORD_GAP * size + min(usual, _WORD_GAP * size) else ""
+    return " " if gap > _WORD_GAP * size + usual else ""

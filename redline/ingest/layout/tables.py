@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from redline.ingest.layout.pieces import pieces_of, rows_of
-from redline.ingest.layout.types import Glyph, Piece, Row, Rule
-from redline.ingest.layout.wording import glue
+from redline.ingest.layout.types import RAISED, Glyph, Piece, Row, Rule
+from redline.ingest.layout.wording import first_unit, glue
 
 _NEAR = 2.5  # points between rules that are one
+_PADDING = 10.8  # points that Word leaves free at both sides of a cell together
 _SLANT = 1.0  # points that a straight rule may lean
 _COVERED = 0.6  # of the side of a cell must be ruled
 
@@ -22,9 +23,17 @@ class Grid:
         self.flat = flat
         self.upright = upright
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a place is inside."""
+    def holds(self, glyph: Glyph) -> bool:
+        """Tell whether a character stands inside."""
+        x, y = _middle(glyph)
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def width(self, homes: dict[tuple[int, int], tuple[int, int]], column: int, row: int) -> float:
+        """Return the width of the cell that begins here; `homes` says which places a cell takes."""
+        end = column + 1
+        while end < len(self.xs) - 1 and homes[end, row] == (column, row):
+            end += 1
+        return self.xs[end] - self.xs[column]
 
     def wall(self, column: int, row: int) -> bool:
         """Tell whether a rule stands to the left of a cell."""
@@ -51,31 +60,41 @@ def grids_of(rules: list[Rule]) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.ys[0])
 
 
-def table_rows(grid: Grid, glyphs: list[Glyph], page: int) -> list[Row]:
-    """Return the rows of a table; a cell that spans several stands in the first of them."""
+def table_rows(grid: Grid, glyphs: list[Glyph], page: int, usual: float) -> list[Row]:
+    """Return the rows of a table; a cell that spans several stands in the first of them.
+
+    `usual` is how far the characters of the text are spaced out.
+    """
     homes = _homes(grid)
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        x, y = glyph.x + glyph.width / 2, glyph.y - 0.3 * glyph.size
+        x, y = _middle(glyph)
         inside.setdefault(homes[_at(grid.xs, x), _at(grid.ys, y)], []).append(glyph)
     found: list[Row] = []
     for row in range(len(grid.ys) - 1):
-        columns = range(len(grid.xs) - 1)
-        own = [column for column in columns if homes[column, row][0] == column]
-        cells = [cell_text(inside.get((column, row), []), page) for column in own]
+        cells = [
+            cell_text(inside.get((column, row), []), page, grid.width(homes, column, row), usual)
+            for column in range(len(grid.xs) - 1)
+        ]
         if any(cells):
-            place = Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0)
-            found.append(Row(page, [place], cells=cells))
+            found.append(Row(page, [Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0)], cells=cells))
     return found
 
 
-def cell_text(glyphs: list[Glyph], page: int) -> str:
-    """Return the text of a cell, its lines joined."""
+def cell_text(glyphs: list[Glyph], page: int, width: float, usual: float) -> str:
+    """Return the text of a cell: wrapped lines joined, others parted by a blank."""
     text = ""
-    for row in rows_of(pieces_of(glyphs), page):
-        last = row.pieces[-1]
-        text = glue(text, row.text, blank=last.blank_end, hyphen=last.hyphen) if text else row.text
-    return text
+    before: Row | None = None
+    for row in rows_of(pieces_of(glyphs, usual), page):
+        if before is None:
+            text = row.text
+        elif width - _PADDING - (before.x1 - before.x0) < first_unit(row, before.spread) + 0.3 * row.size:
+            last = before.pieces[-1]
+            text = glue(text, row.text, end=last.end, hyphen=last.hyphen)
+        else:
+            text = f"{text} {row.text}"
+        before = row
+    return text.replace(RAISED, "")
 
 
 def _homes(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
@@ -90,6 +109,10 @@ def _homes(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
             else:
                 homes[column, row] = (column, row)
     return homes
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return glyph.x + glyph.width / 2, glyph.y - 0.3 * glyph.size
 
 
 def _at(lines: list[float], place: float) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 HIDDEN = 1  # drawn without ink
 UNMAPPED = 2  # the file does not say which character it is
 HYPHEN = 4  # a hyphen of a word that goes on in the next line
+RAISED = "\x01"  # stands before a raised character in the text of pieces, until footnotes are known
 
 
 class Glyph(NamedTuple):
@@ -65,11 +66,11 @@ class Piece:
     x0, x1      from the first character that is not blank to the end of the last one
     y, size     base line and size of most of its characters
     spread      how far its characters are spaced out, as justified ones are
-    blank_end   whether blanks are printed after its last character
+    end         the blanks that are printed after its last character
     hyphen      whether it ends with the hyphen of a word that goes on in the next line
     """
 
-    __slots__ = ("blank_end", "hyphen", "size", "spread", "text", "x0", "x1", "y")
+    __slots__ = ("end", "hyphen", "size", "spread", "text", "x0", "x1", "y")
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class Piece:
         size: float,
         spread: float = 0.0,
         *,
-        blank_end: bool = False,
+        end: str = "",
         hyphen: bool = False,
     ) -> None:
         self.text = text
@@ -89,7 +90,7 @@ class Piece:
         self.y = y
         self.size = size
         self.spread = spread
-        self.blank_end = blank_end
+        self.end = end
         self.hyphen = hyphen
 
 
@@ -143,5 +144,6 @@ class Row:
 
     @property
     def text(self) -> str:
-        """Its text, a wide gap as one blank of full width."""
-        return "　".join([piece.text.strip() for piece in self.pieces])
+        """Its text without blanks at its ends; a wide gap without printed blanks as one of full width."""
+        parts = [part for piece in self.pieces for part in (piece.text.strip(), piece.end or "\u3000")]
+        return "".join(parts[:-1])

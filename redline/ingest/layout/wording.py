@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from redline.ingest.layout.types import Row
+
 # Signs of the block CJK Radicals Supplement that fonts share with an ideograph: PDF writers that look up
 # what a drawn sign is called may find the radical first. Unicode names the equivalents in
 # EquivalentUnifiedIdeograph.txt; these are those that are characters of their own in modern texts.
@@ -16,6 +18,9 @@ _SUPPLEMENT = dict(
     )
 )
 _RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
+OPENING = "（(《〈“‘「『【［〔"
+_CLOSING = "）)》〉”’」』】］〕，。、；：！？,.;:!?%％…—"
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 _HYPHENS = "-\u00ad\u2010"
 
 
@@ -53,10 +58,11 @@ def is_wide(char: str) -> bool:
     return char >= "\u2e80" or char in "—…“”‘’·"
 
 
-def glue(before: str, after: str, *, blank: bool, hyphen: bool) -> str:
-    """Return two lines as one. `blank`: a blank was printed between them; `hyphen`: a word was divided.
+def glue(before: str, after: str, *, end: str, hyphen: bool) -> str:
+    """Return two lines as one. `end`: the blanks printed at the end of the first; `hyphen`: a divided word.
 
-    No blank between characters of full width; one between words of letters; a divided word is one again.
+    No blank between characters of full width, but where a blank of full width is printed; one between words
+    of letters; a divided word is one again.
     """
     one, other = before.rstrip(), after.lstrip()
     if not one or not other:
@@ -66,9 +72,24 @@ def glue(before: str, after: str, *, blank: bool, hyphen: bool) -> str:
         if hyphen and first.isalpha() and first.islower():
             return one[:-1] + other
         return one + other
+    if "\u3000" in end:
+        return f"{one}\u3000{other}"
     if is_wide(last) or is_wide(first):
         both = is_wide(last) and is_wide(first)
-        return f"{one} {other}" if blank and not both else one + other
-    if last.isdigit() and first.isdigit() and not blank and any(map(is_wide, one)):
+        return f"{one} {other}" if end and not both else one + other
+    if last.isdigit() and first.isdigit() and not end and any(map(is_wide, one)):
         return one + other
     return f"{one} {other}"
+
+
+def first_unit(row: Row, spread: float) -> float:
+    """Return the width of what must stay together at a row's beginning, spaced out as the line above is."""
+    text = row.text
+    start = 0
+    while start < len(text) - 1 and text[start] in OPENING:
+        start += 1
+    word = _WORD.match(text, start)
+    end = word.end() if word else start + 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return row.size * sum(1.0 if is_wide(char) else 0.55 for char in text[:end]) + end * spread
