@@ -10,7 +10,7 @@ from redline.ingest.docx.numbering import Counter
 from redline.ingest.docx.revisions import ORIGINAL
 from redline.ingest.docx.schema import JOINED, NUMPR, ORDER, PPR, RPR, TBL, P, number, w
 from redline.ingest.docx.styles import Styles
-from redline.ingest.docx.tables import read_rows
+from redline.ingest.docx.tables import column, read_rows
 from redline.ingest.types import Line
 
 TYPE_CHECKING = False
@@ -157,6 +157,9 @@ class Blocks:
         return [Line(number=place or 1, text=f"[^{mark}]: {words}")] if words else []
 
     def _table(self, table: Any) -> list[Line]:
+        frame = column(table)
+        if frame:
+            return [line for cell in frame for line in self.lines(cell)]
         rows = read_rows(table, self.plain)
         if not rows.framed and rows.articles and not self.articles:
             self.articles = rows.articles

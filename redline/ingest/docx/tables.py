@@ -41,8 +41,8 @@ class Rows:
 
     rows      cells by row
     places    number of the paragraph that each row begins with
-    framed    whether the table only puts a text in place: it has one column, or numbers stand in a column
-              of their own
+    framed    whether the table only puts articles in place: numbers stand in a column of their own, or
+              but one cell of each row has words
     articles  number of the paragraph where the table begins if a cell has the beginning of an article, else 0
     """
 
@@ -51,17 +51,23 @@ class Rows:
         self.places = places
         found = any(_ARTICLE.match(line.text) for row in rows for cell in row for line in cell.lines)
         self.articles = places[0] if found else 0
-        self.framed = all(len(row) == 1 for row in rows) or (found and all(map(_frames, rows)))
+        self.framed = found and all(map(_frames, rows))
 
     def lines(self) -> list[Line]:
         """Return the table's lines: Markdown with a head, or plain where it is but a frame."""
-        if self.framed:
+        if self.framed or not self.rows:
             return [line for row in self.rows for line in _framed(row)]
         made = [Line(number=at, text=_markdown(row)) for at, row in zip(self.places, self.rows, strict=True)]
         # Without it, a second row of nothing but dashes would be taken for the one under a head.
         columns = max(sum(cell.span for cell in row) for row in self.rows)
         made.insert(1, Line(number=made[0].number, text="|" + "---|" * columns))
         return made
+
+
+def column(table: Any) -> list[Any]:
+    """Return the cells of a table that has only one column: a frame around a text. Else nothing."""
+    rows = [[*_below(row, TC)] for row in _below(table, TR)]
+    return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else []
 
 
 def read_rows(table: Any, read: Callable[[Any], list[Line]]) -> Rows:
