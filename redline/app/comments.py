@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from redline.model.value import value
 
 TYPE_CHECKING = False
@@ -41,7 +43,7 @@ def comments_file(source: Source, document: Document) -> bytes | None:
         }
         for comment in source.comments
     ]
-    data = {"schema": SCHEMA, "source": source.name, "comments": rows}
+    data = {"schema": SCHEMA, "source": os.path.basename(source.name), "comments": rows}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
