@@ -98,8 +98,8 @@ def _check(folder: str, work: Work) -> None:
             where=folder,
         )
     if ".git" not in inside and works:  # made by a redline that did not keep versions in git
-        for version in work.versions:
-            path = os.path.join(folder, *version.path.replace("_versions", "versions").split("/"))
+        for name in ("work.toml", *(f"{version.id}.md" for version in work.versions)):
+            path = os.path.join(drafts, work.name, name)
             if os.path.isfile(path):
                 os.unlink(path)
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
+import pytest
+
+from redline.app.check import check
+from redline.app.workspace import Workspace
 from redline.parse import parse_text
 from tests.cli.drafts import OLD
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
+from tests.workspaces import git
 
 
 def test_show_makes_canonical_text_of_any_draft(redline: Run, tmp_path: Path) -> None:
@@ -46,6 +53,63 @@ def test_demo_compares_every_stage(redline: Run, tmp_path: Path) -> None:
     assert Path(last.split(": ", 1)[1]) in pages
     again = redline("demo", "try")
     assert again.returncode == 0, again.stderr.decode()
+
+
+def test_demo_is_a_workspace_with_a_commit_for_each_version(
+    redline: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A machine that knows nobody to commit as, and a folder inside of another repository.
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    git(tmp_path, "init", "-q")
+    done = redline("demo", "try", LANG="zh_CN.UTF-8")
+    assert done.returncode == 0, done.stderr.decode()
+    folder = tmp_path / "try"
+    log = git(folder, "log", "--reverse", "--format=%as %s").splitlines()
+    assert len(log) == 7
+    assert log[1] == "2025-03-10 firefly：增加版本 2025-03-draft（征求意见）"
+    assert log[-1] == "2026-01-20 firefly：发布版本 2026-01-enacted"
+    assert git(folder, "status", "--porcelain").split() == ["??", "comparisons/"]
+    assert git(tmp_path, "rev-list", "--all") == ""  # the repository around it is left alone
+    findings = check(Workspace(str(folder)))
+    assert [one for one in findings if one.severity == "error"] == []
+    versions = Workspace(str(folder)).work("firefly").versions
+    assert [one.published for one in versions] == [False, False, False, False, True]
+    again = redline("demo", "try", LANG="zh_CN.UTF-8")
+    assert again.returncode == 0, again.stderr.decode()
+    assert len(git(folder, "log", "--format=%h").splitlines()) == 7
+
+
+@pytest.mark.usefixtures("identity")
+def test_demo_does_not_overwrite_what_was_changed_in_it(redline: Run, tmp_path: Path) -> None:
+    redline("demo", "try")
+    draft = tmp_path / "try" / "versions" / "firefly" / "2025-03-draft.md"
+    draft.write_text(draft.read_text("utf-8") + "\n第一百条　试验。\n", encoding="utf-8")
+    done = redline("demo", "try")
+    assert done.returncode == 3
+    assert "changed after" in done.stderr.decode()
+    assert "第一百条" in draft.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("identity")
+def test_demo_replaces_one_of_a_redline_that_kept_nothing_in_git(redline: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "versions", tmp_path / "try" / "versions")
+    (tmp_path / "try" / "comparisons").mkdir()
+    done = redline("demo", "try")
+    assert done.returncode == 0, done.stderr.decode()
+    assert git(tmp_path / "try", "status", "--porcelain").split() == ["??", "comparisons/"]
+
+
+@pytest.mark.usefixtures("identity")
+@pytest.mark.parametrize("others", ["a workspace of one's own", "another work"])
+def test_demo_keeps_its_hands_off_workspaces(redline: Run, tmp_path: Path, others: str) -> None:
+    if others == "another work":
+        redline("demo", ".")
+        (tmp_path / "versions" / "mine").mkdir()
+    else:
+        redline("init", ".")
+    done = redline("demo", ".")
+    assert done.returncode == 3
+    assert "other things" in done.stderr.decode()
 
 
 def test_demo_keeps_its_hands_off_other_folders(redline: Run, tmp_path: Path) -> None:
