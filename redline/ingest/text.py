@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from itertools import repeat
 
 from redline.ingest.encoding import to_text
 from redline.ingest.types import Line, Source
 from redline.model.frontmatter import split
+from redline.model.value import many
 
 
-def read_text(
-    data: bytes, *, name: str, encoding: str | None = None, revisions: str = "accepted"
-) -> Source:
+def read_text(data: bytes, *, name: str, encoding: str | None = None, revisions: str = "accepted") -> Source:
     """Return the source that `data` holds; its lines are numbered as in the file, front matter included.
 
     Plain text has no tracked changes: `revisions` makes no difference.
@@ -21,9 +21,10 @@ def read_text(
     text, found = to_text(data, name=name, encoding=encoding)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     meta, start = split(lines)
+    texts = lines[start:]
     return Source(
         name=name,
-        lines=tuple([Line(number=n, text=line) for n, line in enumerate(lines[start:], start + 1)]),
+        lines=many(Line, len(texts), number=range(start + 1, len(lines) + 1), text=texts, heading=repeat(0)),
         meta=meta,
         encoding=found,
         digest=sha256(data),

@@ -8,7 +8,8 @@ Type checkers see dataclasses.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import repeat
 from operator import attrgetter
 
 TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
@@ -57,6 +58,18 @@ def replace(instance: T, /, **changes: Any) -> T:
     """Return a value like this one but for the fields named."""
     fields = {name: getattr(instance, name) for name in instance.__slots__}  # type: ignore[attr-defined]
     return type(instance)(**{**fields, **changes})
+
+
+def many(cls: type[T], count: int, /, **columns: Iterable[object]) -> tuple[T, ...]:
+    """Return `count` values of a class at once, made from a column for each of its fields.
+
+    Columns have at least `count` members (`itertools.repeat` gives one that is all the same). Four times as
+    quick as making one after the other: no step of it is Python. Nothing is checked.
+    """
+    made = tuple(map(object.__new__, repeat(cls, count)))
+    for name, column in columns.items():
+        any(map(cls.__dict__[name].__set__, made, column))  # `any` goes through them all: each gives None
+    return made
 
 
 def _define(cls: type[T], star: str) -> type[T]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pytest
 
 from redline.model import Level, Provision, Span
-from redline.model.value import positional_value, replace, uncompared, value
+from redline.model.value import many, positional_value, replace, uncompared, value
 from redline.textdiff import Opcode
 
 
@@ -85,3 +85,13 @@ def test_the_core_values_are_slotted() -> None:
     values: Iterable[object] = (Opcode("equal", 0, 1, 0, 1), Provision(eid="x", level=Level.TEXT))
     for each in values:
         assert not hasattr(each, "__dict__")
+
+
+def test_many_values_at_once_are_the_values_made_one_by_one() -> None:
+    made = many(Place, 3, name=["a", "b", "c"], lines=[(1,), (), (2, 3)], note="xyz")
+    assert made == tuple(
+        Place(name=name, lines=lines, note="") for name, lines in (("a", (1,)), ("b", ()), ("c", (2, 3)))
+    )
+    assert [one.note for one in made] == ["x", "y", "z"]
+    with pytest.raises(AttributeError, match="immutable"):
+        made[0].name = "d"  # type: ignore[misc]
