@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 
-from redline.errors import ConfigError
+from redline.errors import ConfigError, RedlineError
 from redline.model.value import value
 from redline.model.versions import Version, check_name
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _KEYS = ("repository", "path", "revision", "versions", "tags", "labels")
 _SHORTEST = 4  # digits of a commit's id, as for git
+_AHEAD = 16  # versions that git is asked for ahead
 _LONGEST = 70  # characters of a tag in a version's id: room for a number after it
 
 
@@ -55,7 +56,7 @@ class History:
     versions  oldest first
     """
 
-    __slots__ = ("_blobs", "_git", "_named", "versions")
+    __slots__ = ("_asked", "_blobs", "_git", "_last", "_named", "_places", "versions")
 
     def __init__(self, root: str, work: str, table: Table) -> None:
         """Read which versions there are. Raises ConfigError, MissingInput and GitError."""
@@ -73,6 +74,9 @@ class History:
         self.versions: tuple[Version, ...] = tuple(
             _version(work, id, one, place) for id, one in zip(ids, revisions, strict=True)
         )
+        self._places = {version.id: place for place, version in enumerate(self.versions)}
+        self._asked: list[int] = []  # places that git was asked for and has not answered, in order
+        self._last = -2
         self._named = {
             tag: version
             for version, one in zip(self.versions, revisions, strict=True)
@@ -105,10 +109,42 @@ class History:
         from redline.storage.history import refuse_placeholder
 
         name = f"{version.commit[:10]}:{version.path}"
-        return decode(refuse_placeholder(self._blobs.read(version.blob, name), name), name=name)
+        return decode(refuse_placeholder(self._read(version, name), name), name=name)
+
+    def _read(self, version: Version, name: str) -> bytes:
+        """Return the bytes of a version. Who reads one after the other has the next ones fetched ahead."""
+        place = self._places[version.id]
+        step, self._last = place - self._last, place
+        if place not in self._asked:
+            self._drop()
+            self._ask(place, place + 1)
+        if abs(step) == 1 and len(self._asked) <= _AHEAD // 2:
+            after = self._asked[-1] + step
+            self._ask(after, after + step * _AHEAD, step)
+        while True:
+            found = self._asked.pop(0)
+            try:
+                data = self._blobs.answer(name)
+            except RedlineError:
+                self._asked.clear()
+                raise
+            if found == place:
+                return data
+
+    def _ask(self, start: int, stop: int, step: int = 1) -> None:
+        places = [place for place in range(start, stop, step) if 0 <= place < len(self.versions)]
+        self._blobs.ask([self.versions[place].blob for place in places])
+        self._asked += places
+
+    def _drop(self) -> None:
+        """Let go of what was fetched ahead and is not wanted."""
+        if self._asked:
+            self._blobs.close()
+            self._asked.clear()
 
     def close(self) -> None:
         """End the process of git that the texts come from. Reading another one starts it again."""
+        self._asked.clear()
         self._blobs.close()
 
 
