@@ -87,12 +87,16 @@ class Blocks:
         """Return the paragraphs and tables below an element, out of the containers that mean nothing here."""
         found: list[Any] = []
         waiting: list[Any] = []
+        paragraph: Any | None = None
         for child in container:
             tag = child.tag
             if tag in _BLOCKS:
-                for anchor in reversed(waiting):
-                    _paragraph_in(child, 0).insert(0, anchor)
-                waiting = []
+                first = child if tag == P else next(child.iter(P), None)
+                if first is not None:
+                    for anchor in reversed(waiting):
+                        first.insert(0, anchor)
+                    waiting = []
+                    paragraph = child if tag == P else list(child.iter(P))[-1]
                 found.append(child)
             elif tag in _ANCHORS:
                 waiting.append(child)
@@ -100,8 +104,8 @@ class Blocks:
                 self.imported = True
             elif not tag.endswith("Pr"):
                 found += self._flat(child)
-        if waiting and found:
-            _paragraph_in(found[-1], -1).extend(waiting)
+        if waiting and paragraph is not None:
+            paragraph.extend(waiting)
         return found
 
     def _goes_on(self, paragraph: Any) -> bool:
@@ -179,8 +183,3 @@ def _broken(text: str) -> list[str]:
     if PAGE in text:
         text = "\n".join([page for page in text.split(PAGE) if page]) if text.strip(PAGE) else ""
     return text.split("\n")
-
-
-def _paragraph_in(element: Any, at: int) -> Any:
-    """Return a paragraph, or the first (0) or last (-1) one in a table; a table without any is itself."""
-    return element if element.tag == P else ([*element.iter(P)] or [element])[at]

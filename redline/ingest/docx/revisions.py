@@ -8,7 +8,7 @@ ISO/IEC 29500-1 §17.13.5.
 from __future__ import annotations
 
 from redline.ingest.docx.numerals import numeral, style_of_code
-from redline.ingest.docx.schema import JOINED, NUMPR, PPR, RPR, TC, VAL, m, number, w
+from redline.ingest.docx.schema import JOINED, NUMPR, PPR, RPR, TBL, TC, TR, VAL, P, m, number, w
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,8 +98,29 @@ def _remove(element: Any) -> None:
     place = parent.index(element)
     anchors = list(element.iter(*_ANCHORS))
     parent.remove(element)
+    if anchors and parent.tag in (TBL, TR):
+        parent, place = _paragraph_near(parent, place)
     for anchor in reversed(anchors):
         parent.insert(place, anchor)
+
+
+def _paragraph_near(holder: Any, place: int) -> tuple[Any, int]:
+    """Return where in a paragraph a row or cell that stood here is remembered: (the paragraph, place in it).
+
+    In a table that has none left: (what the table stands in, its place).
+    """
+    for sibling in reversed(holder[:place]):
+        found = list(sibling.iter(P))
+        if found:
+            return found[-1], len(found[-1])
+    following = next(holder.iter(P), None)
+    if following is not None:
+        return following, 0
+    above = holder.getparent()
+    if above is None:
+        return holder, 0
+    at = above.index(holder)
+    return _paragraph_near(above, at) if above.tag in (TBL, TR) else (above, at)
 
 
 def _restore(change: Any) -> None:
