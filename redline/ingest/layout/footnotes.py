@@ -9,6 +9,7 @@ from collections.abc import Callable
 from redline.ingest.layout.types import RAISED, Row, Rule
 
 _SHORT = 0.5  # of the text's width: a longer rule is no separator of footnotes
+_SHORTEST = 20.0  # points
 _SMALL = 0.92  # of the text's size: with a separator above
 _SMALLER = 0.86  # without one
 _SLANT = 1.0
@@ -30,19 +31,34 @@ def body_size(pages: list[list[Row]]) -> float:
 def mark_footnotes(rows: list[Row], rules: list[Rule], size: float) -> None:
     """Mark the rows of a page (from above) that are footnotes, by `Row.foot`.
 
-    They are the last rows, smaller than the text of `size`, and stand below a short rule or begin with a
-    footnote's mark.
+    They are the last rows and either stand below a short rule, being smaller than the text of `size` or
+    beginning with a footnote's mark; or both are so without a rule.
     """
-    start = len(rows)
-    while start and rows[start - 1].cells is None and rows[start - 1].size <= _SMALL * size:
-        start -= 1
-    if not 0 < start < len(rows):
-        return
-    if _separated(rows[start - 1], rows[start], rules, rows) or (
-        max(row.size for row in rows[start:]) <= _SMALLER * size and _MARK.match(rows[start].text)
-    ):
-        for row in rows[start:]:
-            row.foot = True
+    start = _below_rule(rows, rules)
+    if not start or not _like_notes(rows[start:], size, _SMALL, both=False):
+        start = len(rows)
+        while start and rows[start - 1].cells is None and rows[start - 1].size <= _SMALLER * size:
+            start -= 1
+        if not start or not _like_notes(rows[start:], size, _SMALLER, both=True):
+            return
+    for row in rows[start:]:
+        row.foot = True
+
+
+def _below_rule(rows: list[Row], rules: list[Rule]) -> int:
+    """Return where the rows below a separator begin; 0 without one."""
+    for at in range(len(rows) - 1, 0, -1):
+        if rows[at].cells is not None or rows[at - 1].cells is not None:
+            return 0
+        if _separated(rows, at, rules):
+            return at
+    return 0
+
+
+def _like_notes(rows: list[Row], size: float, small: float, *, both: bool) -> bool:
+    marked = bool(rows and _MARK.match(rows[0].text.replace(RAISED, "")))
+    smaller = bool(rows) and max(row.size for row in rows) <= small * size
+    return (marked and smaller) if both else (marked or smaller)
 
 
 def note_mark(text: str) -> tuple[str, str]:
@@ -74,11 +90,14 @@ def _settler(marks: set[str]) -> Callable[[re.Match[str]], str]:
     return settled
 
 
-def _separated(above: Row, below: Row, rules: list[Rule], rows: list[Row]) -> bool:
-    width = max(row.x1 for row in rows) - min(row.x0 for row in rows)
+def _separated(rows: list[Row], at: int, rules: list[Rule]) -> bool:
+    """Tell whether a short rule, beginning at the text's left edge, parts a row from the one above it."""
+    above, below = rows[at - 1], rows[at]
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     return any(
         abs(rule.y1 - rule.y0) <= _SLANT
-        and above.y - 1 < rule.y0 < below.y
-        and 20 < rule.x1 - rule.x0 <= _SHORT * width
+        and above.y + 1 < rule.y0 < below.y - 0.6 * below.size
+        and abs(rule.x0 - left) < 2 * below.size
+        and _SHORTEST < rule.x1 - rule.x0 <= _SHORT * (right - left)
         for rule in rules
     )

@@ -32,6 +32,8 @@ _CENTRED = 1.2  # sizes that both margins of a centred line may differ by
 _ALIKE = 0.04  # share by which the sizes of two lines of one heading may differ
 _OTHER_SIZE = 0.12  # share by which sizes differ between a heading and the text
 _FAR = 1.55  # usual distances of lines: what is farther below begins a paragraph
+_TITLE = 1.15  # sizes of the text: larger print is that of titles
+_FAR_TITLE = 2.8  # sizes that lines of a title may be apart
 _LONGEST_HEADING = 3  # lines
 _LONGEST_NOTE = 200  # lines in which the adoption and all amendments of a law stand, in brackets
 _LONGEST_BRACKET = 12  # lines for which another open bracket is waited for
@@ -99,14 +101,15 @@ def goes_on(paragraph: Paragraph, row: Row, pitch: float, size: float) -> bool:
         return False
     if abs(last.size - row.size) > _OTHER_SIZE * max(last.size, row.size):
         return False
-    near = _near(last, row, pitch)
+    near = _near(last, row, pitch, size)
     if _HEADING.match(paragraph.text) and _full(last, row) and len(paragraph.rows) < _LONGEST_HEADING:
         return near and not _STRUCTURE.match(text) and text[-1] not in _ENDS
     if _centred(row) and _centred(last):
         return _heading_goes_on(paragraph, row, size)
     longest = _LONGEST_NOTE if paragraph.text[0] in "（(" else _LONGEST_BRACKET
     if paragraph.depth > 0 and len(paragraph.rows) < longest and near:
-        return not _STRUCTURE.match(text) and (_full(last, row) or text[0] not in OPENING)
+        unfinished = last.text[-1] not in _ENDS and text[0] not in OPENING
+        return not _STRUCTURE.match(text) and (unfinished or _full(last, row))
     if not near or not _full(last, row):
         return False
     if _hangs(paragraph, row):
@@ -126,11 +129,12 @@ def _begins(last: Row, row: Row) -> bool:
     return structural and (ended or _HEADING.match(last.text) is not None)
 
 
-def _near(last: Row, row: Row, pitch: float) -> bool:
+def _near(last: Row, row: Row, pitch: float, size: float) -> bool:
     """Tell whether a row follows at the usual distance; after a page's or column's end it does."""
     if last.page != row.page or last.column != row.column or row.y < last.y:
         return True
-    return row.y - last.y <= _FAR * max(pitch, 1.1 * row.size)
+    far = _FAR_TITLE * row.size if row.size > _TITLE * size else 0.0
+    return row.y - last.y <= max(_FAR * max(pitch, 1.1 * row.size), far)
 
 
 def _full(last: Row, row: Row) -> bool:
@@ -158,13 +162,13 @@ def _heading_goes_on(paragraph: Paragraph, row: Row, size: float) -> bool:
         return False
     if paragraph.depth > 0:
         return True
-    if text[0] in "（(" or text[-1] in _ENDS or row.y - last.y > 2.4 * row.size:
+    if text[0] in "（(" or text[-1] in _ENDS or row.y - last.y > _FAR_TITLE * row.size:
         return False
     if abs(last.size - row.size) > _ALIKE * row.size:
         return False
     if _HEADING.match(paragraph.text):
         return last.x1 - last.x0 > 0.6 * (last.right - last.left)
-    return row.size > 1.15 * size and not _ARTICLE.match(paragraph.text) and len(paragraph.text) > 6
+    return row.size > _TITLE * size and not _ARTICLE.match(paragraph.text) and len(paragraph.text) > 6
 
 
 def _depth(before: int, text: str) -> int:

@@ -12,6 +12,7 @@ _ASCENT, _DESCENT = 0.8, 0.12  # of the size: what a character covers above and 
 _SHARED = 0.5  # of the smaller one's height: then two things stand on one line
 _WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
 _GAP = 0.6  # sizes: a gap that is a blank beside a character of full width, which print spaces out a little
+_MIXED_GAP = 1.0  # the same between one of these and a letter or figure, where programs leave a gap
 _RAISED = 0.18  # sizes: what stands so much higher is raised, as the marks of footnotes are
 _WORD_GAP = 0.17  # the same between letters
 _FEW_GAPS, _MANY_GAPS = 3, 8  # in a line, for it to tell how far it is spaced out
@@ -133,7 +134,9 @@ def _pieces(line: list[Glyph], usual: float) -> list[Piece]:
 def _spread(line: list[Glyph], fewest: int) -> float | None:
     """Return how far the characters of a line are spaced out; None with fewer than `fewest` gaps."""
     line = [glyph for glyph in line if glyph.text.strip(_BLANKS)]
-    gaps = [other.x - (one.x + one.width) for one, other in pairwise(line)]
+    pairs = list(pairwise(line))
+    wide = [(one, other) for one, other in pairs if is_wide(one.text[-1]) and is_wide(other.text[0])]
+    gaps = [other.x - (one.x + one.width) for one, other in (wide if len(wide) >= fewest else pairs)]
     return max(median_low(gaps), 0.0) if len(gaps) >= fewest else None
 
 
@@ -165,7 +168,7 @@ def _blank(one: Glyph, other: Glyph, usual: float) -> str:
     if all(wide):
         return "　" if gap > _GAP * size + usual else ""
     if any(wide):
-        return " " if gap > _GAP * size + usual else ""
+        return " " if gap > _MIXED_GAP * size + usual else ""
     if one.text[-1].isalpha() and other.text[0].isalpha():
         return " " if gap > _WORD_GAP * size + min(usual, _WORD_GAP * size) else ""
     return " " if gap > _WORD_GAP * size + usual else ""

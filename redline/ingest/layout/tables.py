@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from redline.ingest.layout.pieces import pieces_of, rows_of
 from redline.ingest.layout.types import RAISED, Glyph, Piece, Row, Rule
 from redline.ingest.layout.wording import first_unit, glue
 
 _NEAR = 2.5  # points between rules that are one
 _PADDING = 10.8  # points that Word leaves free at both sides of a cell together
+_LONG = 0.55  # of the room in a cell: a shorter line is no wrapped one, unless what follows is too long
+_FIGURES = "0123456789.,"
 _SLANT = 1.0  # points that a straight rule may lean
 _COVERED = 0.6  # of the side of a cell must be ruled
 
@@ -83,18 +87,25 @@ def table_rows(grid: Grid, glyphs: list[Glyph], page: int, usual: float) -> list
 
 def cell_text(glyphs: list[Glyph], page: int, width: float, usual: float) -> str:
     """Return the text of a cell: wrapped lines joined, others parted by a blank."""
-    text = ""
-    before: Row | None = None
-    for row in rows_of(pieces_of(glyphs, usual), page):
-        if before is None:
-            text = row.text
-        elif width - _PADDING - (before.x1 - before.x0) < first_unit(row, before.spread) + 0.3 * row.size:
-            last = before.pieces[-1]
-            text = glue(text, row.text, end=last.end, hyphen=last.hyphen)
+    rows = rows_of(pieces_of(glyphs, usual), page)
+    widest = max((row.x1 - row.x0 for row in rows), default=0.0)
+    text = rows[0].text if rows else ""
+    for one, other in pairwise(rows):
+        if not _no_room(one, other, width - _PADDING, widest):
+            text = f"{text} {other.text}"
+        elif text[-1] in _FIGURES and other.text[0] in _FIGURES:
+            text += other.text
         else:
-            text = f"{text} {row.text}"
-        before = row
+            last = one.pieces[-1]
+            text = glue(text, other.text, end=last.end, hyphen=last.hyphen)
     return text.replace(RAISED, "")
+
+
+def _no_room(row: Row, after: Row, room: float, widest: float) -> bool:
+    """Tell whether a line of a cell had no room for what the next begins with: cells can be indented."""
+    width = row.x1 - row.x0
+    wanted = width + first_unit(after, row.spread) + 0.3 * row.size
+    return wanted > room or (wanted > widest and width > _LONG * room)
 
 
 def _homes(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
