@@ -11,6 +11,7 @@ import pytest
 from redline.cli.parser import build
 from redline.cli.reference import reference
 from tests.conftest import ROOT, Run
+from tests.workspaces import identity  # noqa: F401  (a fixture)
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -49,7 +50,7 @@ def test_commands_can_be_typed(page: Path) -> None:
     parser = build("en")
     for block in _blocks(page, "sh", "console"):
         for line in block.splitlines():
-            for command in re.findall(r"(?:^|\$ |\| )redline ((?:diff|show|demo)\b[^|>#]*)", line):
+            for command in re.findall(r"(?:^|\$ |\| )redline ([a-z]+\b[^|>#]*)", line):
                 words = shlex.split(command)
                 if "--help" not in words:
                     assert parser.parse_args(words).command == words[0]
@@ -74,6 +75,7 @@ def _sessions() -> list[tuple[str, list[str]]]:
     return found
 
 
+@pytest.mark.usefixtures("identity")
 def test_the_tutorial_tells_what_comes_out(redline: Run, tmp_path: Path) -> None:
     sessions = _sessions()
     assert len(sessions) >= 5
