@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.ingest.docx.inline import BEGIN, CLOSE, END, PAGE, POINT, Inline, Note
+from redline.ingest.docx.inline import BEGIN, END, MARK, PAGE, POINT, Inline, Note
 from redline.ingest.docx.notes import Notes
 from redline.ingest.docx.numbering import Counter
 from redline.ingest.docx.revisions import ORIGINAL
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _ANCHORS = {w("commentRangeStart"): BEGIN, w("commentRangeEnd"): END, w("commentReference"): POINT}
 _BLOCKS = (P, TBL)
 _IMPORTED = (w("altChunk"), w("subDoc"))
-_MARKS = (BEGIN, END, POINT)
 
 
 class Blocks:
@@ -125,7 +124,7 @@ class Blocks:
         properties = group[lead].find(PPR)
         text = "".join(texts)
         place = number(group[0].get(ORDER), 1)
-        unmarked = without_marks(text)
+        unmarked = MARK.sub("", text)
         found: list[Line] = []
         if unmarked or not self._goes_on(group[-1]):
             text = self._number(properties) + text
@@ -168,14 +167,6 @@ class Blocks:
         if not rows.framed and rows.articles and not self.articles:
             self.articles = rows.articles
         return rows.lines()
-
-
-def without_marks(text: str) -> str:
-    """Return a text without the marks of comments."""
-    for mark in _MARKS:
-        while (start := text.find(mark)) >= 0:
-            text = text[:start] + text[text.index(CLOSE, start) + 1 :]
-    return text
 
 
 def _broken(text: str) -> list[str]:

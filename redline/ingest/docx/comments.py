@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from redline.ingest.docx.inline import BEGIN, CLOSE, END, POINT
+from redline.ingest.docx.inline import BEGIN, CLOSE, END, MARK
 from redline.ingest.docx.schema import ID, P, w
 from redline.ingest.types import Comment, Line
 from redline.model.value import replace
@@ -31,36 +31,28 @@ def unmarked(lines: list[Line]) -> tuple[tuple[Line, ...], dict[str, tuple[Spot,
         if CLOSE not in text:
             found.append(line)
             continue
-        kept, *pieces = _pieces(text)
-        for mark, name, after in pieces:
-            spot = (len(found), len(kept[2]))
-            if mark == BEGIN:
-                begins.setdefault(name, spot)
-            elif mark == END:
-                spots.setdefault(name, (begins.get(name, spot), spot))
-            elif name not in begins:
-                spots.setdefault(name, (spot, spot))
-            kept = (kept[0], kept[1], kept[2] + after)
-        found.append(replace(line, text=kept[2]))
+        pieces: list[str] = []
+        size = start = 0
+        for match in MARK.finditer(text):
+            pieces.append(text[start : match.start()])
+            size, start = size + match.start() - start, match.end()
+            _note(match.group(1), match.group(2), (len(found), size), begins, spots)
+        found.append(replace(line, text="".join(pieces) + text[start:]))
     for name, begin in begins.items():  # without an end, it is about the place alone
         spots.setdefault(name, (begin, begin))
     return tuple(found), spots
 
 
-def _pieces(text: str) -> list[tuple[str, str, str]]:
-    """Return (mark, comment's id, text after it) in order; the first has no mark."""
-    found: list[tuple[str, str, str]] = []
-    mark = name = ""
-    start = at = 0
-    while at < len(text):
-        if text[at] in (BEGIN, END, POINT):
-            found.append((mark, name, text[start:at]))
-            end = text.index(CLOSE, at)
-            mark, name = text[at], text[at + 1 : end]
-            start = at = end + 1
-        else:
-            at += 1
-    return [*found, (mark, name, text[start:])]
+def _note(
+    mark: str, name: str, spot: Spot, begins: dict[str, Spot], spots: dict[str, tuple[Spot, Spot]]
+) -> None:
+    """Note where a mark stands: at the first of its kind, if a hostile file has several."""
+    if mark == BEGIN:
+        begins.setdefault(name, spot)
+    elif mark == END:
+        spots.setdefault(name, (begins.get(name, spot), spot))
+    elif name not in begins:
+        spots.setdefault(name, (spot, spot))
 
 
 def read_comments(

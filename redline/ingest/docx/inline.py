@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
 from redline.ingest.docx.schema import ID, PPR, RPR, P, R, T, m, w
@@ -17,6 +19,7 @@ PAGE = "\x0c"
 BEGIN, END, POINT, CLOSE = "\x01", "\x02", "\x04", "\x03"
 """A comment's range begins, ends, or is this point: each followed by the comment's id and CLOSE. No XML
 text can hold these characters, so they go along with the text wherever it is put until they are read."""
+MARK = re.compile(f"([{BEGIN}{END}{POINT}])([^{CLOSE}]*){CLOSE}")
 
 _CONSTANT = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BREAK = w("br")
