@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from .repositories import CLEAN, NO_IDENTITY, Repository, make
+from .repositories import CLEAN, Repository, make
 
 
 @pytest.fixture(autouse=True)
 def clean_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_") or name == "EMAIL"]:
+        monkeypatch.delenv(name)
     for name, setting in CLEAN.items():
         monkeypatch.setenv(name, setting)
-    for name in NO_IDENTITY:
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
 
 

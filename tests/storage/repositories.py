@@ -12,7 +12,6 @@ CLEAN = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_ALLOW_PROTOCOL": "file",
 }
-NO_IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL")
 
 
 class Repository:
