@@ -25,6 +25,7 @@ Reader = Callable[..., Source]
 READERS: dict[str, str] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "text:read_text"),
     ".pdf": "pdf:read_pdf",
+    ".ofd": "ofd:read_ofd",
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html:read_html"),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott"), "office:read_office"),
     **dict.fromkeys((".docx", ".docm", ".dotx"), "docx:read_docx"),
@@ -34,7 +35,7 @@ each is imported where it is needed. Files of other suffixes are read as text wh
 
 _NOT_YET: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
-        (".ofd", ".epub", ".xml"),
+        (".epub", ".xml"),
         ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
     ),
     **dict.fromkeys(

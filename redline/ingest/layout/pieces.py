@@ -8,6 +8,7 @@ from statistics import median, median_low
 from redline.ingest.layout.types import HYPHEN, RAISED, Glyph, Piece, Row
 from redline.ingest.layout.wording import is_wide
 
+_NO_SIZE = 10.0  # points, for a character of which the file says none
 _ASCENT, _DESCENT = 0.8, 0.12  # of the size: what a character covers above and below its base line
 _SHARED = 0.5  # of the smaller one's height: then two things stand on one line
 _WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
@@ -26,7 +27,7 @@ def pieces_of(glyphs: list[Glyph], usual: float = 0.0) -> list[Piece]:
     `usual` is how far characters are spaced out in the text, for lines too short to tell.
     """
     found: list[Piece] = []
-    for line in _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0]):
+    for line in _lines(glyphs):
         line = _once(line)
         spread = _spread(line, _FEW_GAPS)
         found += _pieces(line, usual if spread is None else spread)
@@ -37,7 +38,7 @@ def usual_spread(pages: list[list[Glyph]]) -> float:
     """Return how far the characters of a text are mostly spaced out, by its long lines."""
     found: list[float] = []
     for glyphs in pages:
-        lines = _lines([glyph for glyph in glyphs if glyph.text and glyph.size > 0])
+        lines = _lines(glyphs)
         spreads = (_spread(_once(line), _MANY_GAPS) for line in lines)
         found += [spread for spread in spreads if spread is not None]
     return median(found) if found else 0.0
@@ -72,8 +73,9 @@ def _overlap(top: float, bottom: float, its_top: float, its_bottom: float) -> bo
 
 def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Group characters by their base lines: first equal ones, then raised and lowered ones to theirs."""
+    sized = [glyph if glyph.size > 0 else glyph._replace(size=_NO_SIZE) for glyph in glyphs]
     bands: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+    for glyph in sorted(sized, key=lambda glyph: glyph.y):
         if bands and glyph.y - bands[-1][0].y < 0.15 * min(glyph.size, bands[-1][0].size):
             bands[-1].append(glyph)
         else:
