@@ -47,7 +47,7 @@ def anchor(target: Target, texts: Texts) -> Anchor | Failure:
     "unplaced" (names no provision), "disagree" (article and eId name two), "several" and "not-found".
     """
     eid = target.eid
-    named = locate(texts, target.article) if target.article else ""
+    named = _named(target, texts)
     if eid and texts.home(eid) is None:
         eid = ""  # written by hand, or for a text that has changed since: the article may still say it
         if not target.article:
@@ -61,6 +61,13 @@ def anchor(target: Target, texts: Texts) -> Anchor | Failure:
     if not eid and not target.quote:
         return Anchor(unit="", start=0, end=0, whole=True)
     return _quote(target, texts, eid) if target.quote else _whole(texts, eid)
+
+
+def _named(target: Target, texts: Texts) -> str | None:
+    """The provision that a target's article names."""
+    if target.eid in texts.units and texts.number(target.eid) == target.article:
+        return target.eid  # as redline writes it
+    return locate(texts, target.article) if target.article else ""
 
 
 def _whole(texts: Texts, eid: str) -> Anchor:

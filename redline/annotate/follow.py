@@ -47,16 +47,30 @@ def follow(anchor: Anchor, step: Step) -> Outcome:
     """Carry one anchor through one comparison."""
     if not anchor.unit:
         return Outcome(state=State.PLACED, anchor=anchor, basis=Basis(code="whole-law"), smooth=True)
-    if anchor.whole:
-        return _whole(anchor, step)
+    found = _whole(anchor, step) if anchor.whole else _passage(anchor, step)
+    if found.state is State.CHANGED and not step.related:
+        # Two texts that are no drafts of one law have formulas in common: only what is the same counts.
+        kin = found.anchor.unit if found.anchor else ""
+        return Outcome(
+            state=State.ORPHANED, anchor=None, basis=Basis(code="unrelated", score=0.0), next_of_kin=kin
+        )
+    return found
+
+
+def _passage(anchor: Anchor, step: Step) -> Outcome:
     landings = step.landings(anchor.unit, anchor.start, anchor.end)
     best = landings[0] if landings else None
-    if best and best.kept:
-        now = step.new.text(best.unit)[best.start : best.end]
-        same = now == step.old.text(anchor.unit)[anchor.start : anchor.end]
-        if same or best.formal or now == anchor.quote:
-            return _kept(anchor, best, "quote" if same or now == anchor.quote else "formal", step)
-    return _searched(anchor, landings, step)
+    if best is None or not best.kept:
+        return _searched(anchor, landings, step)
+    now = step.new.text(best.unit)[best.start : best.end]
+    if now == step.old.text(anchor.unit)[anchor.start : anchor.end]:
+        return _kept(anchor, best, "quote", step)
+    within = now.find(anchor.quote) if anchor.quote else -1
+    if within >= 0:  # an edit at the edge: the words are there whole, beside what was inserted
+        start = best.start + within
+        best = replace(best, start=start, end=start + len(anchor.quote))
+        return _kept(anchor, best, "quote", step)
+    return _kept(anchor, best, "formal", step) if best.formal else _searched(anchor, landings, step)
 
 
 # --- whole articles
@@ -130,9 +144,9 @@ def _kept(anchor: Anchor, landing: Landing, how: str, step: Step) -> Outcome:
 
 def _other_copies(anchor: Anchor, landing: Landing, step: Step) -> tuple[tuple[Anchor, float], ...]:
     """The other pieces of an article that hold the words too: they were copied into each."""
-    linked = step.linked(anchor.unit)
-    if len(linked) < 2 or len(anchor.quote) < _DISTINCT:
+    if anchor.unit not in step.pieces or len(anchor.quote) < _DISTINCT:
         return ()
+    linked = step.linked(anchor.unit)
     places = [
         one for one in _copies(anchor, _evidence(anchor, step), linked, step) if one.unit != landing.unit
     ]

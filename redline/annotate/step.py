@@ -10,6 +10,8 @@ from redline.changes import Change, Class, Comparison, Edit, Kind, Move
 from redline.model import Level
 from redline.model.value import value
 
+_RELATED = 0.1  # of the shorter text's articles: with fewer links, two texts are hardly drafts of one law
+
 
 @value
 class Landing:
@@ -28,7 +30,11 @@ class Landing:
 
 
 class Step:
-    """What one comparison says about where text went, looked up by old unit. Made once a comparison."""
+    """What one comparison says about where text went, looked up by old unit. Made once a comparison.
+
+    related  whether the two texts seem to be drafts of one law
+    divided  old articles from which text went to others, and that live on
+    """
 
     def __init__(self, comparison: Comparison, old: Texts, new: Texts) -> None:
         self.old = old
@@ -45,6 +51,8 @@ class Step:
             if piece.kind == "split":
                 self.divided.add(piece.old)
         self._starts: dict[tuple[str, bool], list[int]] = {}
+        linked = len({link.old for link in comparison.links})
+        self.related = linked >= _RELATED * min(len(old.index.order), len(new.index.order))
 
     def main(self, unit: str) -> str | None:
         """The main successor of an old unit; None when it has none."""

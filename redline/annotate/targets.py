@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from redline.annotate.quotes import CONTEXT, Span, context, find_loosely, nearest
-from redline.annotate.texts import Texts, number
+from redline.annotate.texts import Texts
 from redline.annotate.types import Target
 from redline.errors import UsageError
 from redline.model import Level, Provision
 from redline.model.value import replace
+from redline.references import find, resolve
 
 _NEAR = 0.5  # how like a quote a passage must be to be named as a candidate
 _SHOWN = 5  # candidates and occurrences that a message names
@@ -82,9 +83,8 @@ def locate(texts: Texts, words: str) -> str | None:
     plain = words.removeprefix("第").removesuffix("条")
     if plain.replace("-", "").isdecimal() and plain.isascii():
         value = "-".join(str(int(part)) for part in plain.split("-") if part)
-        return next((article.eid for found, article in texts.numbered() if found == value), None)
-    from redline.references import Index, find, resolve
-
+        article = texts.index.articles.get(value)
+        return article.eid if article else None
     references = find(words)
     if not references or references[0].law or references[0].places[0].relative:
         return None
@@ -92,7 +92,7 @@ def locate(texts: Texts, words: str) -> str | None:
     if not first.places[0].article:
         return None
     nowhere = Provision(eid="", level=Level.ARTICLE)
-    (eid,) = resolve(first, Index(texts.document), nowhere, 0)
+    (eid,) = resolve(first, texts.index, nowhere, 0)
     return eid
 
 
@@ -121,7 +121,7 @@ def _article(texts: Texts, eid: str, said: str) -> str:
         return ""
     if said and said != eid and home[0] != eid:
         return said
-    return number(texts.units[home[0]]) if home[0] == eid else ""
+    return texts.number(home[0]) if home[0] == eid else ""
 
 
 def _occurrences(texts: Texts, eid: str, quote: str) -> list[tuple[str, Span]]:
@@ -187,10 +187,10 @@ def _cut(words: str) -> str:
 
 
 def _no_provision(texts: Texts, article: str, where: str) -> UsageError:
-    numbered = texts.numbered()
-    if not numbered:
+    order = texts.index.order
+    if not order:
         return UsageError("这份文稿没有条文。", "This text has no articles.", where=where)
-    first, last = numbered[0][1].num, numbered[-1][1].num
+    first, last = (texts.units[eid].num for eid in (order[0], order[-1]))
     return UsageError(
         f"没有“{_cut(article)}”这一条款。这份文稿从{first}到{last}。",
         f"There is no provision “{_cut(article)}”. This text goes from {first} to {last}.",

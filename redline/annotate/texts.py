@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from redline.annotate.types import Place
-from redline.model import DIVISIONS, Document, Level, Provision, articles, lines, text_of, units, walk
+from redline.model import DIVISIONS, Document, Level, Provision, lines, text_of, units, walk
 from redline.model.numbers import number_value
+from redline.references import Index
 
 _HEADED = DIVISIONS | {Level.ANNEX}
 
@@ -29,7 +30,10 @@ class Texts:
         self.order = {eid: at for at, eid in enumerate(self.names)}
         self._texts: dict[str, str] = {}
         self._spans: dict[str, dict[str, tuple[int, int]]] = {}
+        self._inner: dict[str, list[tuple[int, int, int, str]]] = {}
+        self._numbers: dict[str, str] = {}
         self._homes: dict[str, str] = {}
+        self._index: Index | None = None
         self._starts: list[int] = []
         self._all: str | None = None
 
@@ -63,22 +67,35 @@ class Texts:
 
     def place(self, unit: str, start: int, end: int) -> Place:
         """The place of unit_text[start:end]."""
-        provision = self.units[unit]
-        holder, size = unit, len(self.text(unit)) + 1
-        for eid, (first, last) in self.spans(unit).items():
-            if first <= start and end <= last and last - first < size:
-                holder, size = eid, last - first
+        inner = self._inner.get(unit)
+        if inner is None:
+            spans = self.spans(unit).items()
+            inner = self._inner[unit] = sorted(
+                (last - first, first, last, eid) for eid, (first, last) in spans
+            )
+        holder = unit
+        for _, first, last, eid in inner:
+            if first <= start and end <= last:
+                holder = eid
+                break
         return Place(
-            unit=unit, provision=holder, article=number(provision), start=start, end=end,
+            unit=unit, provision=holder, article=self.number(unit), start=start, end=end,
             quote=self.text(unit)[start:end],
         )  # fmt: skip
 
     def whole(self, unit: str) -> Place:
         """The place of a whole unit."""
         return Place(
-            unit=unit, provision=unit, article=number(self.units[unit]),
+            unit=unit, provision=unit, article=self.number(unit),
             start=0, end=len(self.text(unit)), whole=True,
         )  # fmt: skip
+
+    def number(self, unit: str) -> str:
+        """The number of a unit that is an article ("39", "32-1"); "" of any other."""
+        found = self._numbers.get(unit)
+        if found is None:
+            found = self._numbers[unit] = _number(self.units[unit])
+        return found
 
     def everywhere(self, words: str, most: int = 20) -> list[tuple[str, int]]:
         """Find some words in all units: (unit, start) of at most `most` occurrences."""
@@ -98,14 +115,16 @@ class Texts:
             at = self._all.find(words, at + 1)
         return found
 
-    def numbered(self) -> list[tuple[str, Provision]]:
-        """The articles of the body with their numbers, in the order of the text."""
-        return [(number_value(article.num) or "", article) for article in articles(self.document)]
+    @property
+    def index(self) -> Index:
+        """The provisions by their numbers: what resolves 第四十六条第二款."""
+        if self._index is None:
+            self._index = Index(self.document)
+        return self._index
 
 
-def number(provision: Provision) -> str:
-    """The number of an article ("39", "32-1"); "" of anything else."""
-    return (number_value(provision.num) or "") if provision.level is Level.ARTICLE else ""
+def _number(unit: Provision) -> str:
+    return (number_value(unit.num) or "") if unit.level is Level.ARTICLE else ""
 
 
 def _spans(unit: Provision) -> dict[str, tuple[int, int]]:
