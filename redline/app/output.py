@@ -43,7 +43,8 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
         return render_json(_only(compared.comparison, options), old_label=old, new_label=new)
     from redline.report import build
 
-    report = build(compared.comparison, old_label=old, new_label=new)
+    units = compared.old.unit, compared.new.unit
+    report = build(compared.comparison, old_label=old, new_label=new, units=units)
     if format_ == "text":
         from redline.render.terminal import render as render_terminal
 

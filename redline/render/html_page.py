@@ -198,7 +198,7 @@ def _notes(report: Report, lang: Lang) -> list[tuple[str, str]]:
     names = dict(_labels(report))
     return [
         (
-            say(lang, "note_line", label=names[entry.side] or say(lang, entry.side), n=entry.line),
+            say(lang, f"note_{entry.unit}", label=names[entry.side] or say(lang, entry.side), n=entry.line),
             note(lang, entry.code, entry.args),
         )
         for entry in report.notes

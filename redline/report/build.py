@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Literal
+
 from redline.changes import Comparison, stats
 from redline.model import Document, Level, articles
 from redline.report.layout import sections
@@ -19,12 +22,18 @@ from redline.report.types import Note, Passage, Report, Side
 
 
 def build(
-    comparison: Comparison, *, old_label: str = "", new_label: str = "", title: str | None = None
+    comparison: Comparison,
+    *,
+    old_label: str = "",
+    new_label: str = "",
+    title: str | None = None,
+    units: tuple[str, str] = ("line", "line"),
 ) -> Report:
     """Return a comparison as finished data that every renderer shows.
 
     `old_label` and `new_label` name the two versions for readers (a stage, a date, a file name);
-    `title` is the work's, by default the new text's own. Raises nothing: an odd comparison (no
+    `title` is the work's, by default the new text's own; `units` are what the diagnostics of the old and
+    the new text count ("line", "paragraph", "page"). Raises nothing: an odd comparison (no
     article at all, two unrelated laws) gives an honest report.
     """
     view = scene(comparison)
@@ -47,7 +56,7 @@ def build(
         contents=contents(parts),
         concordance=concordance(view, changes),
         map=alignment_map(view),
-        notes=_notes(old, new),
+        notes=(*_notes("old", old, units[0]), *_notes("new", new, units[1])),
     )
 
 
@@ -74,6 +83,6 @@ def passages(view: Scene) -> tuple[Passage, ...]:
     )
 
 
-def _notes(old: Document, new: Document) -> tuple[Note, ...]:
-    sides = [Note(side="old", code=d.code, line=d.line, args=d.args) for d in old.diagnostics]
-    return (*sides, *(Note(side="new", code=d.code, line=d.line, args=d.args) for d in new.diagnostics))
+def _notes(side: Literal["old", "new"], document: Document, unit: str) -> Iterator[Note]:
+    for found in document.diagnostics:
+        yield Note(side=side, code=found.code, line=found.line, args=found.args, unit=unit)

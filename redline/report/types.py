@@ -261,12 +261,16 @@ class Map(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something a reader of one of the sources should know (a diagnostic): code, line, values."""
+    """Something a reader of one of the sources should know (a diagnostic): code, line, values.
+
+    `unit` says what `line` counts: "line", "paragraph" or "page" of the source.
+    """
 
     side: Literal["old", "new"]
     code: str
     line: int
     args: tuple[str, ...]
+    unit: str = "line"
 
 
 class Report(NamedTuple):

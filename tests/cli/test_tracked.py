@@ -113,3 +113,5 @@ def test_both_sides_can_be_versions_and_comments_are_kept(redline: Run, word: Pa
 def test_remarks_count_paragraphs(redline: Run, word: Path) -> None:
     assert "draft.docx, paragraph 4: 第四条 follows" in redline("show", "draft.docx").stderr.decode()
     assert "draft.docx 第 4 段：" in redline("show", "draft.docx", LANG="zh_CN.UTF-8").stderr.decode()
+    page = redline("diff", "draft.docx", "--format", "html", LANG="zh_CN.UTF-8").stdout.decode()
+    assert "第 4 段" in page and "第 4 行" not in page
