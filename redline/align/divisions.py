@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from redline.model import DIVISIONS, Document, Level, Provision, walk
+from redline.model import DIVISIONS, Document, Level, Provision
+from redline.model import articles as articles_of
 from redline.textdiff.fold import fold
 
 _LEAST = 0.3
@@ -71,7 +72,7 @@ def _holdings(document: Document) -> dict[str, tuple[Level, str, tuple[str, ...]
         division.eid: (
             division.level,
             "".join(fold(division.heading).split()),
-            tuple(below.eid for below in walk(division.children) if below.level is Level.ARTICLE),
+            tuple([below.eid for below in articles_of(Document(title="", body=division.children))]),
         )
         for division in _divisions(document.body)
     }

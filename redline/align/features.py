@@ -3,7 +3,7 @@
 `Evidence` holds what is known of all candidate pairs of two lists of units. `first` gives the features
 of the first judgement, made from the texts alone; `second` adds those that need a first judgement of
 the other pairs: is this article the main successor, what of the other article remains unexplained,
-do the neighbours go the same way. The weights of both are in `weights.json`, trained by
+do the neighbours go the same way. The weights of both are in `weights.py`, trained by
 `bench/train_alignment.py`, which calls these same functions.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import log1p, sqrt
-from operator import mul
 
 from redline.align.grams import SCALE, Overlap, Row, Unit
 from redline.align.order import chain, expected
@@ -20,8 +19,7 @@ Pair = tuple[int, int]
 
 FIRST = (
     "wording", "rank_old", "rank_new", "gap_old", "gap_new", "ratio_old", "ratio_new",
-    "within_old", "within_new", "home_old", "home_new", "strong_old", "strong_new",
-    "strong_share_old", "strong_share_new", "largest_old", "largest_new",
+    "home_old", "home_new",
     "place", "place_back", "place_share", "neighbour", "neighbours", "beside_new", "beside_old",
     "rare", "rare_share", "length_old", "length_new", "length_ratio", "drift", "shared", "same_end",
 )  # fmt: skip
@@ -31,7 +29,6 @@ SECOND = (
     "left_old", "left_share_old", "left_largest_old", "left_new", "left_share_new", "left_largest_new",
     "sentence_left_old", "sentence_old", "sentence_left_new", "sentence_new",
     "fresh_old", "fresh_new", "fresh", "fresh_share",
-    "best_sentence", "covered_old", "covered_new", "opening", "closing",
 )  # fmt: skip
 
 _LEAST = 0.02  # a smaller share of wording in common says nothing
@@ -74,8 +71,8 @@ class Evidence:
                 self.columns[j][i] = value
         self.rank_old = [_ranks(row) for row in self.wording]
         self.rank_new = [_ranks(column) for column in self.columns]
-        self.homes_old = [_homes(rows) for rows in overlap.old.clauses]
-        self.homes_new = [_homes(rows) for rows in overlap.new.clauses]
+        self.homes_old = list(map(_homes, overlap.old.clauses, overlap.old.totals))
+        self.homes_new = list(map(_homes, overlap.new.clauses, overlap.new.totals))
         self.pairs = self._candidates()
 
     def _wording(self) -> list[dict[int, float]]:
@@ -85,9 +82,13 @@ class Evidence:
         back, totals = theirs.shared, theirs.totals
         result = []
         for i, (row, total) in enumerate(zip(ours.shared, ours.totals, strict=True)):
-            least = total * _LEAST * _LEAST
-            products = [(j, value * back[j].get(i, 0) / totals[j]) for j, value in row.items()]
-            result.append({j: sqrt(product / total) for j, product in products if product >= least})
+            result.append(
+                {
+                    j: sqrt(value * back[j][i] / (total * totals[j]))
+                    for j, value in row.items()
+                    if i in back[j]
+                }
+            )
         return result
 
     def _candidates(self) -> list[Pair]:
@@ -124,35 +125,31 @@ class Evidence:
 
 class _Homes:
     """Where the clauses of a unit live on: `share` {partner: the share of the unit's weight whose best
-    home it is}, `strong` {partner: the weight of the clauses that it holds nearly whole}, `largest`
-    {partner: the heaviest of these}."""
+    home it is}, `strong` {partner: the weight of the clauses that it holds nearly whole}."""
 
-    __slots__ = ("largest", "share", "strong")
+    __slots__ = ("share", "strong")
 
     def __init__(self) -> None:
         self.share: dict[int, float] = {}
         self.strong: Row = {}
-        self.largest: Row = {}
 
 
-def _homes(clauses: list[tuple[int, int, Row]]) -> _Homes:
+def _homes(clauses: list[tuple[int, int, Row]], total: int) -> _Homes:
     homes = _Homes()
-    share, strong, largest = homes.share, homes.strong, homes.largest
-    total = sum([weight for _, weight, _ in clauses]) or 1
+    share, strong = homes.share, homes.strong
     for _, weight, row in clauses:
         if not row:
             continue
         best = max(row.values())
         near, floor = best * 0.98, weight * _STRONG
-        tied = [j for j, value in row.items() if value >= near]
+        tied = [j for j, value in row.items() if value >= near] if len(row) > 1 else row
+        part = best / len(tied) / total
         for j in tied:
-            share[j] = share.get(j, 0.0) + best / len(tied) / total
+            share[j] = share.get(j, 0.0) + part
         if best >= floor:
             for j, value in row.items():
                 if value >= floor:
                     strong[j] = strong.get(j, 0) + value
-                    if value > largest.get(j, 0):
-                        largest[j] = value
     return homes
 
 
@@ -188,33 +185,26 @@ def first(evidence: Evidence) -> Iterator[list[float]]:
     ).get
     rare_old = [unit.grams & overlap.rare for unit in e.old]
     rare_new = [unit.grams & overlap.rare for unit in e.new]
+    length_old = [log1p(unit.length) for unit in e.old]
+    length_new = [log1p(unit.length) for unit in e.new]
     for i, j in e.pairs:
         wording = e.wording[i].get(j, 0.0)
         a, b = e.old_at[i], e.new_at[j]
-        one, other = e.homes_old[i], e.homes_new[j]
-        shared, shared_back = overlap.old.shared[i].get(j, 0), overlap.new.shared[j].get(i, 0)
-        total_old, total_new = overlap.old.totals[i], overlap.new.totals[j]
         rare = len(rare_old[i] & rare_new[j])
         before, after = near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)
         off, off_back = abs(there[a] - b), abs(back[b] - a)
-        length_old, length_new = log1p(e.old[i].length), log1p(e.new[j].length)
-        strong_old, strong_new = one.strong.get(j, 0), other.strong.get(i, 0)
         yield [
             wording, e.rank_old[i].get(j, _RANKED), e.rank_new[j].get(i, _RANKED),
             _lead(wording, best_old[i]), _lead(wording, best_new[j]),
             wording / (best_old[i][0] or 1.0), wording / (best_new[j][0] or 1.0),
-            shared / total_old, shared_back / total_new,
-            one.share.get(j, 0.0), other.share.get(i, 0.0),
-            log1p(strong_old / SCALE), log1p(strong_new / SCALE),
-            strong_old / total_old, strong_new / total_new,
-            log1p(one.largest.get(j, 0) / SCALE), log1p(other.largest.get(i, 0) / SCALE),
+            e.homes_old[i].share.get(j, 0.0), e.homes_new[j].share.get(i, 0.0),
             log1p(off), log1p(off_back), min(off / e.new_count, off_back / e.old_count),
             max(before, after), before + after,
             max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)),
             max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
             log1p(rare), rare / (min(len(rare_old[i]), len(rare_new[j])) or 1),
-            length_old, length_new, length_old - length_new,
-            abs(a / e.old_count - b / e.new_count), log1p(shared / SCALE),
+            length_old[i], length_new[j], length_old[i] - length_new[j],
+            abs(a / e.old_count - b / e.new_count), log1p(overlap.old.shared[i].get(j, 0) / SCALE),
             float(a == b == 0 or (a == e.old_count - 1 and b == e.new_count - 1)),
         ]  # fmt: skip
 
@@ -271,7 +261,6 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
             *_sentences(e.overlap.old.clauses[i], j, rival_new),
             *_sentences(e.overlap.new.clauses[j], i, rival_old),
             *_fresh(e, i, j, rival_old, rival_new),
-            *_likeness(e.old[i].sentence_grams, e.new[j].sentence_grams),
         ]  # fmt: skip
     return rows
 
@@ -321,30 +310,3 @@ def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | 
         log1p(sum(map(weight, in_old)) / SCALE), log1p(sum(map(weight, in_new)) / SCALE),
         log1p(both / SCALE), both / whole,
     )  # fmt: skip
-
-
-def _likeness(old: list[set[str]], new: list[set[str]]) -> tuple[float, float, float, float, float]:
-    """How alike the sentences are, by the grams in common: the best pair, how far each side is covered,
-    the openings and the closings. Values from 0 to 1."""
-    if not old or not new:
-        return 0.0, 0.0, 0.0, 0.0, 0.0
-    old, new = old[:40], new[:40]  # a list of hundreds of items is judged by its first forty
-    sizes = [len(y) for y in new]
-    best = covered = 0.0
-    back = [0.0] * len(new)
-    rows = []
-    for x in old:
-        size = len(x)
-        row = [len(x & y) for y in new]
-        alike = [common * common / (size * other) for common, other in zip(row, sizes, strict=True)]
-        covered += size * max(alike)
-        back = list(map(max, back, alike))
-        for common, other in zip(row, sizes, strict=True):
-            shorter = min(size, other)
-            best = max(best, common / shorter * min(1.0, shorter / 30))
-        rows.append((size, row))
-    covered_back = sum(map(mul, back, sizes)) / sum(sizes)
-    (first_size, first_row), (last_size, last_row) = rows[0], rows[-1]
-    opening = 2 * first_row[0] / (first_size + sizes[0])
-    closing = 2 * last_row[-1] / (last_size + sizes[-1])
-    return best, covered / sum([size for size, _ in rows]), covered_back, opening, closing

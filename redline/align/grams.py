@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from math import log
 from operator import add
 
@@ -20,7 +21,6 @@ from redline.textdiff.fold import fold
 _NUMERAL = "一二三四五六七八九十百千零〇0-9"
 _NUMBERS = re.compile(rf"第[{_NUMERAL}]+(?:.之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M)
 _SENTENCE = re.compile(r"[。;!?\n]+")
-_CLAUSE = re.compile(r"[,:]+")  # of folded text
 _NOISE = re.compile(r"[\W_]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _PLAIN_WORD = re.compile(r"[0-9A-Za-z]+|\w")
@@ -28,7 +28,7 @@ _PLAIN_WORD = re.compile(r"[0-9A-Za-z]+|\w")
 SCALE = 256
 """Weights are whole numbers of 1/256, so that a sum is the same in whatever order it is made."""
 
-_SHORT = 8  # characters; a shorter clause says little by itself
+_SHORT = 11  # characters; a shorter clause says little by itself
 _LONGEST = 2000  # characters of a clause; a longer run without punctuation is cut
 _RARE = 3  # a gram that stands in so few articles of both texts together is rare
 _DENSE = 300  # up to so many units, sums over all of them at once are faster than one by one
@@ -56,29 +56,29 @@ def _word() -> re.Pattern[str]:
 
 class Unit:
     """One article, its text folded, seen as grams: `clauses` as lists of grams, with the index of the
-    sentence that each stands in; `grams` all of them, `sentence_grams` those of each sentence;
-    `sentences` without punctuation; `length` in characters."""
+    sentence that each stands in; `grams` all of them; `sentences` without punctuation; `length` in
+    characters."""
 
-    __slots__ = ("clauses", "grams", "length", "sentence_grams", "sentences")
+    __slots__ = ("clauses", "grams", "length", "sentences")
 
     def __init__(self, text: str) -> None:
         self.clauses: list[tuple[int, list[str]]] = []
         self.sentences: list[str] = []
         self.length = 0
-        self.sentence_grams: list[set[str]] = []
         alphabetic = _alphabetic(text)
         for sentence in _SENTENCE.split(text):
             gap = " " if alphabetic and _alphabetic(sentence) else ""
             clauses = _clauses(sentence, gap)
-            found = [_words(c) if gap else list(map(add, c, c[1:])) for c in clauses]
-            if any(found):
-                number = len(self.sentences)
-                self.clauses.extend([(number, grams) for grams in found if grams])
+            number = len(self.sentences)
+            for clause in clauses:
+                grams = _words(clause) if gap else list(map(add, clause, clause[1:]))
+                if grams:
+                    self.clauses.append((number, grams))
+            if self.clauses and self.clauses[-1][0] == number:
                 whole = gap.join(clauses)
                 self.length += len(whole)
                 self.sentences.append(whole)
-                self.sentence_grams.append(set().union(*found))
-        self.grams: set[str] = set().union(*self.sentence_grams)
+        self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
 
 
 def _words(clause: str) -> list[str]:
@@ -106,14 +106,14 @@ def _clauses(sentence: str, gap: str) -> list[str]:
     words, where there are words."""
     found = []
     held = ""
-    for clause in _CLAUSE.split(sentence):
-        held += _NOISE.sub(gap, clause) + gap
+    for clause in sentence.replace(":", ",").split(","):
+        held += (clause if clause.isalnum() else _NOISE.sub(gap, clause)) + gap
         if len(held) >= _SHORT:
             found.append(held)
             held = ""
     if len(held) > 1 + len(gap):
         found.append(held)
-    if max(map(len, found), default=0) > _LONGEST:
+    if len(sentence) > _LONGEST:
         found = [clause[k : k + _LONGEST] for clause in found for k in range(0, len(clause), _LONGEST)]
     return [clause.strip() for clause in found] if gap else found
 
@@ -130,25 +130,25 @@ class Overlap:
     rare    the grams of both sides that stand in very few units
     weight  {gram: its weight}: log((n + 1) / (df + 1/2)), where n and df are counted over the units of
             both sides and `background` (units that need no partner, but tell what is common)
-    old     what the old units share with the new ones, as `Shares`
-    new     what the new units share with the old ones
+    old     what the clauses of the old units share with the new units, as `Shares`
+    new     what the clauses of the new units share with the old ones
     """
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit] = ()) -> None:
         self.weight, common = _weights(old, new, background)
         least = log((len(old) + len(new) + len(background) + 1) / (_RARE + 0.5)) * SCALE - 1
         self.rare = {gram for gram in common if self.weight[gram] >= least}
-        sums = _Dense if max(len(old), len(new)) <= _DENSE else _Sparse
-        self.old = Shares(old, sums(new, common, self.weight), self.weight)
-        self.new = Shares(new, sums(old, common, self.weight), self.weight)
+        dense = max(len(old), len(new)) <= _DENSE
+        self.old = Shares(old, _sums(old, new, common, self.weight, dense=dense), self.weight)
+        self.new = Shares(new, _sums(new, old, common, self.weight, dense=dense), self.weight)
 
 
 class Shares:
-    """What each unit of one side shares with the units of the other.
+    """What the clauses of the units of one side share with the units of the other.
 
     clauses[i]  per clause (sentence, weight, {j: weight shared with unit j}), small shares left out
     totals[i]   the weight of all clauses of unit i
-    shared[i]   {j: the weight of unit i's clauses that unit j shares}
+    shared[i]   {j: the weight of unit i's clauses that unit j shares}, trifles left out
     """
 
     __slots__ = ("clauses", "shared", "totals")
@@ -159,48 +159,54 @@ class Shares:
         self.shared: list[Row] = []
         value = weight.__getitem__
         for unit in units:
-            wholes = [sum(map(value, grams)) for _, grams in unit.clauses]
-            rows, shared = sums.rows(
-                [grams for _, grams in unit.clauses], [whole // _PART + 1 for whole in wholes]
-            )
+            clauses = [grams for _, grams in unit.clauses]
+            wholes = [sum(map(value, grams)) for grams in clauses]
+            rows, whole = sums.rows(clauses, [weight // _PART + 1 for weight in wholes])
             sentences = [sentence for sentence, _ in unit.clauses]
             self.clauses.append(list(zip(sentences, wholes, rows, strict=True)))
             self.totals.append(sum(wholes) or 1)
-            self.shared.append(shared)
+            self.shared.append(whole)
 
 
-_BITS = 36  # of one sum: room for fifteen million grams in one unit
-_HALF = 1 << (_BITS - 1)
-_MASK = (1 << _BITS) - 1
-_TRIFLE = 9  # of all clauses together: what is a small share of them all is left out too
+_TRIFLE = 16  # of all clauses together: what is a small share of them all is left out too
 
 
 def _weights(
     old: Sequence[Unit], new: Sequence[Unit], background: Sequence[Unit]
 ) -> tuple[dict[str, int], set[str]]:
     """The weights of all grams of both sides, and the grams that stand on both."""
-    counts: Counter[str] = Counter()
-    for unit in background:
-        counts.update(unit.grams)
-    ours: set[str] = set().union(*[unit.grams for unit in old])
-    theirs: set[str] = set().union(*[unit.grams for unit in new])
-    for unit in (*old, *new):
-        counts.update(unit.grams)
+    ours = [unit.grams for unit in old]
+    counts = Counter(chain.from_iterable([unit.grams for unit in new]))
+    common = set(counts).intersection(chain.from_iterable(ours))
+    counts.update(chain.from_iterable([*ours, *[unit.grams for unit in background]]))
     total = len(old) + len(new) + len(background) + 1
     scale = [round(SCALE * log(total / (df + 0.5))) for df in range(total)]
-    return {gram: scale[df] for gram, df in counts.items()}, ours & theirs
+    return {gram: scale[df] for gram, df in counts.items()}, common
+
+
+def _sums(
+    units: Sequence[Unit], others: Sequence[Unit], common: set[str], weight: dict[str, int], *, dense: bool
+) -> _Dense | _Sparse:
+    """What sums up how much the clauses of `units` share with `others`."""
+    if not dense:
+        return _Sparse(others, common, weight)
+    most = max([sum([len(grams) for _, grams in unit.clauses]) for unit in units], default=0)
+    return _Dense(others, common, weight, most * max(weight.values(), default=0))
 
 
 class _Dense:
     """Sums over all units at once: the weights of a gram in the units are the digits of one
-    integer, so that adding two integers adds two whole rows."""
+    integer, so that adding two integers adds two whole rows. No sum of a unit is above `most`."""
 
-    def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int]) -> None:
-        self.ones = sum(1 << (_BITS * j) for j in range(len(units)))
-        self.marks = self.ones * _HALF
+    def __init__(self, units: Sequence[Unit], common: set[str], weight: dict[str, int], most: int) -> None:
+        self.bits = most.bit_length() + 1
+        self.half = 1 << (self.bits - 1)
+        self.mask = (1 << self.bits) - 1
+        self.ones = sum([1 << (self.bits * j) for j in range(len(units))])
+        self.marks = self.ones * self.half
         places = dict.fromkeys(common, 0)
         for j, unit in enumerate(units):
-            place = 1 << (_BITS * j)
+            place = 1 << (self.bits * j)
             for gram in unit.grams & common:
                 places[gram] += place
         self.digits = {gram: place * weight[gram] for gram, place in places.items()}
@@ -211,7 +217,8 @@ class _Dense:
         than a trifle."""
         digits = self.digits.get
         totals = [sum(filter(None, map(digits, grams))) for grams in clauses]
-        return list(map(self._row, totals, least)), self._row(sum(totals), sum(least) // _TRIFLE + 1)
+        whole = self._row(sum(totals), sum(least) * _PART // _TRIFLE + 1)
+        return list(map(self._row, totals, least)), whole
 
     def _row(self, total: int, least: int) -> Row:
         """Take the digits of a sum apart that are at least `least`.
@@ -220,11 +227,12 @@ class _Dense:
         just those that are, so that only these are looked at.
         """
         found = {}
-        marks = (total + (_HALF - least) * self.ones) & self.marks
+        bits, half, mask = self.bits, self.half, self.mask
+        marks = (total + (half - least) * self.ones) & self.marks
         while marks:
-            at = marks.bit_length() - _BITS
-            found[at // _BITS] = total >> at & _MASK
-            marks ^= _HALF << at
+            at = marks.bit_length() - bits
+            found[at // bits] = total >> at & mask
+            marks ^= half << at
         return found
 
 
@@ -253,7 +261,7 @@ class _Sparse:
             for j, value in found.items():
                 shared[j] = shared.get(j, 0) + value
             rows.append({j: found[j] for j in sorted(found) if found[j] >= floor})
-        least_shared = sum(least) // _TRIFLE + 1
+        least_shared = sum(least) * _PART // _TRIFLE + 1
         return rows, {j: shared[j] for j in sorted(shared) if shared[j] >= least_shared}
 
 

@@ -15,15 +15,16 @@ from redline.model.value import value
 FLOOR = 0.01  # pairs less likely than this at first sight are not looked at again
 _SURE = 0.5  # no link is asked to be likelier than this
 _WORDING = FIRST.index("wording")
-_NEIGHBOUR, _BEST_SENTENCE = SECOND.index("neighbour2"), SECOND.index("best_sentence")
+_NEIGHBOUR = SECOND.index("neighbour2")
+_SENTENCES = SECOND.index("sentence_old"), SECOND.index("sentence_new")
 _PLACE = SECOND.index("place2")
 
 
 @value
 class Verdict:
     """How likely a pair of units is linked (0 to 1), and the facts that a reader may want to know, each
-    from 0 to 1: the share of wording in common, the likeness of the best sentence, how surely the
-    neighbours go the same way, how near it is to its expected place."""
+    from 0 to 1: the share of wording in common, how much of its best sentence stands in the other unit,
+    how surely the neighbours go the same way, how near it is to its expected place."""
 
     chance: float
     wording: float
@@ -52,7 +53,7 @@ def verdicts(evidence: Evidence) -> dict[Pair, Verdict]:
         result[pair] = Verdict(
             chance=_chance(SECOND_WEIGHTS, SECOND_BIAS, row + more),
             wording=min(1.0, row[_WORDING]),
-            sentence=min(1.0, more[_BEST_SENTENCE]),
+            sentence=max(more[at] for at in _SENTENCES),
             neighbours=more[_NEIGHBOUR],
             place=exp(-more[_PLACE]),
         )

@@ -50,7 +50,8 @@ def link_articles(
             links.pieces.append((i, j))
         else:
             links.main[i] = j
-    old_text, new_text = comparable(old), comparable(new)
+    known: dict[str, str] = {}
+    old_text, new_text = comparable(old, known), comparable(new, known)
     link_same(links, old_text, new_text, old_done, new_done)
     evidence = gather(links, old_text, new_text, old_done, new_done)
     if evidence.old:
@@ -60,9 +61,22 @@ def link_articles(
     return links
 
 
-def comparable(articles: Sequence[Provision]) -> list[str]:
-    """Return the articles' texts as they are compared: captions and all, folded, numbers left out."""
-    return [neutral(f"{a.heading}\n{text_of(a)}" if a.heading else text_of(a)) for a in articles]
+def comparable(articles: Sequence[Provision], known: dict[str, str] | None = None) -> list[str]:
+    """Return the articles' texts as they are compared: captions and all, folded, numbers left out.
+
+    `known` remembers {text: the same as it is compared}, since most articles of a draft are those of the
+    draft before.
+    """
+    if known is None:
+        known = {}
+    found = []
+    for article in articles:
+        text = f"{article.heading}\n{text_of(article)}" if article.heading else text_of(article)
+        plain = known.get(text)
+        if plain is None:
+            plain = known[text] = neutral(text)
+        found.append(plain)
+    return found
 
 
 def link_same(

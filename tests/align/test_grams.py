@@ -75,6 +75,16 @@ def test_both_ways_leave_out_the_same_trifles(monkeypatch: pytest.MonkeyPatch) -
     assert any(len(row) < len(units) for row in dense.old.shared)  # some trifles there were
 
 
+def test_the_longest_article_leaves_the_sums_of_its_neighbours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    shed = "工具棚的门窗应当完好，钥匙由值班人保管"
+    units = [unit(shed), unit("。".join([shed] * 300)), unit("钥匙由值班人保管，不得转借")]
+    dense = Overlap(units, units)
+    monkeypatch.setattr(grams, "_DENSE", 0)
+    sparse = Overlap(units, units)
+    assert dense.old.shared == sparse.old.shared
+    assert dense.old.shared[0][0] == dense.old.totals[0]
+
+
 def test_a_unit_shares_all_its_weight_with_itself(sides: tuple[list[Unit], list[Unit]]) -> None:
     overlap = Overlap(sides[0], sides[0])
     for i, total in enumerate(overlap.old.totals):
