@@ -50,6 +50,11 @@ NOTES: dict[str, dict[str, str]] = {
         "layout-recognised": "第 {0} 页的文字是从扫描件识别的，可能有错字，请对照原件。",
         "page-unsure": "网页中正文的起止不能确定，已取从“{0}”到“{1}”的部分，请核对。",
         "page-hidden": "网页中的条文要由脚本显示，已连同隐藏的文字一起读取，请核对。",
+        "hidden-text": "从这一段起有隐藏文字，已略去。需要的话，请在 Word 中取消隐藏后另存。",
+        "unknown-symbol": "从这一段起有无法识别的符号（多半是符号字体的图形），已略去，请对照原件。",
+        "embedded-text": "这一段之后嵌入了别的文件，其中的文字没有读到。请在 Word 中打开并另存。",
+        "articles-in-table": "这个表格里有条文（多半是对照表），已作为表格保留。"
+        "要比较其中一栏，请把它另存为文件。",
         "unreadable-characters": "这一段有无法识别的字符，已用“\ufffd”代替，请核对原文。",
     },
     "en": {
@@ -75,6 +80,14 @@ NOTES: dict[str, dict[str, str]] = {
         "page-unsure": "Where the text of the page begins and ends is uncertain; "
         "what stands from “{0}” to “{1}” was taken. Please check.",
         "page-hidden": "Only a script shows this page's articles; hidden text was read too. Please check.",
+        "hidden-text": "There is hidden text from here on; it was left out. If it is needed, show it "
+        "in Word and save the file.",
+        "unknown-symbol": "There are symbols from here on that have no meaning outside their font; they were "
+        "left out. Compare with the original.",
+        "embedded-text": "Another file is embedded after this; its text was not read. Open and save it "
+        "in Word.",
+        "articles-in-table": "This table holds articles, probably a comparison, and was kept as a table. "
+        "To compare one column, save it as a file of its own.",
         "unreadable-characters": "Characters of this paragraph could not be read; “\ufffd” stands for them.",
     },
 }

@@ -89,9 +89,9 @@ def _check_text(lines: tuple[Line, ...], blocks: Blocks, name: str) -> None:
 
 def _remarks(blocks: Blocks) -> tuple[Diagnostic, ...]:
     found = {
-        "hidden-text": 1 if blocks.inline.hidden else 0,
-        "unknown-symbol": 1 if blocks.inline.unknown else 0,
-        "embedded-text": 1 if blocks.imported else 0,
+        "hidden-text": blocks.inline.hidden,
+        "unknown-symbol": blocks.inline.unknown,
+        "embedded-text": blocks.imported,
         "articles-in-table": blocks.articles,
     }
     return tuple([Diagnostic(code=code, line=line) for code, line in found.items() if line])

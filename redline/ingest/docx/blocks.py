@@ -25,13 +25,13 @@ _IMPORTED = (w("altChunk"), w("subDoc"))
 class Blocks:
     """Reads what stands below one element: the body, a cell, a text box, a note.
 
-    imported  whether other files are linked in, which cannot be read
+    imported  number of the paragraph before text that is embedded from another file and not read, else 0
     articles  number of the paragraph where a table began whose cells have articles, 0 for none
     """
 
     def __init__(self, styles: Styles, counter: Counter, notes: Notes) -> None:
         self.inline = Inline(styles)
-        self.imported = False
+        self.imported = 0
         self.articles = 0
         self._styles = styles
         self._counter = counter
@@ -100,7 +100,7 @@ class Blocks:
             elif tag in _ANCHORS:
                 waiting.append(child)
             elif tag in _IMPORTED:
-                self.imported = True
+                self.imported = self.imported or self.inline.place
             elif not tag.endswith("Pr"):
                 found += self._flat(child)
         if waiting and paragraph is not None:

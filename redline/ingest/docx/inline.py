@@ -6,7 +6,7 @@ import re
 
 from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
-from redline.ingest.docx.schema import ID, PPR, RPR, P, R, T, m, w
+from redline.ingest.docx.schema import ID, ORDER, PPR, RPR, P, R, T, m, number, w
 from redline.ingest.docx.styles import Styles
 from redline.ingest.docx.symbols import is_private, symbol
 
@@ -55,7 +55,7 @@ class Inline:
 
     notes     references that were met; boxes: text boxes that were met. The caller takes them off.
     pictures  how many were met
-    hidden    whether hidden text was met; unknown: whether symbols without a meaning were
+    hidden    number of the first paragraph with hidden text; unknown: with a symbol without a meaning; or 0
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -64,14 +64,16 @@ class Inline:
         self.notes: list[Note] = []
         self.boxes: list[Any] = []
         self.pictures = 0
-        self.hidden = False
-        self.unknown = False
+        self.hidden = 0
+        self.unknown = 0
+        self.place = 1  # number of the paragraph that is being read
         self._out: list[str] = []
         self._paragraph: Any = None  # properties of the paragraph that is being read
 
     def text(self, paragraph: Any) -> str:
         """Return the text of a paragraph; line breaks are newlines, comments' marks stand in it."""
         self._paragraph = paragraph.find(PPR)
+        self.place = number(paragraph.get(ORDER), self.place)
         self._out = []
         contents = self.fields.contents
         self._children(paragraph)
@@ -111,7 +113,8 @@ class Inline:
     def _hides(self, run: Any, properties: Any) -> bool:
         if not self.styles.hidden(properties, self._paragraph):
             return False
-        self.hidden = self.hidden or any(child.tag in (T, _DELETED_TEXT) and child.text for child in run)
+        if any(child.tag in (T, _DELETED_TEXT) and child.text for child in run):
+            self.hidden = self.hidden or self.place
         for child in run.iter(*_ANCHORS):
             self._anchor(child)
         for child in run.iter(_FIELD, *_INSTRUCTIONS):
@@ -156,7 +159,8 @@ class Inline:
 
     def _symbol(self, font: str, code: int) -> str:
         found = symbol(font, code)
-        self.unknown = self.unknown or not found
+        if not found:
+            self.unknown = self.unknown or self.place
         return found
 
     def _own_mark(self, run: Any, reference: Any) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a stream's name in the container's directory
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}commentsEx"
 # ISO's strict form of the format has other namespaces and is the same otherwise, as far as text goes.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -42,9 +43,13 @@ class Package:
         return root
 
     def related(self, kind: str) -> Any | None:
-        """Return the root of the part that the document calls its `kind`, e.g. "styles"; None without."""
+        """Return the root of the part that the document calls its `kind`, e.g. "styles"; None without.
+
+        A part that is something else than it is called is none.
+        """
         part = _related(self._relations_of_main, kind)
-        return self._parse(part) if part in self._archive else None
+        root = self._parse(part) if part in self._archive else None
+        return root if root is not None and root.tag in (w(kind), _EXTENDED) else None
 
     def _parse(self, part: str) -> Any:
         data = self._archive.read(part)

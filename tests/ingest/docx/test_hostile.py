@@ -65,12 +65,12 @@ def test_the_good_file_is_good() -> None:
     assert len(decode(GOOD, name="draft.docx").lines) == 7
 
 
-def test_a_document_of_a_gigabyte_of_nothing() -> None:
+def test_a_document_of_nothing_but_zeros() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("_rels/.rels", parts(GOOD)["_rels/.rels"])
         with archive.open("word/document.xml", "w") as part:
-            for _ in range(64):
+            for _ in range(10):
                 part.write(bytes(16 * MIB))
     refused(made.getvalue(), "unpacks to more")
 

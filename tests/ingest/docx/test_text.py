@@ -160,9 +160,9 @@ def test_page_headers_and_footers_are_no_text() -> None:
 
 
 def test_hidden_text_is_left_out_and_remarked_on() -> None:
-    source = read(p("甲", r("密", HIDDEN), "乙") + p("丙"))
-    assert [line.text for line in source.lines] == ["甲乙", "丙"]
-    assert [remark.code for remark in source.remarks] == ["hidden-text"]
+    source = read(p("丙") + p("甲", r("密", HIDDEN), "乙") + p(r("密", HIDDEN)))
+    assert [line.text for line in source.lines] == ["丙", "甲乙", ""]
+    assert [(remark.code, remark.line) for remark in source.remarks] == [("hidden-text", 2)]
 
 
 def test_styles_hide_text_and_cancel_out() -> None:
