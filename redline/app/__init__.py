@@ -7,6 +7,7 @@ from redline.app.comparison import Compared, Text, compare, differs, load
 from redline.app.formats import AVAILABLE, LATER, Format, format_of
 from redline.app.output import Options, render
 from redline.app.remarks import Note, notes, source_notes
+from redline.app.resolve import path_of
 
 __all__ = [
     "AVAILABLE",
@@ -21,6 +22,7 @@ __all__ = [
     "format_of",
     "load",
     "notes",
+    "path_of",
     "render",
     "source_notes",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from redline.app.settings import new_settings
-from redline.app.workspace import SETTINGS, Workspace
-from redline.errors import OutputError
+from redline.app.workspace import SETTINGS, Workspace, find
+from redline.errors import ConflictError, OutputError
 from redline.model.value import value
 
 TYPE_CHECKING = False
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from redline.storage.commit import Author
 
 _ATTRIBUTES = ".gitattributes"
-_RULE = "versions/**/*.md text eol=lf"
+_RULES = (
+    b"versions/**/*.md text eol=lf",  # one line end everywhere, since a published body has a digest
+    b"versions/*/sources/** -text",  # files as they came
+)
 
 
 @value
@@ -40,13 +43,15 @@ def init(
     What is there stays as it is: an existing redline.toml is kept, .gitattributes gets a line more.
     Raises OutputError, GitError and ConflictError.
     """
-    from redline.app.writing import writing
+    from redline.app.writing import bare, writing
     from redline.storage.git import Git
 
     folder = os.path.abspath(folder)
+    _check_place(folder)
+    git = Git.find(_that_exists(folder))
+    if git is not None and not git.work_tree:
+        raise bare(folder)
     _make(os.path.join(folder, "versions"))
-    git = Git.find(folder)
-    new = git is None
     if git is None:
         Git.create(folder)
     workspace = Workspace(folder)
@@ -55,20 +60,37 @@ def init(
         settings = workspace.tree.read(SETTINGS) or b""
     else:
         settings = new_settings(title or os.path.basename(folder), language).encode("utf-8", "replace")
-    files = {SETTINGS: settings, _ATTRIBUTES: _with_rule(workspace.tree.read(_ATTRIBUTES) or b"")}
+    files = {SETTINGS: settings, _ATTRIBUTES: _with_rules(workspace.tree.read(_ATTRIBUTES) or b"")}
     with writing(workspace) as pen:
         missing = {path: content for path, content in files.items() if pen.committed(path) != content}
         message = "建立 redline 工作区" if language == "zh" else "Make a redline workspace"
         commit = pen.record(missing, message=message, author=author, when=when) if missing else ""
-    return Made(workspace=Workspace(folder), commit=commit, new_repository=new)
+    return Made(workspace=Workspace(folder), commit=commit, new_repository=git is None)
 
 
-def _with_rule(content: bytes) -> bytes:
-    """Return the attributes with a line that keeps a version's bytes the same on every system."""
-    if _RULE.encode() in content.splitlines():
-        return content
+def _check_place(folder: str) -> None:
+    """Refuse a place among the versions of another workspace. Raises ConflictError."""
+    around = find(os.path.dirname(folder))
+    among = os.path.join(around.root, around.folder)
+    if around.tree.has(SETTINGS) and os.path.commonpath((among, folder)) == among:
+        raise ConflictError(
+            f"这里是工作区 {around.root} 存放各稿的地方。请在别处建立新的工作区。",
+            f"Here the workspace {around.root} keeps its versions. Make a new workspace elsewhere.",
+            where=folder,
+        )
+
+
+def _that_exists(folder: str) -> str:
+    while not os.path.exists(folder):
+        folder = os.path.dirname(folder)
+    return folder if os.path.isdir(folder) else os.path.dirname(folder)
+
+
+def _with_rules(content: bytes) -> bytes:
+    """Return the attributes with lines at the end that keep files the same on every system."""
+    missing = [rule for rule in _RULES if rule not in content.splitlines()]
     gap = b"" if not content or content.endswith(b"\n") else b"\n"
-    return content + gap + _RULE.encode() + b"\n"
+    return content + gap + b"".join(rule + b"\n" for rule in missing) if missing else content
 
 
 def _make(folder: str) -> None:

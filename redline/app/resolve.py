@@ -29,7 +29,7 @@ def resolve(spec: str, *, encoding: str | None = None, revisions: str = "accepte
         from redline.storage import read_stdin
 
         return decode(read_stdin(), name="-", encoding=encoding, revisions=revisions)
-    if not os.path.exists(spec):
+    if not is_file(spec):
         found = version_named(spec)
         if found is not None:
             workspace, version = found
@@ -45,7 +45,7 @@ def version_named(spec: str) -> tuple[Workspace, Version] | None:
 
     Raises MissingInput, naming what there is.
     """
-    if spec == "-" or ":" in spec or "/" in spec or "\\" in spec or os.path.exists(spec):
+    if spec == "-" or ":" in spec or "/" in spec or "\\" in spec or is_file(spec):
         return None
     name, at, id = spec.partition("@")
     if not at:
@@ -65,7 +65,7 @@ def version_named(spec: str) -> tuple[Workspace, Version] | None:
 
 def work_named(spec: str) -> Work | None:
     """Return the work that `spec` is the name of, or None."""
-    if not spec or not set(spec).isdisjoint("@:/\\") or os.path.exists(spec):
+    if not spec or not set(spec).isdisjoint("@:/\\") or is_file(spec):
         return None
     from redline.app.workspace import open_work
     from redline.errors import UsageError
@@ -74,6 +74,20 @@ def work_named(spec: str) -> Work | None:
         return open_work(spec)
     except (MissingInput, UsageError):
         return None
+
+
+def is_file(spec: str) -> bool:
+    """Tell whether `spec` is a path that can be read. A folder cannot, so it hides no work of its name."""
+    return os.path.exists(spec) and not os.path.isdir(spec)
+
+
+def path_of(spec: str) -> str:
+    """Return the path of the file that `spec` is read from, as far as it is a file; else `spec` itself."""
+    found = None if is_file(spec) else version_named(spec)
+    if found is None or found[1].commit:
+        return spec
+    workspace, version = found
+    return os.path.join(workspace.root, *version.path.split("/"))
 
 
 def _revision(spec: str) -> tuple[str, str]:

@@ -81,12 +81,7 @@ def writable(workspace: Workspace) -> None:
 
 def _repository(workspace: Workspace) -> Git:
     if isinstance(workspace.tree, Commit):
-        raise ConflictError(
-            "这是一个没有工作目录的 git 仓库（bare），只能读取。请先 git clone 一份，在那里写入。",
-            "This git repository has no work tree (it is bare): redline only reads it. "
-            "Make a clone (git clone) and write there.",
-            where=workspace.root,
-        )
+        raise bare(workspace.root)
     git = workspace.git
     if git is None:
         raise GitError(
@@ -95,6 +90,16 @@ def _repository(workspace: Workspace) -> Git:
             where=workspace.root,
         )
     return git
+
+
+def bare(where: str) -> ConflictError:
+    """Return the error that there is no work tree to write into."""
+    return ConflictError(
+        "这是一个没有工作目录的 git 仓库（bare），只能读取。请先 git clone 一份，在那里写入。",
+        "This git repository has no work tree (it is bare): redline only reads it. "
+        "Make a clone (git clone) and write there.",
+        where=where,
+    )
 
 
 def author_of(text: str) -> Author:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from redline import app
 from redline.cli import output
@@ -70,11 +71,13 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
         raise UsageError(
             "标准输入只能用作两稿之一。", "Standard input can be one of the two texts, not both."
         )
-    from redline.storage import is_same
-
     for target in targets:
+        if target.path == _STDOUT or not os.path.exists(target.path):
+            continue
+        from redline.storage import is_same
+
         for spec in filter(None, (args.old, args.new)):
-            if target.path != _STDOUT and is_same(target.path, spec):
+            if is_same(target.path, app.path_of(spec)):
                 raise UsageError(
                     "结果会覆盖文稿本身，请换一个文件名。",
                     "The result would overwrite the draft itself; choose another name.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import cast
 
 from redline import app
@@ -18,7 +19,7 @@ def show(args: argparse.Namespace, lang: Lang) -> int:
 
     path = args.output or "-"
     format_ = cast("app.Format", args.format or ("md" if path == "-" else app.format_of(path, "show")))
-    if path != "-" and is_same(path, args.spec):
+    if path != "-" and os.path.exists(path) and is_same(path, app.path_of(args.spec)):
         raise UsageError(
             "结果会覆盖文稿本身，请换一个文件名。",
             "The result would overwrite the draft itself; choose another name.",

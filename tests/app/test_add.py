@@ -163,6 +163,15 @@ def test_the_source_is_kept_when_asked(keep: Keep, tmp_path: Path) -> None:
     assert "versions/market/sources/one.txt" in git(tmp_path / "w", "ls-files")
 
 
+def test_a_kept_source_is_the_same_on_every_system(keep: Keep, tmp_path: Path) -> None:
+    (tmp_path / "windows.md").write_bytes(FIRST.replace("\n", "\r\n").encode())
+    keep("windows.md", keep_source=True)
+    git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", "w", "clone")
+    market = tmp_path / "clone" / "versions" / "market"
+    assert (market / "sources" / "one.md").read_bytes() == (tmp_path / "windows.md").read_bytes()
+    assert b"\r" not in (market / "one.md").read_bytes()
+
+
 def test_what_the_file_says_of_itself_is_the_default(keep: Keep, tmp_path: Path) -> None:
     head = "---\nid: v1\nlabel: 自带\nstage: 一审\ndate: 2025/6/18\nsource: 议案\npublished: true\n组: 法工委\n---\n"
     (tmp_path / "own.md").write_text(head + SECOND, encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from redline.app.init import init
 from redline.app.workspace import find
-from redline.errors import GitError, OutputError
+from redline.errors import ConflictError, GitError, OutputError
 from tests.workspaces import git
 
 pytestmark = pytest.mark.usefixtures("identity")
@@ -49,7 +49,9 @@ def test_an_existing_repository_keeps_what_it_has(tmp_path: Path) -> None:
     made = init(str(tmp_path))
     assert not made.new_repository
     assert git(tmp_path, "status", "--porcelain=v2") == before
-    assert (tmp_path / ".gitattributes").read_bytes() == b"*.txt text\nversions/**/*.md text eol=lf\n"
+    assert (tmp_path / ".gitattributes").read_bytes() == (
+        b"*.txt text\nversions/**/*.md text eol=lf\nversions/*/sources/** -text\n"
+    )
 
 
 def test_a_folder_inside_a_repository(tmp_path: Path) -> None:
@@ -79,6 +81,18 @@ def test_nobody_to_commit_as(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_NAME"):
         monkeypatch.setenv(name, "a@example.org")
     assert init(str(tmp_path / "w")).commit
+
+
+def test_not_in_a_bare_repository_and_not_among_versions(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "bare.git")
+    before = sorted((tmp_path / "bare.git").iterdir())
+    with pytest.raises(ConflictError, match="bare"):
+        init(str(tmp_path / "bare.git"))
+    assert sorted((tmp_path / "bare.git").iterdir()) == before
+    init(str(tmp_path / "w"))
+    with pytest.raises(ConflictError, match="elsewhere"):
+        init(str(tmp_path / "w" / "versions" / "market"))
+    assert init(str(tmp_path / "w" / "inner")).commit
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

@@ -38,6 +38,16 @@ def test_a_version_from_anywhere_inside_the_workspace(market: Path, monkeypatch:
     assert load("firefly@2025-11-vote").label == "草案（表决稿）"  # the bundled sample
 
 
+def test_a_folder_is_no_text_and_hides_no_work(market: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(market / "versions")
+    assert _says("三十日", "market")
+    assert pair("market")[0].name == "market@one"
+    (market / "drafts").mkdir()
+    monkeypatch.chdir(market)
+    with pytest.raises(MissingInput, match="folder"):
+        load("drafts")
+
+
 def test_a_file_wins_over_every_other_reading(market: Path) -> None:
     (market / "market@two").write_text("第一条　停业。", encoding="utf-8")
     assert _says("停业", "market@two")

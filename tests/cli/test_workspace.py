@@ -135,6 +135,18 @@ def test_a_machine_without_git(redline: Run, drafts: Path, tmp_path: Path, words
     assert "git-scm.com" in message or words == ("log",)
 
 
+@pytest.mark.parametrize("words", [("diff", "market"), ("show", "market@two")])
+def test_a_result_never_overwrites_a_version(redline: Run, drafts: Path, words: tuple[str, ...]) -> None:
+    redline("init")
+    _add(redline, "first.txt", "one")
+    _add(redline, "second.txt", "two")
+    before = (drafts / "versions" / "market" / "two.md").read_bytes()
+    done = redline(*words, "-o", "versions/market/two.md")
+    assert done.returncode == 2
+    assert "overwrite" in done.stderr.decode()
+    assert (drafts / "versions" / "market" / "two.md").read_bytes() == before
+
+
 def test_a_detached_head_gets_the_commit(redline: Run, drafts: Path) -> None:
     redline("init")
     git(drafts, "checkout", "-q", "--detach")
