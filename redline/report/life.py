@@ -18,7 +18,7 @@ from redline.report.scene import Scene, ordered, scene
 from redline.report.types import Passage, Row
 
 FOLLOWED = 0.25
-"""A passage is followed that is at least this much of the article it left or of the one it came into."""
+"""A passage that only a part of an article became is followed if it is this much of it (see `_edge`)."""
 
 LEAST = 0.1
 """Of what was passed on again and again, a line ends being followed below this share."""
@@ -204,7 +204,7 @@ class _Walk:
         for link in view.comparison.links:
             mine, other = (link.old, link.new) if forward else (link.new, link.old)
             if mine in weights:
-                edge, weight = _edge(view, link, old, new, weights[mine])
+                edge, weight = _edge(view, link, (old, new), weights[mine], forward=forward)
                 self.edges.append(edge)
                 if edge.followed:
                     carried[other] = max(weight, carried.get(other, 0.0))
@@ -287,18 +287,22 @@ def _kept(old: int, new: int, node: Node) -> Edge:
     )  # fmt: skip
 
 
-def _edge(view: Scene, link: Link, old: int, new: int, weight: float) -> tuple[Edge, float]:
+def _edge(
+    view: Scene, link: Link, stages: tuple[int, int], weight: float, *, forward: bool
+) -> tuple[Edge, float]:
     """Return the edge of a link and the weight of what is at its other end."""
     gone, came = _lengths(view, link)
     old_share = min(gone / max(len(view.texts_old[link.old]), 1), 1.0)
     new_share = min(came / max(len(view.texts_new[link.new]), 1), 1.0)
-    share = max(old_share, new_share)
+    # Going back, what counts is how much of this article it makes up. Going on, a new article that is mostly
+    # made of it continues it, too, however little of it that was.
+    share = max(old_share, new_share) if forward else new_share
     # An article that goes on, or that another one took in whole, is followed however much was reworded.
     whole = link.main or Kind.JOINED in link.kinds or link.match.pinned
     carried = weight if whole else weight * share
     edge = Edge(
-        old=(old, link.old),
-        new=(new, link.new),
+        old=(stages[0], link.old),
+        new=(stages[1], link.new),
         old_num=view.old.units[link.old].num,
         new_num=view.new.units[link.new].num,
         main=link.main,
