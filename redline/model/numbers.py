@@ -11,9 +11,10 @@ from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 DIGITS.update({"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5})
+DIGITS.update({"兩": 2, "貳": 2, "參": 3})
 DIGITS.update({c: i for i, c in enumerate("0123456789")})
 DIGITS.update({c: i for i, c in enumerate("０１２３４５６７８９")})
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
 CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 CIRCLED.update({chr(0x2474 + i): i + 1 for i in range(20)})  # ⑴ …
 CIRCLED.update({chr(0x2488 + i): i + 1 for i in range(20)})  # ⒈ …

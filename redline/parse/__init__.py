@@ -19,12 +19,16 @@ from redline.parse.grammar import grammar
 from redline.parse.notes import apart, put_back
 from redline.parse.reader import Reader
 from redline.parse.rows import rows
+from redline.parse.script import script
 
 __all__ = ["parse", "parse_text", "write"]
 
 
 def parse(source: Source, *, profile: str = "zh-CN") -> Document:
     """Return the document that a source holds. No source fails: what is not understood stays as text.
+
+    Canonical text names its profile. A text in traditional script, 第一條 and no 第一条, is read by the
+    profile of that script where the default one is asked for.
 
     Raises UsageError only, for a profile that does not exist.
     """
@@ -34,7 +38,7 @@ def parse(source: Source, *, profile: str = "zh-CN") -> Document:
         found: list[Diagnostic] = []
     else:
         text, notes = apart(rows(source.lines))
-        reader = Reader(text, grammar(profile))
+        reader = Reader(text, grammar(script(text, profile)))
         tree = reader.read()
         put_back(notes, tree)
         document = tree.document(source.meta)

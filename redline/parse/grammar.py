@@ -177,7 +177,7 @@ class Grammar:
         """Tell whether a line begins as adoption lines do: （2024年…, 根据2024年…."""
         year = self.profile.date_words[0]
         head, found, _ = text[:12].partition(year)
-        digits = head.lstrip("（(根据 \u3000")
+        digits = head.lstrip("（(根据據 \u3000")
         return bool(found) and len(digits) == 4 and not digits.strip(NUMERALS)
 
 

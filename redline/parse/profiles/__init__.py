@@ -126,25 +126,27 @@ class Profile:
         return dict(self.words)[level]
 
 
-def _profiles() -> dict[str, Profile]:
-    from redline.parse.profiles.zh_cn import ZH_CN
-
-    return {ZH_CN.name: ZH_CN}
+NAMES = ("zh-CN", "zh-Hant")
+"""The profiles that there are, the default first."""
 
 
 def known(name: str) -> bool:
     """Tell whether there is a profile of that name."""
-    return name in _profiles()
+    return name in NAMES
 
 
 def find(name: str) -> Profile:
     """Return the profile of that name. Raises UsageError when there is none."""
-    profiles = _profiles()
-    try:
-        return profiles[name]
-    except KeyError:
-        names = ", ".join(profiles)
-        raise UsageError(
-            f"没有名为“{name}”的法域规则。现有：{names}。",
-            f"There is no profile called “{name}”. These exist: {names}.",
-        ) from None
+    if name == "zh-CN":
+        from redline.parse.profiles.zh_cn import ZH_CN
+
+        return ZH_CN
+    if name == "zh-Hant":
+        from redline.parse.profiles.zh_hant import ZH_HANT
+
+        return ZH_HANT
+    names = ", ".join(NAMES)
+    raise UsageError(
+        f"没有名为“{name}”的法域规则。现有：{names}。",
+        f"There is no profile called “{name}”. These exist: {names}.",
+    )
