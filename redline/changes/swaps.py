@@ -10,7 +10,7 @@ from redline.references import answers, find, follow, resolve
 # What every label of a level looks like to the differ, so that labels which only count on agree. In
 # characters that have no other form: the texts need not have them.
 _LABELS = {Level.ITEM: "(一)", Level.SUBITEM: "1."}
-_MARKS = ("条", "款", "项", "目")
+_MARKS = ("条", "款", "项", "目", "條", "項")
 
 
 def swaps(old: Provision, new: Provision, tables: Tables) -> tuple[list[Swap], list[Swap], bool]:

@@ -6,6 +6,7 @@ Plain code and no patterns: compiling those that Chinese numerals need takes lon
 from __future__ import annotations
 
 from redline.model.numbers import number_value
+from redline.model.script import is_traditional, plain
 from redline.model.value import replace
 from redline.references.types import Place, PlaceLevel, Reference
 
@@ -35,8 +36,10 @@ def find(text: str) -> tuple[Reference, ...]:
     """Return the references that stand in a text, in order; spans are offsets into it.
 
     Lists and ranges are one reference. References into other laws (刑法第二十条) are found too, and name
-    the law. Numbers that are no reference (第三次, 第一审) are left alone.
+    the law, in simplified script. Numbers that are no reference (第三次, 第一审) are left alone.
     """
+    if is_traditional(text):
+        text = plain(text)
     found = []
     marks = _places(text)
     first = 0

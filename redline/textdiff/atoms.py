@@ -15,6 +15,7 @@ import codecs
 import re
 from functools import lru_cache
 
+from redline.model.script import plain
 from redline.textdiff.fold import Forms
 
 TYPE_CHECKING = False
@@ -101,7 +102,8 @@ def _foreign() -> re.Pattern[bytes]:
 
 def atom_spans(text: str, forms: Forms) -> list[tuple[int, int]]:
     """Return the (start, end) of each atom of `text`; see `atoms`. `forms` are those of `text`."""
-    shape = _encode(forms.fold_directed(text)).translate(_CLASSES)
+    folded = forms.fold_directed(text)
+    shape = _encode(plain(folded) if forms.traditional else folded).translate(_CLASSES)
     spans = []
     find_start, match_atom = _STARTS.search, _ATOMS.match
     found = find_start(shape)

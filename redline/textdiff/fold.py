@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from redline.model.script import is_traditional
+
 # (forms, what they fold to: one for all, or one each)
 _FORMS = (
     # quotation marks of every style; opening and closing fold alike, since typists mix them
@@ -84,12 +86,14 @@ class Forms:
     characters  each character of the texts, once
     spaces      those of them that fold to a space, the space itself included
     pairs       each of them that folds to another character, with that one
+    traditional whether the texts are in traditional script
     """
 
-    __slots__ = ("_directed", "characters", "pairs", "spaces")
+    __slots__ = ("_directed", "characters", "pairs", "spaces", "traditional")
 
     def __init__(self, *texts: str) -> None:
         self.characters = "".join(set().union(*texts))
+        self.traditional = is_traditional(self.characters)
         folded = list(zip(self.characters, fold(self.characters), strict=True))
         self.spaces = "".join([form for form, plain in folded if plain == " "])
         self.pairs = [(form, plain) for form, plain in folded if form != plain]
