@@ -61,15 +61,16 @@ def read_settings(content: bytes, where: str) -> Settings:
 def read_work_settings(content: bytes, where: str) -> WorkSettings:
     """Return what a work.toml says; `where` names it. Raises ConfigError."""
     from redline.app.toml import at, read_table, refuse_unknown
-    from redline.parse.profiles import known
+    from redline.parse.profiles import NAMES, known
 
     table = read_table(content, where)
     refuse_unknown(table, ("title", "profile", "language", "description", "history"), content, where)
     profile = _text(table, "profile", content, where) or "zh-CN"
     if not known(profile):
+        names = ", ".join(NAMES)
         raise ConfigError(
-            f"没有“{profile}”这种法规体例。现有：zh-CN。",
-            f"There is no profile {profile!r}. There is zh-CN.",
+            f"没有“{profile}”这种法规体例。现有：{names}。",
+            f"There is no profile {profile!r}. These exist: {names}.",
             where=at(where, "profile", content),
         )
     history = table.get("history")
