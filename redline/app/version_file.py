@@ -7,6 +7,7 @@ from redline.model import frontmatter
 from redline.model.value import value
 from redline.model.versions import Version
 
+_MARK = b"\xef\xbb\xbf"  # of UTF-8, from editors of Windows; the codec for it is a module more to load
 KEYS = ("id", "label", "stage", "date", "source", "sha256", "tracked", "published", "digest", "note")
 """What redline writes into front matter, in this order; other keys come after these."""
 
@@ -35,7 +36,7 @@ class VersionFile:
 def take_apart(content: bytes, where: str) -> VersionFile:
     """Take apart the bytes of a version's file. Raises UnreadableInput when they are not UTF-8."""
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(_MARK).decode()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise UnreadableInput(
@@ -79,7 +80,7 @@ def with_meta(content: bytes, changes: dict[str, str], where: str) -> bytes:
     Line ends become one kind, "\\n". Raises UnreadableInput as `take_apart` does.
     """
     file = take_apart(content, where)
-    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = content.removeprefix(_MARK).decode().replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")[: file.start]
     if not lines:
         return (frontmatter.dump(changes.items()) + file.body).encode()

@@ -6,6 +6,19 @@ from redline.errors import UsageError
 from redline.model.versions import Version, check_name, iso_date, order, same_name
 
 
+def test_the_calendar_is_that_of_everybody() -> None:
+    from datetime import date, timedelta
+
+    day = date(1999, 12, 31)
+    for _ in range(500):
+        assert iso_date(f"{day.year}/{day.month}/{day.day}") == day.isoformat()
+        day += timedelta(days=1)
+    for text in ("1900-02-29", "2001-02-29", "2001-04-31", "2001-12-32", "2001-01-00"):
+        with pytest.raises(UsageError):
+            iso_date(text)
+    assert iso_date("2000-02-29") == "2000-02-29"
+
+
 @pytest.mark.parametrize(
     "text",
     [
