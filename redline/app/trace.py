@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 _NAMED = 6  # versions in a message
 
 
-def trace(work: Work, wanted: str, *, at: str | None = None) -> Life:
+def trace(work: Work, wanted: str, *, at: str | None = None, pairs: Pairs | None = None) -> Life:
     """Return the life of the article that is called `wanted` in the version `at`, by default the latest.
 
+    Who asks for several articles of a work gives the same `pairs` each time, so that no two versions are
+    compared twice.
     Raises UsageError when that version has no such article, naming the versions that have one, and
     MissingInput when there is no such version.
     """
     from redline.report.life import Stage, live
 
     version = work.version(at or "latest")
-    pairs = Pairs(work)
+    pairs = pairs or Pairs(work)
     document = pairs.document(work.versions.index(version))
     article = article_named(document, wanted)
     if article is None:
