@@ -166,9 +166,12 @@ class Workspace:
         return parse(source, profile=profile or "zh-CN"), source.unit
 
     def _is_work(self, name: str) -> bool:
+        try:
+            inside = self.tree.entries(f"{self.folder}/{name}")
+        except InputError:  # a link out of the workspace, which `redline check` tells
+            return False
         return any(
-            not entry.is_folder and (entry.name == "work.toml" or entry.name.endswith(".md"))
-            for entry in self.tree.entries(f"{self.folder}/{name}")
+            not one.is_folder and (one.name == "work.toml" or one.name.endswith(".md")) for one in inside
         )
 
     def _is_history(self, work: str) -> bool:

@@ -113,6 +113,17 @@ def test_a_file_that_cannot_be_read_hides_no_other(folder: Path) -> None:
     assert {code for code, _, _ in _found(folder)} == {"unreadable", "published-changed"}
 
 
+def test_a_work_that_lies_elsewhere_hides_no_other(folder: Path, tmp_path: Path) -> None:
+    try:
+        (folder.parent / "elsewhere").symlink_to(tmp_path)
+        (folder / "linked.md").symlink_to(tmp_path / "first.txt")
+    except OSError:
+        pytest.skip("this system makes no links")
+    found = [(code, name) for code, name, _ in _found(folder)]
+    assert found == [("unreadable", "elsewhere"), ("unreadable", "linked.md")]
+    assert Workspace(str(folder.parent.parent)).works() == ("market",)
+
+
 def test_settings_that_are_broken(folder: Path) -> None:
     (folder / "work.toml").write_text("titel = 1\n")
     root = folder.parent.parent

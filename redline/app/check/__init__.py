@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.app.check import front_matter, names, numbering, published, strangers, unfinished
-from redline.app.check.types import CheckedFile, CheckedWork, Finding
+from redline.app.check import front_matter, links, names, numbering, published, strangers, unfinished
+from redline.app.check.types import CheckedFile, CheckedWork, Finding, refusal
 from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import MissingInput, RedlineError
@@ -25,7 +25,7 @@ WORK_RULES: tuple[WorkRule, ...] = (
     numbering.check,
     strangers.check,
 )
-WORKSPACE_RULES: tuple[WorkspaceRule, ...] = (names.check_works, unfinished.check)
+WORKSPACE_RULES: tuple[WorkspaceRule, ...] = (names.check_works, links.check, unfinished.check)
 
 __all__ = ["WORKSPACE_RULES", "WORK_RULES", "Finding", "check"]
 
@@ -96,11 +96,3 @@ def _file(workspace: Workspace, work: str, name: str) -> CheckedFile:
     return CheckedFile(
         where=where, lines=tuple(lines), file=file, version=version, text=workspace.text(version)
     )
-
-
-def refusal(error: RedlineError, code: str) -> Finding:
-    """Return an error as a finding: what cannot be read must not hide the rest."""
-    where, colon, line = error.where.rpartition(":")
-    if not (colon and line.isdecimal()):
-        where, line = error.where, "0"
-    return Finding(code=code, severity="error", zh=error.zh, en=error.en, where=where, line=int(line))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from redline.app.tree import Entry
     from redline.app.version_file import VersionFile
     from redline.app.workspace import Workspace
+    from redline.errors import RedlineError
     from redline.model.versions import Version
 
     Severity = Literal["error", "remark"]
@@ -36,6 +37,14 @@ class Finding:
     en: str
     where: str = ""
     line: int = 0
+
+
+def refusal(error: RedlineError, code: str) -> Finding:
+    """Return an error as a finding: what cannot be read must not hide the rest."""
+    where, colon, line = error.where.rpartition(":")
+    if not (colon and line.isdecimal()):
+        where, line = error.where, "0"
+    return Finding(code=code, severity="error", zh=error.zh, en=error.en, where=where, line=int(line))
 
 
 @value
