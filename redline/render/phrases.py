@@ -51,6 +51,7 @@ NOTES: dict[str, dict[str, str]] = {
         "page-unsure": "网页中正文的起止不能确定，已取从“{0}”到“{1}”的部分，请核对。",
         "page-hidden": "网页中的条文要由脚本显示，已连同隐藏的文字一起读取，请核对。",
         "hidden-text": "从这一段起有隐藏文字，已略去。需要的话，请在 Word 中取消隐藏后另存。",
+        "struck-text": "从这一段起有加了删除线的文字，已照常读取。如果是要删去的，请先删去，或者用修订功能。",
         "unknown-symbol": "从这一段起有无法识别的符号（多半是符号字体的图形），已略去，请对照原件。",
         "embedded-text": "这一段之后嵌入了别的文件，其中的文字没有读到。请在 Word 中打开并另存。",
         "articles-in-table": "这个表格里有条文（多半是对照表），已作为表格保留。"
@@ -82,6 +83,8 @@ NOTES: dict[str, dict[str, str]] = {
         "page-hidden": "Only a script shows this page's articles; hidden text was read too. Please check.",
         "hidden-text": "There is hidden text from here on; it was left out. If it is needed, show it "
         "in Word and save the file.",
+        "struck-text": "There is text with a line through it from here on; it was read as it stands. If "
+        "it is meant as deleted, delete it, or track the change.",
         "unknown-symbol": "There are symbols from here on that have no meaning outside their font; they were "
         "left out. Compare with the original.",
         "embedded-text": "Another file is embedded after this; its text was not read. Open and save it "

@@ -90,6 +90,7 @@ def _check_text(lines: tuple[Line, ...], blocks: Blocks, name: str) -> None:
 def _remarks(blocks: Blocks) -> tuple[Diagnostic, ...]:
     found = {
         "hidden-text": blocks.inline.hidden,
+        "struck-text": blocks.inline.struck,
         "unknown-symbol": blocks.inline.unknown,
         "embedded-text": blocks.imported,
         "articles-in-table": blocks.articles,

@@ -112,6 +112,8 @@ class Blocks:
             return True
         properties = paragraph.find(PPR)
         mark = properties.find(RPR) if properties is not None else None
+        if properties is not None and _dropped(properties):
+            return True
         if mark is None and not self._styles.any_hidden:
             return False
         return self._styles.hidden(mark, properties)
@@ -167,6 +169,12 @@ class Blocks:
         if not rows.framed and rows.articles and not self.articles:
             self.articles = rows.articles
         return rows.lines()
+
+
+def _dropped(properties: Any) -> bool:
+    """Tell whether a paragraph is the large letter that the next one begins with."""
+    frame = properties.find(w("framePr"))
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
 
 
 def _broken(text: str) -> list[str]:

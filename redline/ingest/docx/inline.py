@@ -6,7 +6,7 @@ import re
 
 from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
-from redline.ingest.docx.schema import ID, ORDER, PPR, RPR, P, R, T, m, number, w
+from redline.ingest.docx.schema import ID, ORDER, PPR, RPR, P, R, T, m, number, switch, w
 from redline.ingest.docx.styles import Styles
 from redline.ingest.docx.symbols import is_private, symbol
 
@@ -37,6 +37,7 @@ _PASSED = frozenset(
     (PPR, RPR, P, *map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "rt", "sectPr")))
 )
 _FONTS = w("rFonts")
+_STRUCK = ("strike", "dstrike")
 
 
 class Note:
@@ -55,7 +56,8 @@ class Inline:
 
     notes     references that were met; boxes: text boxes that were met. The caller takes them off.
     pictures  how many were met
-    hidden    number of the first paragraph with hidden text; unknown: with a symbol without a meaning; or 0
+    hidden    number of the first paragraph with hidden text, or 0; struck: with text that is struck through;
+              unknown: with a symbol without a meaning
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -65,6 +67,7 @@ class Inline:
         self.boxes: list[Any] = []
         self.pictures = 0
         self.hidden = 0
+        self.struck = 0
         self.unknown = 0
         self.place = 1  # number of the paragraph that is being read
         self._out: list[str] = []
@@ -100,6 +103,8 @@ class Inline:
             tag = child.tag
             if tag in (T, _DELETED_TEXT):
                 self._say(self._written(child, properties))
+                if not self.struck and any(switch(properties, name) for name in _STRUCK):
+                    self.struck = self.place
             elif tag in _CONSTANT:
                 self._say(_CONSTANT[tag])
             elif tag == RPR:

@@ -6,7 +6,7 @@ Only definitions are kept here; a `Counter` counts through one text in the order
 from __future__ import annotations
 
 from redline.ingest.docx.numerals import numeral
-from redline.ingest.docx.schema import number, switch, value, w
+from redline.ingest.docx.schema import VAL, number, switch, value, w
 from redline.ingest.docx.styles import Numbering, Styles
 from redline.model.value import value as value_class
 
@@ -106,13 +106,22 @@ def _level(lvl: Any) -> Level:
     restart = value(lvl, "lvlRestart")
     return Level(
         start=number(value(lvl, "start")),
-        style=value(lvl, "numFmt") or "decimal",
+        style=_style(lvl),
         text=value(lvl, "lvlText") or "",
         legal=bool(switch(lvl, "isLgl")),
         restart=None if restart is None else number(restart),
         suffix=value(lvl, "suff") or "tab",
         linked=value(lvl, "pStyle") or "",
     )
+
+
+def _style(lvl: Any) -> str:
+    """Return the numeral's format; one of Word's own, for 001, 002, …, is called by its first sign."""
+    found = next(lvl.iter(w("numFmt")), None)
+    if found is None:
+        return "decimal"
+    style = str(found.get(VAL, "decimal"))
+    return str(found.get(w("format"), "")).partition(",")[0].strip() if style == "custom" else style
 
 
 class Counter:

@@ -67,6 +67,8 @@ def numeral(value: int, style: str) -> str:
     if not 0 <= value <= _LARGEST:
         return str(value)
     made = _STYLES.get(style)
+    if made is None and len(style) < 6 and style.strip("0") == "1":  # 001: so many digits
+        return str(value).zfill(len(style))
     return made(value) if made else str(value)
 
 

@@ -118,7 +118,7 @@ def _empty(columns: int) -> list[Cell]:
 def _markdown(row: list[Cell]) -> str:
     texts: list[str] = []
     for cell in row:
-        texts += [cell.text.replace("|", "\\|").replace("\x0c", " "), *[""] * (cell.span - 1)]
+        texts += [cell.text.replace("|", "\\|"), *[""] * (cell.span - 1)]
     return "| " + " | ".join(texts) + " |"
 
 

@@ -87,8 +87,7 @@ def test_numbering_that_was_changed(shared: Path) -> None:
 
 # --- beside LibreOffice --------------------------------------------------------------------------
 
-# LibreOffice leaves tables that float out of its plain text, and prints the marks of notes in it.
-FLOATING = "RP001-"
+# LibreOffice prints the marks of notes.
 NOTED = {"WC034-Footnotes-Before": "1", "WC034-Footnotes-After1": "1", "中华人民共和国刑法_20201226": "①"}
 
 
@@ -99,7 +98,8 @@ def plain(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
     if office is None:
         pytest.skip("LibreOffice (soffice) is not installed")
     folder = tmp_path_factory.mktemp("office")
-    files = sorted((shared_folder / "corpus/docx").glob("*/*.docx"))
+    folders = ("zh-official", "tracked", "compare-pairs", "python-redlines")
+    files = [path for one in folders for path in sorted((shared_folder / "corpus/docx" / one).glob("*.docx"))]
     subprocess.run(
         [
             *(office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
@@ -129,23 +129,23 @@ def ours(path: Path, side: str = "accepted") -> str:
 def test_libreoffice_reads_the_same_text(plain: dict[Path, str]) -> None:
     compared = 0
     for path, theirs in plain.items():
-        if path.name.startswith(FLOATING) or read(path).tracked:
+        if read(path).tracked:
             continue
         mark = NOTED.get(path.stem, "")
         assert ours(path) == theirs.replace(mark, "", 1), path
         compared += 1
-    assert compared >= 40
+    assert compared >= 24
 
 
 def test_both_sides_stand_in_what_libreoffice_shows(plain: dict[Path, str]) -> None:
     """It shows inserted and deleted text beside each other, in the order of the file."""
     compared = 0
     for path, theirs in plain.items():
-        if path.name.startswith(FLOATING) or not read(path).tracked:
+        if not read(path).tracked:
             continue
         for side in ("accepted", "rejected"):
             numbers = re.compile(r"\d+\.")  # it numbers paragraphs of both sides in one row
             rest = iter(numbers.sub("", theirs))
             assert all(char in rest for char in numbers.sub("", ours(path, side))), (path, side)
         compared += 1
-    assert compared >= 15
+    assert compared >= 12

@@ -158,6 +158,15 @@ def test_headings_of_a_list_without_a_numbering_part() -> None:
     assert texts(p("甲", num="1")) == ["甲"]
 
 
+def test_formats_of_word_itself() -> None:
+    level = lvl(0, "%1").replace(
+        '<w:numFmt w:val="decimal"/>',
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>',
+    )
+    assert texts(p("x", num="1") + p("y", num="1"), numbering=lists(level)) == ["001 x", "002 y"]
+
+
 # --- LibreOffice ---------------------------------------------------------------------------------
 
 AGREED = (

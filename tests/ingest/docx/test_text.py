@@ -201,6 +201,16 @@ def test_formulas_on_one_line() -> None:
     assert texts(p("S=", f"<m:oMath>{fraction}{power}{round_}{root}</m:oMath>")) == ["S=(a+b)/2r^2(x)√(x-1)"]
 
 
+def test_struck_text_is_read_and_remarked_on() -> None:
+    source = read(p("甲") + p(r("乙", "<w:strike/>"), r("丙", '<w:strike w:val="0"/>')))
+    assert source.lines[1].text == "乙丙"
+    assert [(remark.code, remark.line) for remark in source.remarks] == [("struck-text", 2)]
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    assert texts(p("第", properties='<w:framePr w:dropCap="drop"/>') + p("一条　甲。")) == ["第一条　甲。"]
+
+
 def test_imported_text_is_remarked_on() -> None:
     source = read(p("甲") + '<w:altChunk r:id="rId9"/>')
     assert [remark.code for remark in source.remarks] == ["embedded-text"]
