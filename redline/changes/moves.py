@@ -46,7 +46,7 @@ class Moves:
         old_taken, new_taken = self._taken(piece)
 
         def rare(words: str) -> bool:
-            ours, theirs = tables.whole_old.count(words), tables.whole_new.count(words)
+            ours, theirs = (whole.count(words) for whole in tables.whole)
             return ours == old.count(words) and theirs == new.count(words)
 
         for passage in find_clauses(old, new, old_taken, new_taken, rare=rare, home=home, source=source):

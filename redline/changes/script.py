@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from redline.changes.types import Class, Edit
 from redline.changes.view import Printing, Swap, View, view
 from redline.textdiff import Forms, Opcode, Tag, diff, fold, formally_equal
+from redline.textdiff.lcs import common_prefix
 
 _NO_PUNCTUATION = dict.fromkeys(
     map(ord, "，,。．.、；;：:！!？?“”‘’\"'「」『』（）()〔〕[]［］【】《》〈〉<>…—－-–·•・﹒")
@@ -138,12 +139,25 @@ class _Writer:
         shift = new_start - old_start
         start = old_start
         while start < old_end:
+            self.gap(ours.starts[start], theirs.starts[start + shift])
+            stop = self._agreed(start, old_end, shift)
+            if stop > start:
+                self._put(ours.ends[stop - 1], theirs.ends[stop + shift - 1], Class.UNCHANGED)
+                start = stop
+                continue
             stop = start + 1
             while stop < old_end and not (ours.whole(stop) and theirs.whole(stop + shift)):
                 stop += 1
-            self.gap(ours.starts[start], theirs.starts[start + shift])
             self._pair(ours.ends[stop - 1], theirs.ends[stop + shift - 1])
             start = stop
+
+    def _agreed(self, start: int, end: int, shift: int) -> int:
+        """Return up to where the originals are seen as they are, and agree, from a place in both views on
+        that is written up to."""
+        ours, theirs = self.ours, self.theirs
+        end = min(end, ours.plain_to(start), theirs.plain_to(start + shift) - shift)
+        old, new = ours.starts[start], theirs.starts[start + shift]
+        return start + common_prefix(ours.raw[old : old + end - start], theirs.raw[new : new + end - start])
 
     def gap(self, old_stop: int, new_stop: int) -> None:
         """What the views left out before these places: white space and passages that moved."""

@@ -26,7 +26,7 @@ class Tables:
 
     old, new                units by eId
     old_texts, new_texts    their whole texts (`model.text_of`)
-    whole_old, whole_new    all of them in one
+    whole                   all of the old ones in one, and all of the new ones
     main_of_old             the main successor of an old unit; main_of_new the other way round
     pieces_of_old           pieces that left an old article; pieces_of_new those that came to a new one
     printing                how both texts are printed
@@ -50,9 +50,16 @@ class Tables:
         for piece in self.pieces:
             self.pieces_of_old.setdefault(piece.old, []).append(piece)
             self.pieces_of_new.setdefault(piece.new, []).append(piece)
-        self.whole_old, self.whole_new = "".join(self.old_texts.values()), "".join(self.new_texts.values())
-        self.printing = Printing(self.whole_old, self.whole_new)
+        self.printing = Printing(*{*self.old_texts.values(), *self.new_texts.values()})
+        self._whole: tuple[str, str] | None = None
         self._trail: Trail | None = None
+
+    @property
+    def whole(self) -> tuple[str, str]:
+        """Both whole texts; made when they are asked for."""
+        if self._whole is None:
+            self._whole = "".join(self.old_texts.values()), "".join(self.new_texts.values())
+        return self._whole
 
     @property
     def trail(self) -> Trail:

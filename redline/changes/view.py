@@ -34,21 +34,33 @@ class View:
     `plain` if the differ sees the text as it is.
     """
 
-    __slots__ = ("ends", "holes", "raw", "starts", "text")
+    __slots__ = ("_stretches", "ends", "holes", "raw", "starts", "text")
 
     def __init__(
-        self, raw: str, text: str, starts: Sequence[int], ends: Sequence[int], holes: Sequence[Swap] = ()
+        self,
+        raw: str,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        holes: Sequence[Swap] = (),
+        stretches: Sequence[tuple[int, int]] | None = None,
     ) -> None:
         self.raw = raw
         self.text = text
         self.starts = starts
         self.ends = ends
         self.holes = holes
+        # where in the view the text between swaps stands
+        self._stretches = [(0, len(text))] if stretches is None else stretches
 
     @property
     def plain(self) -> bool:
         """Whether nothing was changed, left out or put in."""
         return self.text == self.raw and isinstance(self.starts, range)
+
+    def plain_to(self, position: int) -> int:
+        """Return up to where the view goes on without a swap; `position` itself if it stands in one."""
+        return next((end for start, end in self._stretches if start <= position < end), position)
 
     def whole(self, position: int) -> bool:
         """Whether the border before character `position` parts nothing."""
@@ -114,8 +126,10 @@ def view(raw: str, swaps: Sequence[Swap], table: dict[int, str], spaces: str) ->
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    stretches: list[tuple[int, int]] = []
     done = 0
-    for swap in _merged(swaps, blanks):
+    for swap in (*_merged(swaps, blanks), Swap(start=len(raw), end=len(raw))):
+        stretches.append((len(starts), len(starts) + swap.start - done))
         text.append(folded[done : swap.start])
         starts.extend(range(done, swap.start))
         ends.extend(range(done + 1, swap.start + 1))
@@ -123,10 +137,8 @@ def view(raw: str, swaps: Sequence[Swap], table: dict[int, str], spaces: str) ->
         starts.extend([swap.start] * len(swap.text))
         ends.extend([swap.end] * len(swap.text))
         done = swap.end
-    text.append(folded[done:])
-    starts.extend(range(done, len(raw)))
-    ends.extend(range(done + 1, len(raw) + 1))
-    return View(raw, "".join(text), starts, ends, tuple(swap for swap in swaps if swap.move is not None))
+    holes = tuple([swap for swap in swaps if swap.move is not None])
+    return View(raw, "".join(text), starts, ends, holes, stretches)
 
 
 def _space_swaps(raw: str) -> list[Swap]:

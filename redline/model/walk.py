@@ -68,4 +68,16 @@ def lines(provision: Provision) -> Iterator[tuple[str, str]]:
 
 def text_of(provision: Provision) -> str:
     """Return the whole text of a unit: its `lines` joined by newlines."""
-    return "\n".join(line for _, line in lines(provision))
+    if provision.level in DIVISIONS or provision.level is Level.ANNEX:
+        return provision.heading
+    found = [] if provision.level is Level.ARTICLE else [provision.text]
+    _add_lines(provision.children, found)
+    return "\n".join(found)
+
+
+def _add_lines(provisions: tuple[Provision, ...], found: list[str]) -> None:
+    for below in provisions:
+        # a table's rows are joined by newlines already
+        found.append(below.text if below.level is Level.TABLE else below.num + below.text)
+        if below.children:
+            _add_lines(below.children, found)
