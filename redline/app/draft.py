@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from redline.storage.commit import Author
 
 _ASKED = ("label", "stage", "date", "note")
+_LONGEST_TITLE = 100  # characters
 _OF_THE_FILE = frozenset({"sha256", "tracked", "published", "digest"})  # never taken from a source
 
 
@@ -128,8 +129,11 @@ def suffix(draft: Draft) -> str:
 
 
 def law_title(document: Document) -> str:
-    """Return the law's name: the title without a remark on its stage, as in （草案） or （征求意见稿）."""
-    title = document.title
+    """Return the law's name: the title without a remark on its stage, as in （草案） or （征求意见稿）.
+
+    "" where what stands in its place is too long to be one.
+    """
+    title = document.title if len(document.title) <= _LONGEST_TITLE else ""
     if title.endswith(("）", ")")):
         start = max(title.rfind("（"), title.rfind("("))
         if start > 0 and any(word in title[start:] for word in ("草案", "稿")):

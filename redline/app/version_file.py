@@ -84,13 +84,16 @@ def with_meta(content: bytes, changes: dict[str, str], where: str) -> bytes:
     lines = text.split("\n")[: file.start]
     if not lines:
         return (frontmatter.dump(changes.items()) + file.body).encode()
+    end = len(lines) - 1
     for key, value_ in changes.items():
         line = frontmatter.dump([(key, value_)]).split("\n")[1]
         at = next((n for n, one in enumerate(lines) if one.startswith(f"{key}:")), None)
-        if at is None:
-            lines.insert(len(lines) - 1, line)
+        if at is None:  # after the key that was set before it, or as the last one
+            at = end
+            lines.insert(at, line)
         else:
             lines[at] = line
+        end = at + 1
     return ("\n".join(lines) + "\n" + file.body).encode()
 
 

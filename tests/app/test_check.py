@@ -51,7 +51,7 @@ def test_the_repository_is_a_workspace_without_errors() -> None:
 
 def test_a_published_body_that_changed(folder: Path) -> None:
     _edit(folder / "two.md", "三十日", "四十日")
-    assert _found(folder) == [("published-changed", "two.md", 8)]
+    assert _found(folder) == [("published-changed", "two.md", 7)]
 
 
 def test_a_published_version_without_digest(folder: Path) -> None:

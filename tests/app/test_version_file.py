@@ -36,6 +36,13 @@ def test_setting_a_key_touches_no_other_line() -> None:
     changed = with_meta(FILE.encode(), {"published": "true", "digest": "sha256:0"}, "x.md").decode()
     expected = FILE.replace("published: false\n", "published: true\ndigest: sha256:0\n")
     assert changed == expected
+    first = (
+        FILE.replace("id: first\n", "")
+        .replace("label", "published: false\nlabel")
+        .replace("\npublished: false\n---", "\n---")
+    )
+    moved = with_meta(first.encode(), {"published": "true", "digest": "x"}, "x.md").decode()
+    assert moved.splitlines()[1:4] == ["published: true", "digest: x", "label: 一稿"]
     assert take_apart(changed.encode(), "x.md").body == take_apart(FILE.encode(), "x.md").body
 
 
