@@ -30,7 +30,7 @@ from labels import REWRITTEN, SHARED, Labelled, document, labelled, laws, pairs
 from redline.align import align
 from redline.annotate import Annotation, Carried, State, Texts, Way, carry
 from redline.annotate import Target as Aim
-from redline.annotate.quotes import context, find_all
+from redline.annotate.quotes import context, find_all, nearest
 from redline.changes import Comparison, compare
 from redline.model import Document
 from redline.model.numbers import number_value
@@ -225,6 +225,51 @@ def unrelated(count: int, quick: bool) -> tuple[int, Counter[State], list[str]]:
     return made, states, untrue
 
 
+# --- finding words that are only alike
+
+
+def searches(count: int) -> list[list[str]]:
+    """Look for quotes that were partly reworded in the article that continues theirs, by two libraries.
+
+    Where the edits of the comparison keep at least half of the words, the place is known. A search is right
+    when what it finds covers more than half of that place.
+    """
+    from diff_match_patch import diff_match_patch
+
+    dmp = diff_match_patch()
+    dmp.Match_MaxBits = 0  # else it refuses more than 32 characters
+    dmp.Match_Distance = 100_000  # how far from where it was: anywhere
+
+    def by_dmp(text: str, quote: str, near: int) -> tuple[int, int]:
+        start = dmp.match_main(text, quote, near)
+        return (start, start + len(quote)) if start >= 0 else (0, 0)
+
+    def by_rapidfuzz(text: str, quote: str, near: int) -> tuple[int, int]:
+        return nearest(text, quote)[0]
+
+    asked = []
+    for pair in labelled():
+        way = way_of(pair.old, pair.new)
+        for one in carry(generated(way.texts[0], count, pair.name), way):
+            if one.place is not None and one.basis.code == "edits" and one.basis.score >= 0.5:
+                target, text = one.annotation.target, way.texts[1].text(one.place.unit)
+                near = (target.start or 0) * len(text) // len(way.texts[0].text(target.eid))
+                asked.append((text, target.quote, near, (one.place.start, one.place.end)))
+    rows = []
+    for name, search in (("diff-match-patch", by_dmp), ("rapidfuzz", by_rapidfuzz)):
+        start = time.process_time()
+        found = [search(text, quote, near) for text, quote, near, _ in asked]
+        seconds = time.process_time() - start
+        right = sum(
+            2 * (min(b, last) - max(a, first)) > last - first
+            for (a, b), (*_, (first, last)) in zip(found, asked, strict=True)
+        )
+        rows.append(
+            [name, f"{len(asked):,}", f"{right / len(asked):.1%}", f"{seconds / len(asked) * 1e6:,.0f}"]
+        )
+    return rows
+
+
 # --- cost
 
 
@@ -277,8 +322,12 @@ def measure(quick: bool) -> Section:
         "",
         f"The comparison itself: {compared * 1000:,.0f} ms. Exponent of growth: {growth:.2f}.",
     ]
+    parts += ["", table(("search", "quotes", "right", "µs each"), searches(20 if quick else 100))]
     targets = [
-        Target("Annotations in a wrong article", "under 1 %", f"{wrong:.2%} of {whole.made:,}", wrong < 0.01),
+        Target(
+            "Annotations in a wrong article", "under 1 %", f"{wrong:.2%} of {whole.made:,}",
+            None if quick else wrong < 0.01,
+        ),
         Target(
             "Words that survive once in a linked article: placed there", "at least 99 %",
             f"{reached:.2%} of {whole.surviving:,}", reached >= 0.99,

@@ -200,8 +200,9 @@ def _no_provision(texts: Texts, article: str, where: str) -> UsageError:
 
 def _no_quote(texts: Texts, eid: str, article: str, quote: str, where: str) -> UsageError:
     near = _near(texts, eid, quote)
-    zh = f"{_cut(article) or '全文'}中没有“{_cut(quote)}”。"
-    en = f"“{_cut(quote)}” is not in {_cut(article) or 'this text'}."
+    name = texts.units[eid].num if eid in texts.units else _cut(article)
+    zh = f"{name or '全文'}中没有“{_cut(quote)}”。"
+    en = f"“{_cut(quote)}” is not in {name or 'this text'}."
     if near:
         listed = "；".join(near)
         return UsageError(f"{zh}最接近的是：{listed}", f"{en} Nearest: {listed}", where=where)

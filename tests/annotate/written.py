@@ -1,10 +1,10 @@
 """Annotations and what became of them, as lines that a drafter can read and a case file can hold.
 
-    第三条                          on the whole article
-    第三条 “答复”                   on these words
-    第三条 “答复” #2                on their second occurrence
-    第三条 “答复” @v2 第四条 “回复”  with a person's decision for version v2
-    第三条 “答复” @v2 无             that says: it has no place there
+第三条                          on the whole article
+第三条 “答复”                   on these words
+第三条 “答复” #2                on their second occurrence
+第三条 “答复” @v2 第四条 “回复”  with a person's decision for version v2
+第三条 “答复” @v2 无             that says: it has no place there
 """
 
 from __future__ import annotations
