@@ -141,7 +141,8 @@ class _Walk:
             self._flush()
         found = _Open(len(self.blocks), self.state)
         found.is_block = is_block
-        found.frame = css.frames(tag, names)
+        # LibreOffice writes the header and footer of a document's pages so.
+        found.frame = css.frames(tag, names) or element.get("title") in ("header", "footer")
         heading, preformatted, linked, titled = self.state
         if tag == "a":
             target = element.get("href") or "#"
