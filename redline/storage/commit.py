@@ -9,10 +9,10 @@ was considered: docs/decisions/0008-keeping-versions-in-git.md.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from redline.errors import Busy, ConflictError, GitError, UsageError
-from redline.model.value import value
+from redline.model.value import replace, value
 from redline.storage import index, intent, worktree
 from redline.storage.git import Git
 from redline.storage.intent import Intent, Item
@@ -84,58 +84,67 @@ def _record(git: Git, store: Objects, request: _Request, pace: Pace) -> str:
     before = {path: worktree.content(git.work_tree, path) for path in request.files}
     blobs = {path: _blob(git, path, data) for path, data in request.files.items() if data is not None}
     pace("blobs")
-    mark = os.urandom(8).hex()
-    written: Intent | None = None
-    with index.hold(git, mark):
+    start = Intent(
+        mark=os.urandom(8).hex(),
+        commit="",
+        parent="",
+        ref="",
+        about=request.message.splitlines()[0],
+        items=(),
+        folders=worktree.missing_folders(git.work_tree, request.files),
+    )
+    plan = _plan(git, store, request, start, before, blobs)
+    pace("commit")
+    with index.hold(git, plan.mark):
         pace("lock")
         try:
             for _ in range(_TRIES):
-                here = head(git, store)
-                items = _items(store, here, request, before, blobs)
-                _check_free(git, items, before)
-                if _is_recorded(git, items):
-                    return here.commit
-                made = _commit(git, store, here, items, request)
-                pace("commit")
-                written = _intent(git, here, made, items, request, mark, written)
-                intent.save(git, written)
+                _check_free(git, plan.items, before)
+                if not plan.commit:  # HEAD has it all, perhaps because somebody has just committed it
+                    intent.drop(git)
+                    return plan.parent
+                intent.save(git, plan)
                 pace("journal")
                 try:
-                    publish(git, written, request.files, pace)
+                    publish(git, plan, request.files, pace)
                 except Moved:
+                    plan = _plan(git, store, request, plan, before, blobs)
                     continue
                 intent.drop(git)
-                return made
+                return plan.commit
             raise _restless(git)
         except BaseException:
-            if written is not None:
-                _undo(git, store, written, before)
+            _undo(git, store, before)
             raise
 
 
-def _undo(git: Git, store: Objects, written: Intent, before: Mapping[str, bytes | None]) -> None:
+def _undo(git: Git, store: Objects, before: Mapping[str, bytes | None]) -> None:
+    begun = intent.read(git)
     # An interrupt may come after the branch has moved: then all is done but for the journal, and the next
     # run says so.
-    if head(git, store).commit != written.commit:
-        worktree.sweep(git.work_tree, before, written.mark)
-        withdraw(git, store, written, before)
+    if begun is not None and head(git, store).commit != begun.commit:
+        worktree.sweep(git.work_tree, before, begun.mark)
+        withdraw(git, store, begun, before)
         intent.drop(git)
 
 
-def _items(
+def _plan(
+    git: Git,
     store: Objects,
-    here: Head,
     request: _Request,
+    base: Intent,
     before: Mapping[str, bytes | None],
     blobs: Mapping[str, str],
-) -> tuple[Item, ...]:
-    items = []
+) -> Intent:
+    """Make the commit that follows HEAD, seen by nobody yet; none when HEAD has all of it."""
+    here, items = head(git, store), []
     for path, data in request.files.items():
         old = standing(store, here.commit, path)
         new = Entry(mode=old.mode or PLAIN, id=blobs[path]) if path in blobs else NOTHING
         found, digest = worktree.digest(before[path]), worktree.digest(data)
         items.append(Item(path=path, old=old, new=new, found=found, digest=digest))
-    return tuple(items)
+    made = _commit(git, store, here, items, request) if any(item.new != item.old for item in items) else ""
+    return replace(base, commit=made, parent=here.commit, ref=here.ref, items=tuple(items))
 
 
 def _check_free(git: Git, items: tuple[Item, ...], before: Mapping[str, bytes | None]) -> None:
@@ -155,29 +164,6 @@ def _check_free(git: Git, items: tuple[Item, ...], before: Mapping[str, bytes | 
             raise _changed(git, item.path)
 
 
-def _is_recorded(git: Git, items: tuple[Item, ...]) -> bool:
-    return all(
-        item.new == item.old and worktree.digest(worktree.content(git.work_tree, item.path)) == item.digest
-        for item in items
-    )
-
-
-def _intent(
-    git: Git,
-    here: Head,
-    made: str,
-    items: tuple[Item, ...],
-    request: _Request,
-    mark: str,
-    written: Intent | None,
-) -> Intent:
-    about = request.message.splitlines()[0]
-    folders = written.folders if written else worktree.missing_folders(git.work_tree, request.files)
-    return Intent(
-        mark=mark, commit=made, parent=here.commit, ref=here.ref, about=about, items=items, folders=folders
-    )
-
-
 def _blob(git: Git, path: str, data: bytes, *, keep: bool = True) -> str:
     """Return the id of what git makes of a file's bytes, and keep it in the repository."""
     # A warning about line ends would become an error with core.safecrlf; they are as they came.
@@ -185,7 +171,7 @@ def _blob(git: Git, path: str, data: bytes, *, keep: bool = True) -> str:
     return git.run(*words, f"--path={path}", input=data).decode().strip()
 
 
-def _commit(git: Git, store: Objects, here: Head, items: tuple[Item, ...], request: _Request) -> str:
+def _commit(git: Git, store: Objects, here: Head, items: Iterable[Item], request: _Request) -> str:
     tree = changed_tree(git, store, here.commit, {item.path: item.new for item in items})
     parent = ("-p", here.commit) if here.commit else ()
     sign = git.ask("config", "--type=bool", "--get", "commit.gpgSign", ok=(0, 1))[1].strip() == b"true"

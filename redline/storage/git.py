@@ -117,6 +117,9 @@ class Git:
         return {
             "GIT_INDEX_FILE": os.path.join(self.git_dir, "index"),  # a hook may have set another
             "GIT_LITERAL_PATHSPECS": "1",
+            "GIT_GLOB_PATHSPECS": "0",  # git refuses to have two of these
+            "GIT_NOGLOB_PATHSPECS": "0",
+            "GIT_ICASE_PATHSPECS": "0",
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_TERMINAL_PROMPT": "0",
         }

@@ -76,10 +76,17 @@ def put(root: str, path: str, data: bytes | None, mark: str) -> None:
             discard(place)
             sync_folder(os.path.dirname(place))
             return
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        _make_folders(root, path)
     except OSError as error:
         raise refused(place, error) from error
     write_atomic(place, data, durable=True, part=part_of(place, mark))
+
+
+def _make_folders(root: str, path: str) -> None:
+    missing = missing_folders(root, (path,))
+    os.makedirs(os.path.dirname(place_of(root, path)), exist_ok=True)
+    for folder in missing:
+        sync_folder(os.path.dirname(place_of(root, folder)))
 
 
 def sweep(root: str, paths: Iterable[str], mark: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
@@ -159,6 +160,14 @@ def without_checkout(folder: Path) -> Repository:
     return repository
 
 
+def apart(folder: Path) -> Repository:
+    """The git directory is elsewhere, on another disk perhaps."""
+    folder.mkdir(exist_ok=True)
+    repository = make(folder / "r", f"--separate-git-dir={folder / 'elsewhere.git'}")
+    leave_work(repository)
+    return repository
+
+
 def shallow(folder: Path) -> Repository:
     source = make(folder / "source")
     source.commit("One", a="1\n")
@@ -177,7 +186,7 @@ def shallow(folder: Path) -> Repository:
 
 KINDS: list[Callable[[Path], Repository]] = [
     plain, detached, linked, submodule, sha256, crlf, sparse, sparse_index, split_index, merging,
-    without_checkout, shallow,
+    without_checkout, shallow, apart,
 ]  # fmt: skip
 
 
@@ -274,6 +283,24 @@ def test_line_ends_follow_the_attributes_as_in_git_add(repository: Repository) -
     assert repository.git("status", "--porcelain") == ""
 
 
+def test_a_file_with_the_line_ends_of_a_checkout_is_unchanged(repository: Repository) -> None:
+    put(repository, {DRAFT: TEXT})
+    repository.git("config", "core.autocrlf", "true")
+    (repository.folder / DRAFT).unlink()
+    repository.git("checkout", "-q", "--", DRAFT)
+    assert b"\r\n" in (repository.folder / DRAFT).read_bytes()
+    put(repository, {DRAFT: NEW})
+    assert repository.blob(DRAFT) == NEW
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_settings_of_pathspecs_play_no_part(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GLOB", "ICASE"):
+        monkeypatch.setenv(f"GIT_{name}_PATHSPECS", "1")
+    put(repository, {"versions/[a].md": TEXT})
+    assert repository.changed() == ["versions/[a].md"]
+
+
 def test_ignored_paths_are_recorded(repository: Repository) -> None:
     repository.commit("Ignore", **{".gitignore": ""})
     repository.write(".gitignore", "versions/\n")
@@ -284,6 +311,8 @@ def test_ignored_paths_are_recorded(repository: Repository) -> None:
 def test_what_head_has_already_makes_no_commit(repository: Repository) -> None:
     commit = put(repository, {DRAFT: TEXT})
     assert put(repository, {DRAFT: TEXT}) == commit
+    (repository.folder / DRAFT).unlink()
+    refused(repository, ConflictError, {DRAFT: TEXT})
 
 
 def test_a_file_that_is_there_but_was_never_committed(repository: Repository) -> None:
@@ -535,6 +564,19 @@ def test_a_commit_that_came_in_between_is_built_upon(repository: Repository) -> 
     put(repository, {DRAFT: TEXT}, pace=interfere)
     assert repository.git("log", "--format=%s").split("\n")[:3] == ["记录一个文本", "Meanwhile", "First"]
     assert repository.git("status", "--porcelain") == ""
+
+
+def test_somebody_may_commit_these_very_files_in_between(repository: Repository) -> None:
+    def interfere(step: str) -> None:
+        if step == "index":
+            ours = json.loads((repository.folder / ".git/redline/journal.json").read_text())["commit"]
+            other = repository.git("commit-tree", f"{ours}^{{tree}}", "-p", "HEAD", "-m", "All").strip()
+            repository.git("update-ref", "HEAD", other)
+
+    commit = put(repository, {DRAFT: TEXT}, pace=interfere)
+    assert repository.git("log", "--format=%H %s").split("\n")[0] == f"{commit} All"
+    assert repository.git("status", "--porcelain") == ""
+    assert os.listdir(repository.folder / ".git/redline") == ["lock"]
 
 
 def test_an_edit_that_came_in_between_is_kept(repository: Repository) -> None:
