@@ -39,7 +39,7 @@ def trace(work: Work, wanted: str, *, at: str | None = None, pairs: Pairs | None
         Stage(id=one.id, label=one.label or one.stage, date=one.date, commit=one.commit)
         for one in work.versions
     )
-    return live(
+    life = live(
         stages,
         pairs.document,
         pairs.compare,
@@ -47,6 +47,8 @@ def trace(work: Work, wanted: str, *, at: str | None = None, pairs: Pairs | None
         article.eid,
         title=work.title or document.title,
     )
+    work.workspace.flush()
+    return life
 
 
 class Pairs:

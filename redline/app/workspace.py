@@ -15,6 +15,7 @@ from redline.model.versions import Version, check_name, order
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.app.history import History
+    from redline.app.parsed import Parsed
     from redline.ingest.types import Source
     from redline.model import Document
     from redline.storage.git import Git
@@ -32,13 +33,18 @@ class Workspace:
     folder  of the works, below the root
     """
 
-    __slots__ = ("_git", "_histories", "_parsed", "_settings", "folder", "root", "tree")
+    __slots__ = (
+        *("_git", "_histories", "_kept", "_parsed", "_profiles", "_settings"),
+        *("folder", "root", "tree"),
+    )
 
     def __init__(self, root: str, tree: Tree | None = None, folder: str = "versions") -> None:
         self.root = root
         self.tree: Tree = Folder(root) if tree is None else tree
         self.folder = folder
         self._parsed: dict[str, tuple[Document, str]] = {}  # by git's id or the digest of the content
+        self._kept: Parsed | None = None
+        self._profiles: dict[str, str] = {}  # by work
         self._histories: dict[str, History] = {}
         self._git: Git | None = None
         self._settings: Settings | None = None
@@ -129,12 +135,25 @@ class Workspace:
         """Return the parsed text of a version; the same content is parsed once. Raises InputError."""
         known = self._parsed.get(version.blob) if version.blob else None
         if known is None:
-            source = self.source(version)
-            known = self._parsed.get(source.digest) or self._parse(source, version.work)
-            for key in filter(None, (version.blob, source.digest)):
-                self._parsed[key] = known
+            known = self._kept_or_parsed(version) if version.blob and self._kept else self._read(version)
+            if version.blob:
+                self._parsed[version.blob] = known
         document, unit = known
         return Text(name=version.spec, label=version.label or version.id, document=document, unit=unit)
+
+    def keep_parsed(self, folder: str) -> None:
+        """Keep texts of git histories as they were parsed, below `folder`, for other runs; "" to keep none.
+
+        Worth it where one run reads many versions. `flush` writes what was not written yet.
+        """
+        from redline.app.parsed import Parsed
+
+        self._kept = Parsed(folder) if folder else None
+
+    def flush(self) -> None:
+        """Write parsed texts that are to be kept."""
+        if self._kept is not None:
+            self._kept.flush()
 
     def history(self, work: str) -> History:
         """Return the git history that a work's versions are read from, opened once. Raises RedlineError."""
@@ -157,12 +176,33 @@ class Workspace:
             )
         return decode(content, name=self.tree.where(version.path))
 
+    def _kept_or_parsed(self, version: Version) -> tuple[Document, str]:
+        assert self._kept is not None
+        suffix = os.path.splitext(version.path)[1].lower()
+        key = f"{version.blob}:{suffix}:{self._profile(version.work)}"
+        known = self._kept.get(key)
+        if known is None:
+            known = self._read(version)
+            self._kept.put(key, *known)
+        return known
+
+    def _read(self, version: Version) -> tuple[Document, str]:
+        source = self.source(version)
+        if source.digest not in self._parsed:
+            self._parsed[source.digest] = self._parse(source, version.work)
+        return self._parsed[source.digest]
+
+    def _profile(self, work: str) -> str:
+        if work not in self._profiles:
+            self._profiles[work] = self.work_settings(work).profile
+        return self._profiles[work]
+
     def _parse(self, source: Source, work: str) -> tuple[Document, str]:
         from redline.parse import parse
         from redline.parse.canonical import profile_of
 
         # Canonical text names its profile itself; then nothing else is read.
-        profile = "" if profile_of(source) else self.work_settings(work).profile
+        profile = "" if profile_of(source) else self._profile(work)
         return parse(source, profile=profile or "zh-CN"), source.unit
 
     def _is_work(self, name: str) -> bool:

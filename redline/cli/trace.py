@@ -19,7 +19,9 @@ def trace(args: argparse.Namespace, lang: Lang) -> int:
     path = args.output or "-"
     format_ = args.format or ("text" if path == "-" else app.format_of(path, "trace"))
     name, _, version = args.work.partition("@")
-    life = follow(open_work(name), args.article, at=args.at or version or None)
+    work = open_work(name)
+    work.workspace.keep_parsed(output.cache_folder())
+    life = follow(work, args.article, at=args.at or version or None)
     environ = output.environment()
     screen = path == "-" and output.is_terminal()
     text = render(
