@@ -8,7 +8,7 @@ from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
 from redline.ingest.docx.schema import ID, ORDER, PPR, RPR, P, R, T, m, number, switch, w
 from redline.ingest.docx.styles import Styles
-from redline.ingest.docx.symbols import is_private, symbol
+from redline.ingest.docx.symbols import PRIVATE, symbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ class Inline:
             tag = child.tag
             if tag in (T, _DELETED_TEXT):
                 self._say(self._written(child, properties))
-                if not self.struck and any(switch(properties, name) for name in _STRUCK):
-                    self.struck = self.place
+                if self.styles.any_struck and any(switch(properties, name) for name in _STRUCK):
+                    self.struck = self.struck or self.place
             elif tag in _CONSTANT:
                 self._say(_CONSTANT[tag])
             elif tag == RPR:
@@ -156,10 +156,10 @@ class Inline:
             text = text.strip(" \t\r\n")
         if "\n" in text or "\r" in text:
             text = text.replace("\r", " ").replace("\n", " ")
-        if properties is not None and any(map(is_private, text)):
+        if properties is not None and PRIVATE.search(text):
             font = properties.find(_FONTS)
             name = font.get(w("ascii"), "") if font is not None else ""
-            text = "".join([self._symbol(name, ord(one)) if is_private(one) else one for one in text])
+            text = PRIVATE.sub(lambda found: self._symbol(name, ord(found.group())), text)
         return text
 
     def _symbol(self, font: str, code: int) -> str:

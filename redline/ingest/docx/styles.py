@@ -33,9 +33,12 @@ class Styles:
     def __init__(self, root: Any | None, document: Any) -> None:
         self._styles: dict[str, Any] = {}
         self._hidden: dict[str, bool | None] = {}
+        self._headings: dict[str, int] = {}
+        self._numbers: dict[str, tuple[str | None, str | None, str]] = {}
         self._default = ""
         self.numbering_lists: dict[str, str] = {}
         self._titled = 0
+        self.any_struck = next(document.iter(w("strike"), w("dstrike")), None) is not None
         self.any_hidden = False
         if root is None:
             return
@@ -77,40 +80,54 @@ class Styles:
         num, level = value(own, "numId"), value(own, "ilvl")
         style = ""
         if num is None:
-            for one in self._chain(self.paragraph(properties)):
-                inherited = _numbering(one)
-                level = value(inherited, "ilvl") if level is None else level
-                num = value(inherited, "numId")
-                style = style or (one.get(_STYLE_ID, "") if inherited is not None else "")
-                if num is not None:
-                    break
+            num, inherited, style = self._numbered(self.paragraph(properties))
+            if level is None:
+                level = inherited
+            else:
+                style = ""  # its own word on the level goes before that of the style
         if num is None or num == "0":
             return None
         return Numbering(num=num, level=None if level is None else _level(level), style=style)
+
+    def _numbered(self, name: str) -> tuple[str | None, str | None, str]:
+        """Return (list, level, the style that speaks first of numbering) as a style has them."""
+        if name not in self._numbers:
+            num = level = None
+            first = ""
+            for one in self._chain(name):
+                said = _numbering(one)
+                num = value(said, "numId") if num is None else num
+                level = value(said, "ilvl") if level is None else level
+                first = first or (one.get(_STYLE_ID, "") if said is not None else "")
+                if num is not None:
+                    break
+            self._numbers[name] = num, level, first
+        return self._numbers[name]
 
     def heading(self, properties: Any | None) -> int:
         """Return the level of a heading, 1 for the title; 0 for other text.
 
         Where a paragraph has the style Title, the others stand one level below it.
         """
-        chain = self._chain(self.paragraph(properties))
+        outline = value(properties, "outlineLvl")
+        if outline is not None:
+            level = number(outline, _LEVELS)
+            return self._titled + level + 1 if 0 <= level < _LEVELS else 0
+        name = self.paragraph(properties)
+        if name not in self._headings:
+            self._headings[name] = self._heading(self._chain(name))
+        return self._headings[name]
+
+    def _heading(self, chain: list[Any]) -> int:
         for style in chain:
             name = (value(style, "name") or "").lower()
             if name in _TITLES:
                 return 1
             if name.startswith(_HEADING) and name[len(_HEADING) :].isdecimal():
                 return self._titled + _level(name[len(_HEADING) :])
-        for holder in (properties, *[style.find(PPR) for style in chain]):
-            outline = value(holder, "outlineLvl")
-            if outline is not None:
-                level = number(outline, _LEVELS)
-                return self._titled + level + 1 if 0 <= level < _LEVELS else 0
-        return 0
-
-    def contents(self, properties: Any | None) -> bool:
-        """Tell whether a paragraph is a line of a table of contents."""
-        chain = self._chain(self.paragraph(properties))
-        return any((value(style, "name") or "").lower().startswith("toc ") for style in chain)
+        levels = (value(style.find(PPR), "outlineLvl") for style in chain)
+        level = number(next((one for one in levels if one is not None), None), _LEVELS)
+        return self._titled + level + 1 if 0 <= level < _LEVELS else 0
 
     def hidden(self, run: Any | None, properties: Any | None) -> bool:
         """Tell whether text with these run properties, in a paragraph with those, is hidden.

@@ -5,6 +5,10 @@ Word keeps them as a font and a code, the code mostly in Unicode's private area 
 
 from __future__ import annotations
 
+import re
+
+PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""A character that stands for a code of a symbol font."""
 _PRIVATE = range(0xF000, 0xF100)
 
 _GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
@@ -100,8 +104,3 @@ def symbol(font: str, code: int) -> str:
     if code in _PRIVATE or not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000:
         return ""
     return chr(code)
-
-
-def is_private(char: str) -> bool:
-    """Tell whether a character stands for a code of a symbol font."""
-    return ord(char) in _PRIVATE

@@ -104,6 +104,17 @@ def test_styles_number_their_paragraphs_by_the_level_they_are_linked_to() -> Non
     ]
 
 
+def test_the_level_of_the_paragraph_goes_before_that_of_its_style() -> None:
+    numbering = lists(lvl(0, "第%1条", more='<w:pStyle w:val="A"/>'), lvl(1, "（%2）"))
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="Article"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    level = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    body = p("甲", style="A") + p("乙", style="A", properties=level)
+    assert texts(body, numbering=numbering, styles=styles) == ["第1条　甲", "（1）　乙"]
+
+
 def test_a_list_that_a_numbering_style_defines() -> None:
     numbering = (
         f'<w:abstractNum w:abstractNumId="5"><w:styleLink w:val="S"/>{lvl(0, "第%1条", "chineseCounting")}'
