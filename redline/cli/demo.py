@@ -15,12 +15,17 @@ def demo(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.demo import demo as make
 
     pages: list[str] = []
+    work = ""
     for made in make(args.folder, app.Options(lang=lang, cache=output.cache_folder())):
         labels = f"{made.compared.old.label} → {made.compared.new.label}"
         output.write_out(f"{made.page}  {labels}")
         pages.append(made.page)
+        work = made.compared.new.name.partition("@")[0]
     first = os.path.abspath(pages[0])
-    output.write_out(
-        f"\n请用浏览器打开：{first}" if lang == "zh" else f"\nOpen this in your browser: {first}"
-    )
+    if lang == "zh":
+        said = f"{args.folder} 是一个工作区，其中可以运行 redline log、redline diff {work} 等命令。"
+        output.write_out(f"\n{said}\n请用浏览器打开：{first}")
+    else:
+        said = f"{args.folder} is a workspace: go there and try redline log, or redline diff {work}."
+        output.write_out(f"\n{said}\nOpen this in your browser: {first}")
     return 0
