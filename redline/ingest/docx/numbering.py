@@ -6,7 +6,7 @@ Only definitions are kept here; a `Counter` counts through one text in the order
 from __future__ import annotations
 
 from redline.ingest.docx.numerals import numeral
-from redline.ingest.docx.schema import VAL, number, switch, value, w
+from redline.ingest.docx.schema import RPR, VAL, number, switch, value, w
 from redline.ingest.docx.styles import Numbering, Styles
 from redline.model.value import value as value_class
 
@@ -107,7 +107,7 @@ def _level(lvl: Any) -> Level:
     return Level(
         start=number(value(lvl, "start")),
         style=_style(lvl),
-        text=value(lvl, "lvlText") or "",
+        text="" if switch(lvl.find(RPR), "vanish") else value(lvl, "lvlText") or "",
         legal=bool(switch(lvl, "isLgl")),
         restart=None if restart is None else number(restart),
         suffix=value(lvl, "suff") or "tab",

@@ -169,6 +169,13 @@ def test_headings_of_a_list_without_a_numbering_part() -> None:
     assert texts(p("甲", num="1")) == ["甲"]
 
 
+def test_hidden_numbers_count_and_are_not_printed() -> None:
+    hidden = lvl(0, "第%1章", more="<w:rPr><w:vanish/></w:rPr>")
+    assert texts(p("甲", num="1") + p("乙", num="1", level=1), numbering=lists(hidden, lvl(1, "%1.%2"))) == [
+        *("甲", "1.1 乙")
+    ]
+
+
 def test_formats_of_word_itself() -> None:
     level = lvl(0, "%1").replace(
         '<w:numFmt w:val="decimal"/>',
