@@ -247,6 +247,26 @@ def test_git_need_not_read_recorded_files_again(repository: Repository) -> None:
     assert repository.git("diff-files", "--name-only") == ""
 
 
+def test_a_change_that_git_sees_by_a_close_look_alone_is_still_seen(repository: Repository) -> None:
+    repository.git("config", "core.trustctime", "false")
+    place = repository.write("README.txt", "same length, one\n")
+    repository.git("add", "README.txt")
+    repository.git("commit", "-qm", "One")
+    place.write_bytes(b"same length, two\n")
+    at = (repository.folder / ".git/index").stat().st_mtime_ns
+    # As if all had happened in one moment: git then compares contents, going by the time of the index.
+    repository.git("update-index", "--refresh", "-q", ok=(0, 1))
+    place.write_bytes(b"same length, one\n")
+    os.utime(place, ns=(at, at))
+    repository.git("add", "README.txt")
+    place.write_bytes(b"same length, two\n")
+    for touched in (place, repository.folder / ".git/index"):
+        os.utime(touched, ns=(at, at))
+    assert repository.git("diff-files", "--name-only") == "README.txt\n"
+    put(repository, {DRAFT: TEXT})
+    assert repository.git("diff-files", "--name-only") == "README.txt\n"
+
+
 def test_a_repository_in_a_folder_below_the_work_trees_root(repository: Repository) -> None:
     below = repository.folder / "部门" / "法制科"
     below.mkdir(parents=True)
