@@ -9,8 +9,9 @@ what stands at the foot, `paragraphs` joins lines, `wording` says how characters
 from __future__ import annotations
 
 from redline.ingest.layout.columns import in_order
-from redline.ingest.layout.footnotes import body_size, mark_footnotes, note_mark, settle_marks
+from redline.ingest.layout.footnotes import mark_footnotes, note_mark, settle_marks
 from redline.ingest.layout.furniture import without_furniture
+from redline.ingest.layout.measures import body_size
 from redline.ingest.layout.paragraphs import Paragraph, paragraphs_of, without_page_number
 from redline.ingest.layout.pieces import pieces_of, rows_of, usual_spread
 from redline.ingest.layout.remarks import check_text, page_remarks, signs_remark, slanted_remark

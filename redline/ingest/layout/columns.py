@@ -53,7 +53,12 @@ def _gutter(rows: list[Row]) -> float | None:
         key=lambda x: sum(left < x < right for left, right in gaps),
     )
     here = [(left, right) for left, right in gaps if left < middle < right]
-    sides = [row for row in rows if not any(piece.x0 < middle < piece.x1 for piece in row.pieces)]
+    within = [index for index, row in enumerate(rows) if _has_gap(row, middle)]
+    sides = [
+        row
+        for row in rows[within[0] : within[-1] + 1]
+        if not any(piece.x0 < middle < piece.x1 for piece in row.pieces)
+    ]
     if len(here) < max(_FEWEST_ROWS, _SHARE * len(sides)):
         return None
     inner = max(left for left, _ in here), min(right for _, right in here)
@@ -61,6 +66,10 @@ def _gutter(rows: list[Row]) -> float | None:
     if not 0 < inner[1] - inner[0] < _WIDEST * width:
         return None
     return middle if _wrapped(sides, middle, left=True) and _wrapped(sides, middle, left=False) else None
+
+
+def _has_gap(row: Row, middle: float) -> bool:
+    return any(one.x1 < middle < other.x0 for one, other in pairwise(row.pieces))
 
 
 def _wrapped(rows: list[Row], middle: float, *, left: bool) -> bool:

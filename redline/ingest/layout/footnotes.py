@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from redline.ingest.layout.types import RAISED, Row, Rule
@@ -16,16 +15,6 @@ _SLANT = 1.0
 _MARK = re.compile(r"[\[［〔(（]?([0-9０-９]{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3})[\]］〕)）]?\s*")
 _RAISED_RUN = re.compile(rf"(?:{RAISED}[^{RAISED}])+")
 _CIRCLED = re.compile("[①-⑳㉑-㉟]")
-
-
-def body_size(pages: list[list[Row]]) -> float:
-    """Return the size of most of the text; 0 for no text."""
-    sizes: Counter[float] = Counter()
-    for rows in pages:
-        for row in rows:
-            if row.cells is None:
-                sizes[round(row.size * 2) / 2] += sum(len(piece.text) for piece in row.pieces)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def mark_footnotes(rows: list[Row], rules: list[Rule], size: float) -> None:

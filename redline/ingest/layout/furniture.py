@@ -11,9 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from redline.ingest.layout.measures import body_size, line_pitch
 from redline.ingest.layout.types import Row
 
 _DEEPEST = 3  # rows from an edge of the page
+_APART = 1.2  # usual distances of lines: a header is farther from the text than its lines
+_SMALL = 0.92  # of the size of the text
 _SAME_HEIGHT = 4.0  # points
 _SHARE = 0.5  # of the pages, or of the odd or the even ones
 _FEWEST = 2  # pages
@@ -51,17 +54,32 @@ def without_furniture(pages: list[tuple[int, float, list[Row]]]) -> list[list[Ro
     `pages` holds (page's number, its height, its rows from above).
     """
     edges = [edge for number, _, rows in pages for edge in _edges(number, rows)]
-    taken = _repeated(edges, [number for number, _, _ in pages])
-    taken |= _numbered(edges, {number: height for number, height, _ in pages})
+    repeated = _repeated(edges, [number for number, _, _ in pages])
+    numbered = _numbered(edges, {number: height for number, height, _ in pages})
+    every = [rows for _, _, rows in pages]
+    size, pitch = body_size(every), line_pitch(every)
     found: list[list[Row]] = []
-    for _, _, rows in pages:
-        start, end = 0, len(rows)
-        while start < min(end, _DEEPEST) and id(rows[start]) in taken:
-            start += 1
-        while end > max(start, len(rows) - _DEEPEST) and id(rows[end - 1]) in taken:
-            end -= 1
+    for rows in every:
+        start = _taken(rows, repeated, numbered, size, pitch)
+        end = len(rows) - _taken(rows[start:][::-1], repeated, numbered, size, pitch)
         found.append(rows[start:end])
     return found
+
+
+def _taken(rows: list[Row], repeated: set[int], numbered: set[int], size: float, pitch: float) -> int:
+    """Return how many rows, counted from the edge of a page, are headers or footers.
+
+    Repeated ones have to stand apart from the text, or be smaller: a line of a law can repeat too.
+    """
+    sure = 0
+    for count, row in enumerate(rows[:_DEEPEST], 1):
+        if id(row) not in repeated and id(row) not in numbered:
+            break
+        own = rows[sure:count]
+        apart = count == len(rows) or abs(rows[count].y - row.y) > _APART * pitch
+        if apart or all(id(one) in numbered or one.size < _SMALL * size for one in own):
+            sure = count
+    return sure
 
 
 def _edges(page: int, rows: list[Row]) -> Iterable[Edge]:

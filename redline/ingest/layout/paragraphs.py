@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
+from redline.ingest.layout.footnotes import note_mark
+from redline.ingest.layout.measures import line_pitch
 from redline.ingest.layout.types import Row
 from redline.ingest.layout.wording import OPENING, first_unit, glue
 
@@ -51,8 +52,7 @@ class Paragraph:
 
     def add(self, row: Row) -> None:
         """Join one more row."""
-        last = self.rows[-1].pieces[-1]
-        self.text = glue(self.text, row.text, end=last.end, hyphen=last.hyphen)
+        self.text = glue(self.text, row.text, end=self.rows[-1].pieces[-1].end)
         self.rows.append(row)
         self.depth = _depth(self.depth, row.text)
 
@@ -63,14 +63,14 @@ def paragraphs_of(pages: list[list[Row]], size: float) -> list[Paragraph]:
     Footnotes follow the paragraph in which their page ends; a table's row is a paragraph of its own.
     """
     set_edges(pages)
-    pitch = _pitch(pages)
+    pitch = line_pitch(pages)
     found: list[Paragraph] = []
     notes: list[Paragraph] = []
     current: Paragraph | None = None
     for rows in pages:
         for row in rows:
             if row.foot:
-                _add_note(notes, row, pitch, size)
+                _add_note(notes, row)
             elif current is not None and row.cells is None and goes_on(current, row, pitch, size):
                 current.add(row)
             else:
@@ -81,13 +81,8 @@ def paragraphs_of(pages: list[list[Row]], size: float) -> list[Paragraph]:
     return found + notes
 
 
-def _add_note(notes: list[Paragraph], row: Row, pitch: float, size: float) -> None:
-    begins = row.text[:1].isdigit() or row.text[:1] in "①②③④⑤⑥⑦⑧⑨⑩[［〔*＊†‡"
-    if (
-        notes
-        and not begins
-        and (row.x0 - row.left > _INDENT * row.size or goes_on(notes[-1], row, pitch, size))
-    ):
+def _add_note(notes: list[Paragraph], row: Row) -> None:
+    if notes and not note_mark(row.text)[0]:
         notes[-1].add(row)
     else:
         notes.append(Paragraph(row))
@@ -101,10 +96,12 @@ def goes_on(paragraph: Paragraph, row: Row, pitch: float, size: float) -> bool:
         return False
     if abs(last.size - row.size) > _OTHER_SIZE * max(last.size, row.size):
         return False
+    if _apart(last) or _apart(row):
+        return False
     near = _near(last, row, pitch, size)
     if _HEADING.match(paragraph.text) and _full(last, row) and len(paragraph.rows) < _LONGEST_HEADING:
         return near and not _STRUCTURE.match(text) and text[-1] not in _ENDS
-    if _centred(row) and _centred(last):
+    if _centred(row, size) and _centred(last, size):
         return _heading_goes_on(paragraph, row, size)
     longest = _LONGEST_NOTE if paragraph.text[0] in "（(" else _LONGEST_BRACKET
     if paragraph.depth > 0 and len(paragraph.rows) < longest and near:
@@ -150,9 +147,19 @@ def _hangs(paragraph: Paragraph, row: Row) -> bool:
     return len(paragraph.rows) == 1 or abs(last.x0 - row.x0) < 0.5 * row.size
 
 
-def _centred(row: Row) -> bool:
+def _centred(row: Row, size: float) -> bool:
+    """Tell whether a row stands in the middle; one of a title may be as wide as the text."""
     left, right = row.x0 - row.left, row.right - row.x1
-    return abs(left - right) < _CENTRED * row.size and left > 1.2 * row.size
+    title = row.size > _TITLE * size
+    return abs(left - right) < _CENTRED * row.size and (title or left > _CENTRED * row.size)
+
+
+def _apart(row: Row) -> bool:
+    """Tell whether a row has wide gaps, as a list or an unruled table has; not after its own number."""
+    return any(
+        not piece.end and not (index == 0 and (_STRUCTURE.match(piece.text) or _ITEM.match(piece.text)))
+        for index, piece in enumerate(row.pieces[:-1])
+    )
 
 
 def _heading_goes_on(paragraph: Paragraph, row: Row, size: float) -> bool:
@@ -232,17 +239,6 @@ def _edge(places: list[float], size: float, way: int) -> float:
         if len(near) >= wanted:
             return place
     return ordered[0]
-
-
-def _pitch(pages: list[list[Row]]) -> float:
-    """Return the usual distance of one base line from the next; 0 where there is none."""
-    steps: Counter[float] = Counter()
-    for rows in pages:
-        text = [row for row in rows if row.cells is None and not row.foot]
-        for one, other in pairwise(text):
-            if one.column == other.column and 0 < other.y - one.y < 5 * max(one.size, 1):
-                steps[round(other.y - one.y)] += 1
-    return steps.most_common(1)[0][0] if steps else 0.0
 
 
 def without_page_number(text: str) -> str:

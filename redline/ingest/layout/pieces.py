@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median, median_low
 
-from redline.ingest.layout.types import HYPHEN, RAISED, Glyph, Piece, Row
+from redline.ingest.layout.types import RAISED, Glyph, Piece, Row
 from redline.ingest.layout.wording import is_wide
 
 _NO_SIZE = 10.0  # points, for a character of which the file says none
@@ -112,7 +112,7 @@ def _once(line: list[Glyph]) -> list[Glyph]:
         again = any(
             other.text == glyph.text and abs(other.x - glyph.x) < _TWICE * glyph.size for other in found[-3:]
         )
-        if not again or glyph.text.isspace():
+        if not again:
             found.append(glyph)
     return found
 
@@ -158,7 +158,7 @@ def _piece(line: list[Glyph], usual: float) -> Piece:
     first, last = printed[0], printed[-1]
     return Piece(
         "".join(parts), first.x, last.x + last.width, height, size, usual,
-        end="".join([glyph.text for glyph in line[line.index(last) + 1 :]]), hyphen=bool(last.flags & HYPHEN),
+        end="".join([glyph.text for glyph in line[line.index(last) + 1 :]]),
     )  # fmt: skip
 
 

@@ -96,8 +96,7 @@ def cell_text(glyphs: list[Glyph], page: int, width: float, usual: float) -> str
         elif text[-1] in _FIGURES and other.text[0] in _FIGURES:
             text += other.text
         else:
-            last = one.pieces[-1]
-            text = glue(text, other.text, end=last.end, hyphen=last.hyphen)
+            text = glue(text, other.text, end=one.pieces[-1].end)
     return text.replace(RAISED, "")
 
 

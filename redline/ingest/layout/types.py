@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 HIDDEN = 1  # drawn without ink
 UNMAPPED = 2  # the file does not say which character it is
-HYPHEN = 4  # a hyphen of a word that goes on in the next line
 RAISED = "\x01"  # stands before a raised character in the text of pieces, until footnotes are known
 
 
@@ -20,7 +19,7 @@ class Glyph(NamedTuple):
     width   how far it moves the next one on, along its base line
     size    of its font
     angle   of its base line in degrees, against the clock; 0 for ordinary text
-    flags   HIDDEN, UNMAPPED, HYPHEN
+    flags   HIDDEN, UNMAPPED
     """
 
     text: str
@@ -67,10 +66,9 @@ class Piece:
     y, size     base line and size of most of its characters
     spread      how far its characters are spaced out, as justified ones are
     end         the blanks that are printed after its last character
-    hyphen      whether it ends with the hyphen of a word that goes on in the next line
     """
 
-    __slots__ = ("end", "hyphen", "size", "spread", "text", "x0", "x1", "y")
+    __slots__ = ("end", "size", "spread", "text", "x0", "x1", "y")
 
     def __init__(
         self,
@@ -82,7 +80,6 @@ class Piece:
         spread: float = 0.0,
         *,
         end: str = "",
-        hyphen: bool = False,
     ) -> None:
         self.text = text
         self.x0 = x0
@@ -91,7 +88,6 @@ class Piece:
         self.size = size
         self.spread = spread
         self.end = end
-        self.hyphen = hyphen
 
 
 class Row:

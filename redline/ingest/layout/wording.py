@@ -58,20 +58,18 @@ def is_wide(char: str) -> bool:
     return char >= "\u2e80" or char in "—…“”‘’·"
 
 
-def glue(before: str, after: str, *, end: str, hyphen: bool) -> str:
-    """Return two lines as one. `end`: the blanks printed at the end of the first; `hyphen`: a divided word.
+def glue(before: str, after: str, *, end: str) -> str:
+    """Return two lines as one; `end` is the blanks that are printed at the end of the first.
 
     No blank between characters of full width, but where a blank of full width is printed; one between words
-    of letters; a divided word is one again.
+    of letters; a word that a hyphen divides is one again.
     """
     one, other = before.rstrip(), after.lstrip()
     if not one or not other:
         return one + other
     last, first = one[-1], other[0]
     if last in _HYPHENS and one[-2:-1].isalpha() and not is_wide(one[-2]):
-        if hyphen and first.isalpha() and first.islower():
-            return one[:-1] + other
-        return one + other
+        return (one[:-1] if first.islower() else one) + other
     if "\u3000" in end:
         return f"{one}\u3000{other}"
     if is_wide(last) or is_wide(first):

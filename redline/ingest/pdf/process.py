@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 SECONDS = 120.0
-"""How long reading one file may take by the clock; on one processor the largest code of law takes two."""
+"""How long reading one file may take by the clock; the largest code of law takes some four."""
 
 _REASONS: dict[str, tuple[str, str]] = {
     "password": (
@@ -42,9 +42,14 @@ _REASONS: dict[str, tuple[str, str]] = {
         "Reading it failed: it may be damaged or malicious. Open and save it in a PDF reader, or ask for "
         "the Word file.",
     ),
+    "encryption": (
+        "加密方式无法识别。请用 PDF 阅读器打开并另存为没有密码的文件，或者向发件人索取 Word 文件。",
+        "It is encrypted in an unknown way. Save it without a password in a PDF reader, or ask for the Word "
+        "file.",
+    ),
     "missing": (
-        "读取 PDF 需要 pypdfium2，但没有安装。请运行：pip install pypdfium2",
-        "Reading a PDF needs pypdfium2, which is not installed. Run: pip install pypdfium2",
+        "读取 PDF 需要 pdfminer.six，但没有安装。请运行：pip install pdfminer.six",
+        "Reading a PDF needs pdfminer.six, which is not installed. Run: pip install pdfminer.six",
     ),
 }
 
@@ -68,8 +73,11 @@ def pages_of(data: bytes, *, name: str, seconds: float = SECONDS) -> list[Page]:
 def _run(data: bytes, name: str, seconds: float) -> bytes:
     import subprocess
     import sys
+    from importlib.util import find_spec
     from pathlib import Path
 
+    if find_spec("pdfminer") is None:
+        _refuse("missing", name)
     worker = Path(__file__).with_name("worker.py")
     try:
         done = subprocess.run(
@@ -91,6 +99,8 @@ def _run(data: bytes, name: str, seconds: float) -> bytes:
 
 
 def _page(number: int, record: dict[str, object]) -> Page:
+    if record.get("damaged"):
+        return Page(number=number, width=0, height=0, glyphs=[], rules=[], damaged=True)
     glyphs, rules = record["glyphs"], record["rules"]
     if not isinstance(glyphs, list) or not isinstance(rules, list):
         raise TypeError("a page's glyphs and rules are lists")
@@ -101,7 +111,6 @@ def _page(number: int, record: dict[str, object]) -> Page:
         glyphs=[Glyph(*glyph) for glyph in glyphs],
         rules=[Rule(*rule) for rule in rules],
         images=float(str(record["images"])),
-        damaged=bool(record.get("damaged")),
     )
 
 

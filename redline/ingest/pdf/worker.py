@@ -1,8 +1,8 @@
 """The program that reads a PDF, as a process of its own: PDF on standard input, JSON on standard output.
 
-PDFium is written in C++, and a draft comes from anywhere. What a hostile file does to it, be it a crash, a
-loop or a stream that unpacks to gigabytes, ends this process and not redline. So nothing of redline is
-imported here, and what is printed is plain data, checked by `redline.ingest.pdf.process`.
+A draft comes from anywhere. What a hostile file does to its reader, be it a loop, a nest without end or a
+stream that unpacks to gigabytes, ends this process and not redline. So nothing of redline is imported here,
+and what is printed is plain data, checked by `redline.ingest.pdf.process`.
 
 One line of JSON a page::
 
@@ -10,16 +10,27 @@ One line of JSON a page::
      "glyphs": [[text, x, y, width, size, angle, flags], ...]}
 
 Lengths in points, y downwards from the page's upper edge. A glyph's x and y are where its base line begins,
-`angle` is in degrees, against the clock. `images` is the share of the page that pictures cover. Instead of
-pages there can be one line ``{"error": CODE}``, CODE being one of those in `redline.ingest.pdf.process`.
+`angle` is in degrees, against the clock. `images` is the share of the page that pictures cover. Instead of a
+page there can be ``{"damaged": true}``, and at the end ``{"error": CODE}``, CODE being one of those in
+`redline.ingest.pdf.process`.
 """
 
 from __future__ import annotations
 
-import ctypes
+import io
 import json
+import logging
 import math
 import sys
+import zlib
+
+from pdfminer import pdftypes
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,23 +39,22 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3000
 MOST_GLYPHS = 1_500_000  # twenty times the longest code of law
-MOST_OBJECTS = 200_000  # of one page
 MOST_RULES = 4000  # of one page; a page with more is a drawing
+MOST_UNPACKED = 64 * 1024 * 1024  # bytes of one stream
 MEMORY = 1024 * 1024 * 1024  # bytes
-SECONDS = 60
+SECONDS = 60  # of the processor
 
 HIDDEN = 1  # drawn without ink, as the text that was recognised on a scan is
 UNMAPPED = 2  # the font does not say which character it is
-HYPHEN = 4  # PDFium takes it for the hyphen of a word that goes on in the next line
 
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
-_LINE, _BEZIER, _MOVE = 0, 1, 2  # FPDF_SEGMENT_*
+_INKLESS = (3, 7)  # modes of drawing text
+_DEEPEST = 20  # forms inside forms
+_PLAIN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5  # points: a filled area that is not thicker is a rule
-_DEEPEST = 8  # forms inside forms
-_CLOSE_TO_ZERO = 1e-9
 
-Matrix = tuple[float, float, float, float, float, float]
+
+class Refused(Exception):
+    """The file is not read; the argument says why."""
 
 
 def limit() -> None:
@@ -61,10 +71,10 @@ def limit() -> None:
 def main() -> int:
     """Read standard input, write standard output."""
     limit()
-    data = sys.stdin.buffer.read()
+    logging.disable(logging.CRITICAL)
     out = sys.stdout.buffer
     try:
-        for page in pages(data):
+        for page in pages(sys.stdin.buffer.read()):
             out.write(json.dumps(page, separators=(",", ":")).encode("ascii") + b"\n")
     except Refused as refused:
         out.write(json.dumps({"error": refused.args[0]}).encode("ascii") + b"\n")
@@ -74,210 +84,197 @@ def main() -> int:
     return 0
 
 
-class Refused(Exception):
-    """The file is not read; the argument says why."""
-
-
 def pages(data: bytes) -> Iterator[dict[str, Any]]:
     """Yield each page of a PDF. Raises Refused."""
-    try:
-        import pypdfium2_raw as pdfium
-    except ImportError as error:
-        raise Refused("missing") from error
-    pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise Refused("password" if pdfium.FPDF_GetLastError() == _PASSWORD else "damaged")
-    count = pdfium.FPDF_GetPageCount(document)
-    if count > MOST_PAGES:
-        raise Refused("pages")
+    pdftypes.zlib = Unpacker()  # type: ignore[attr-defined, assignment, unused-ignore]
+    fonts = PDFResourceManager()  # shared by the pages
     left = MOST_GLYPHS
-    for index in range(count):
-        page = pdfium.FPDF_LoadPage(document, index)
-        if not page:
-            yield {"width": 0, "height": 0, "images": 0, "rules": [], "glyphs": [], "damaged": True}
-            continue
-        reader = PageReader(pdfium, page)
-        glyphs = reader.glyphs(left)
-        left -= len(glyphs)
-        reader.walk_page()
-        yield {
-            "width": round(reader.width, 2),
-            "height": round(reader.height, 2),
-            "images": round(min(reader.images, 1.0), 3),
-            "rules": reader.rules,
-            "glyphs": glyphs,
-        }
-        pdfium.FPDF_ClosePage(page)
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)), password="")
+        sheets = PDFPage.create_pages(document)
+        for count, sheet in enumerate(guarded(sheets), 1):
+            if count > MOST_PAGES:
+                raise Refused("pages")
+            page = drawn(sheet, fonts, left)
+            left -= len(page.get("glyphs", ()))
+            yield page
+    except PDFPasswordIncorrect as error:
+        raise Refused("password") from error
+    except PDFEncryptionError as error:
+        raise Refused("encryption") from error
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:  # damaged files raise nearly every kind
+        raise Refused("damaged") from error
 
 
-class PageReader:
-    """Reads one page."""
+def guarded(sheets: Iterator[Any]) -> Iterator[Any]:
+    """Yield the pages up to where the list of pages is damaged, if there is one before."""
+    found = False
+    while True:
+        try:
+            sheet = next(sheets)
+        except StopIteration:
+            return
+        except MemoryError:
+            raise
+        except Exception:
+            if found:
+                return
+            raise
+        found = True
+        yield sheet
 
-    def __init__(self, pdfium: Any, page: Any) -> None:
-        self.pdfium = pdfium
-        self.page = page
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, box)
-        self.left, self.top = box.left, box.top
-        self.width, self.height = box.right - box.left, box.top - box.bottom
-        self.images = 0.0
+
+class Unpacker:
+    """Does what the library asks zlib for, up to a limit."""
+
+    error = zlib.error
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        """Return what a stream unpacks to. Raises Refused when it is too much."""
+        unpacking = zlib.decompressobj()
+        found = unpacking.decompress(data, MOST_UNPACKED)
+        if unpacking.unconsumed_tail:
+            raise Refused("memory")
+        if not unpacking.eof:
+            raise zlib.error("the stream ends too early")
+        return found
+
+    @staticmethod
+    def decompressobj() -> Any:
+        """Return what unpacks a damaged stream byte by byte, which takes as long as it is."""
+        return zlib.decompressobj()
+
+
+# --- pages -----------------------------------------------------------------------------------------
+
+
+def drawn(sheet: Any, fonts: PDFResourceManager, most: int) -> dict[str, Any]:
+    """Return what a page draws, ``{"damaged": true}`` when that cannot be told. Raises Refused."""
+    canvas = Canvas(fonts, most)
+    try:
+        PDFPageInterpreter(fonts, canvas).process_page(sheet)
+    except (Refused, MemoryError):
+        raise
+    except Exception:  # what came before the damage is kept
+        if not canvas.glyphs:
+            return {"damaged": True}
+    area = max(canvas.width * canvas.height, 1.0)
+    return {
+        "width": round(canvas.width, 2),
+        "height": round(canvas.height, 2),
+        "images": round(min(canvas.images / area, 1.0), 3),
+        "rules": canvas.rules,
+        "glyphs": canvas.glyphs,
+    }
+
+
+class Canvas(PDFTextDevice):
+    """What the library draws a page on: keeps characters, straight rules and the area of pictures.
+
+    The library calls its methods, those of `PDFTextDevice`.
+    """
+
+    def __init__(self, fonts: PDFResourceManager, most: int) -> None:
+        super().__init__(fonts)
+        self.most = most
+        self.width = self.height = self.images = 0.0
+        self.glyphs: list[list[Any]] = []
         self.rules: list[list[float]] = []
-        self.seen = 0
-        self.drawn: dict[int, tuple[float, int]] = {}
+        self.hidden = 0
+        self.outer: list[Any] = []
 
-    # --- characters ------------------------------------------------------------------------------
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        """Learn the size of the page as it is shown."""
+        x0, y0, x1, y1 = page.mediabox
+        size = (x1 - x0, y1 - y0)
+        self.width, self.height = map(abs, size if page.rotate % 180 == 0 else size[::-1])
 
-    def glyphs(self, most: int) -> list[list[Any]]:
-        """Return the page's characters, in the order in which the file draws them."""
-        pdfium = self.pdfium
-        text = pdfium.FPDFText_LoadPage(self.page)
-        if not text:
-            return []
-        count = pdfium.FPDFText_CountChars(text)
-        if count > most:
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """Enter a form or a picture; the library forgets where it was."""
+        if len(self.outer) > _DEEPEST:
+            raise Refused("crash")  # a form that draws itself
+        self.outer.append(self.ctm)
+
+    def end_figure(self, name: str) -> None:
+        """Leave it."""
+        self.ctm = self.outer.pop()
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        """Draw characters, which the library then does one by one."""
+        self.hidden = HIDDEN if textstate.render in _INKLESS else 0
+        super().render_string(textstate, *rest)
+
+    def render_char(
+        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, *_: Any
+    ) -> float:
+        """Keep one character. Return how far the next one is."""
+        try:
+            text = font.to_unichr(cid)
+            known = bool(text) and text not in ("\0", "\ufffe", "\uffff")
+        except PDFUnicodeNotDefined:
+            known = False
+        step = font.char_width(cid) * fontsize * scaling
+        a, b, c, d, x, y = matrix
+        if font.is_vertical():  # the origin is above the character, in the middle
+            x, y = x - 0.5 * fontsize * a, y - 0.88 * fontsize * d
+        width = abs(fontsize if font.is_vertical() else step) * math.hypot(a, b)
+        place = [x + rise * c, self.height - (y + rise * d), width, abs(fontsize) * math.hypot(c, d)]
+        if all(map(math.isfinite, place)):
+            self.keep(text if known else "\ufffd", place, math.degrees(math.atan2(b, a)), known)
+        return float(step)
+
+    def keep(self, text: str, place: list[float], angle: float, known: bool) -> None:
+        """Keep what a character is and where. Raises Refused when there are too many."""
+        if len(self.glyphs) >= self.most:
             raise Refused("characters")
-        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        found: list[list[Any]] = []
-        for index in range(count):
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            if pdfium.FPDFText_IsGenerated(text, index) == 1 and code != 2:
-                continue
-            size, hidden = self.ink(text, index)
-            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index))) % 360
-            upright = angle in (0, 180)
-            width = box.right - box.left if upright else box.top - box.bottom
-            char, flags = self.character(text, index, code)
-            place = [x.value - self.left, self.top - y.value, width, size]
-            if all(map(math.isfinite, place)):
-                found.append([char, *(round(length, 2) for length in place), angle, flags | hidden])
-        pdfium.FPDFText_ClosePage(text)
-        return _paired(found)
+        if not text.isprintable():  # control characters, halves of pairs; blanks of full width, too
+            text = "".join(
+                ["\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text if char >= " "]
+            )
+        flags = self.hidden | (0 if known else UNMAPPED)
+        self.glyphs.append([text or " ", *(round(value, 2) for value in place), round(angle) % 360, flags])
 
-    def character(self, text: Any, index: int, code: int) -> tuple[str, int]:
-        """Return a character and its flags."""
-        pdfium = self.pdfium
-        if code == 2 or pdfium.FPDFText_IsHyphen(text, index) == 1:
-            return "-", HYPHEN
-        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or code in (0, 0xFFFE, 0xFFFF):
-            return "\ufffd", UNMAPPED
-        return (chr(code) if code < 0x110000 else "\ufffd"), 0
+    def render_image(self, name: str, stream: Any) -> None:
+        """Add the area of a picture, which is drawn in a square of 1."""
+        a, b, c, d, _, _ = self.ctm or _PLAIN
+        self.images += abs(a * d - b * c)
 
-    def ink(self, text: Any, index: int) -> tuple[float, int]:
-        """Return the size in points of a character, and HIDDEN when it is drawn without ink."""
-        pdfium = self.pdfium
-        thing = pdfium.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
-        if key not in self.drawn:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(text, index, matrix)
-            size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing) if thing else 0
-            self.drawn[key] = (abs(size), HIDDEN if mode in (3, 7) else 0)
-        return self.drawn[key]
-
-    # --- rules and pictures ------------------------------------------------------------------------
-
-    def walk_page(self) -> None:
-        """Find the rules and the pictures of the page."""
-        pdfium, page = self.pdfium, self.page
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-            self.walk(pdfium.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), 0)
-
-    def walk(self, thing: Any, outer: Matrix, depth: int) -> None:
-        """Look at one object, and at those inside it when it is a form."""
-        pdfium = self.pdfium
-        self.seen += 1
-        if self.seen > MOST_OBJECTS or depth > _DEEPEST:
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        """Keep the straight lines of a path that is drawn, and areas so thin that they are lines."""
+        if len(path) > MOST_RULES or len(self.rules) > MOST_RULES:
             return
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == _PATH and len(self.rules) < MOST_RULES:
-            self.path(thing, self.matrix(thing, outer))
-        elif kind == _IMAGE:
-            a, b, c, d, _, _ = self.matrix(thing, outer)
-            self.images += abs(a * d - b * c) / max(self.width * self.height, 1)
-        elif kind == _FORM:
-            inner = self.matrix(thing, outer)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(thing), MOST_OBJECTS)):
-                self.walk(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
-
-    def matrix(self, thing: Any, outer: Matrix) -> Matrix:
-        """Return an object's matrix, those of the forms around it included."""
-        found = self.pdfium.FS_MATRIX()
-        if not self.pdfium.FPDFPageObj_GetMatrix(thing, found):
-            return outer
-        a, b, c, d, e, f = found.a, found.b, found.c, found.d, found.e, found.f
-        oa, ob, oc, od, oe, of = outer
-        return (
-            a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od,
-            e * oa + f * oc + oe, e * ob + f * od + of,
-        )  # fmt: skip
-
-    def path(self, thing: Any, matrix: Matrix) -> None:
-        """Keep the straight lines of a path that is drawn, and thin areas that are filled."""
-        pdfium = self.pdfium
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
-        count = pdfium.FPDFPath_CountSegments(thing)
-        if not (fill.value or stroke.value) or not 0 < count <= MOST_RULES:
-            return
-        lines = list(self.segments(thing, count, matrix))
-        if stroke.value:
+        found = segments(path, self.ctm or _PLAIN, self.height)
+        lines = [line for line in found if all(map(math.isfinite, line))]
+        if stroke:
             self.rules += lines
         elif lines:
-            x0, x1 = min(x for x, *_ in lines), max(x for _, _, x, _ in lines)
-            ys = [y for _, y0, _, y1 in lines for y in (y0, y1)]
+            x0, x1 = min(line[0] for line in lines), max(line[2] for line in lines)
+            ys = [y for line in lines for y in (line[1], line[3])]
             if min(x1 - x0, max(ys) - min(ys)) <= _THIN:
                 self.rules.append([x0, min(ys), x1, max(ys)])
 
-    def segments(self, thing: Any, count: int, matrix: Matrix) -> Iterator[list[float]]:
-        """Yield a path's straight lines as [x0, y0, x1, y1], x0 being the smaller."""
-        pdfium = self.pdfium
-        x, y = ctypes.c_float(), ctypes.c_float()
-        a, b, c, d, e, f = matrix
-        start = at = (0.0, 0.0)
-        for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind not in (_LINE, _BEZIER, _MOVE):
-                continue
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            to = (
-                a * x.value + c * y.value + e - self.left,
-                self.top - (b * x.value + d * y.value + f),
-            )
-            if kind == _MOVE:
-                start = to
-            elif kind == _LINE:
-                yield from _line(at, to)
-            at = to
-            if pdfium.FPDFPathSegment_GetClose(segment):
-                yield from _line(at, start)
-                at = start
 
-
-def _line(one: tuple[float, float], other: tuple[float, float]) -> Iterator[list[float]]:
-    (x0, y0), (x1, y1) = sorted((one, other))
-    if all(map(math.isfinite, (x0, y0, x1, y1))) and abs(x1 - x0) + abs(y1 - y0) > _CLOSE_TO_ZERO:
-        yield [round(length, 2) for length in (x0, y0, x1, y1)]
-
-
-def _paired(glyphs: list[list[Any]]) -> list[list[Any]]:
-    """Join the two halves of characters beyond U+FFFF, as some systems give them."""
-    found: list[list[Any]] = []
-    for glyph in glyphs:
-        code = ord(glyph[0])
-        if 0xDC00 <= code < 0xE000 and found and 0xD800 <= ord(found[-1][0][0]) < 0xDC00:
-            high = ord(found[-1][0])
-            found[-1][0] = chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+def segments(path: list[Any], ctm: Any, height: float) -> Iterator[list[float]]:
+    """Yield a path's straight lines as [x0, y0, x1, y1], x0 being the smaller."""
+    a, b, c, d, e, f = ctm
+    at = start = (0.0, 0.0)
+    for operator, *operands in path:
+        if operator == "h":
+            to = start
+        elif len(operands) < 2:
+            continue
         else:
-            found.append(glyph)
-    for glyph in found:
-        if 0xD800 <= ord(glyph[0]) < 0xE000:
-            glyph[0] = "\ufffd"
-    return found
+            x, y = operands[-2:]
+            to = (a * x + c * y + e, height - (b * x + d * y + f))
+        if operator in "lh" and to != at:
+            (x0, y0), (x1, y1) = sorted((at, to))
+            yield [round(value, 2) for value in (x0, y0, x1, y1)]
+        elif operator == "m":
+            start = to
+        at = to
 
 
 if __name__ == "__main__":
