@@ -7,7 +7,10 @@ docs/reference/web-pages.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from redline.errors import UnreadableInput
+from redline.ingest.html import notes
 from redline.ingest.html.block import Block
 from redline.ingest.html.blocks import Layout, lay_out
 from redline.ingest.html.choose import Chosen, choose
@@ -38,7 +41,7 @@ def read_html(data: bytes, *, name: str, encoding: str | None = None, revisions:
     if best is None or not best[0]:
         raise _no_text(name, data)
     _, page, layout, chosen = best
-    lines = _lines([layout.blocks[index] for index in chosen.kept], chosen)
+    lines = _lines([layout.blocks[index] for index in chosen.kept], chosen, layout)
     return Source(
         name=name,
         lines=tuple(lines),
@@ -64,11 +67,11 @@ def _shown(page: Page, name: str, *, accepted: bool) -> Layout:
     return layout
 
 
-def _lines(kept: list[Block], chosen: Chosen) -> list[Line]:
+def _lines(kept: list[Block], chosen: Chosen, layout: Layout) -> list[Line]:
     lines: list[Line] = []
     if chosen.title:
         lines.append(Line(number=1, text=chosen.title, heading=1))
-    first = len(lines) + 1
+    first = number = len(lines) + 1
     for number, block in enumerate(kept, first):
         if block.gap and lines:
             lines.append(Line(number=number, text=""))
@@ -78,7 +81,18 @@ def _lines(kept: list[Block], chosen: Chosen) -> list[Line]:
         if heading:
             heading = 1 if number - first == chosen.headline else max(heading, 2)
         lines.append(Line(number=number, text=block.text, heading=heading))
-    return lines
+        lines += [Line(number=number, text=text) for text in _notes(block.refers, layout)]
+    referred = {note for block in layout.blocks for note in block.refers}
+    others = [note for note in layout.notes if note not in referred]
+    return lines + [Line(number=number, text=text) for text in _notes(others, layout)]
+
+
+def _notes(ids: Iterable[str], layout: Layout) -> Iterator[str]:
+    """Yield the footnotes of these ids as lines, those that say something."""
+    for note in ids:
+        mark, words = layout.notes.get(note, ("", []))
+        if words:
+            yield notes.line(mark, words) if mark else " ".join(words)
 
 
 def _remarks(lines: list[Line], chosen: Chosen, layout: Layout) -> list[Diagnostic]:

@@ -22,10 +22,11 @@ class Block:
     row      whether it is a table's row; gap: whether a table begins with it
     titled   whether it stands where titles stand
     frame    whether it belongs to what surrounds the text of a page
+    refers   the footnotes that it refers to, by their ids
     article  whether an article of a law begins with it
     """
 
-    __slots__ = ("article", "frame", "gap", "heading", "linked", "row", "text", "titled")
+    __slots__ = ("article", "frame", "gap", "heading", "linked", "refers", "row", "text", "titled")
 
     def __init__(
         self, *, text: str, heading: int = 0, linked: int = 0, row: bool = False, titled: bool = False
@@ -36,6 +37,7 @@ class Block:
         self.row = row
         self.gap = False
         self.titled = titled
+        self.refers: tuple[str, ...] = ()
         self.frame = False
         self.article = not row and bool(_ARTICLE.match(text)) and 2 * linked < len(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from redline.ingest.html import notes
 from redline.ingest.html import style as css
 from redline.ingest.html.block import Block, collapsed
 from redline.ingest.html.lists import Counter, says_its_number
@@ -19,6 +20,7 @@ class Layout:
     containers  (first block, end) of the elements that hold some, inner ones first
     frames      likewise of elements that look like a part of what surrounds the text
     revised     places in `blocks` at which insertions or deletions are marked
+    notes       the footnotes by their ids: mark, and what they say
     hides       whether something was left out as hidden; hidden: whether hidden text was taken in
     """
 
@@ -27,6 +29,7 @@ class Layout:
         self.containers: list[tuple[int, int]] = []
         self.frames: list[tuple[int, int]] = []
         self.revised: list[int] = []
+        self.notes: dict[str, tuple[str, list[str]]] = {}
         self.hides = False
         self.hidden = False
 
@@ -44,13 +47,14 @@ def lay_out(root: Any, *, accepted: bool, hidden: bool = False) -> Layout:
 class _Open:
     """An element that is open: how it is shown, and what it changed in the walk's state."""
 
-    __slots__ = ("cell", "counter", "frame", "is_block", "outer", "start", "table")
+    __slots__ = ("cell", "counter", "frame", "is_block", "note", "outer", "start", "table")
 
     def __init__(self, start: int, outer: tuple[int, bool, bool, bool]) -> None:
         self.start = start
         self.outer = outer  # heading, preformatted, linked, titled around it
         self.is_block = False
         self.frame = False
+        self.note = ""
         self.counter: Counter | None = None
         self.table: Table | None = None
         self.cell: Cell | None = None
@@ -69,6 +73,8 @@ class _Walk:
         self.buffer: list[str] = []
         self.linked_size = 0
         self.marks = ""
+        self.note = ""  # the id of the footnote that is open
+        self.refers: list[str] = []  # the notes that the open block refers to
         self.state = (0, False, False, False)
         self.counters: list[Counter] = []
         self.tables: list[Table] = []
@@ -108,9 +114,20 @@ class _Walk:
             names = f"{classes} {id_}" if classes or id_ else ""
             if self._unseen(element, style, classes, id_):
                 return None
-        if not self._kept(tag, style):
+        if not self._kept(tag, style) or self._note_mark(tag, element):
             return None
         return self._open(tag, element, style, names)
+
+    def _note_mark(self, tag: str, element: Any) -> bool:
+        """Take in the mark of a footnote, in the text or at the note itself; False when it is none."""
+        referred = notes.reference(tag, element)
+        if referred:
+            self.refers.append(referred)
+        elif self.note and (mark := notes.mark(tag, element)):
+            self.layout.notes[self.note] = mark, self.layout.notes[self.note][1]
+        else:
+            return False
+        return True
 
     def _unseen(self, element: Any, style: dict[str, str], classes: str, id_: str) -> bool:
         if "msocomanchor" in classes or "MsoCommentReference" in classes:
@@ -143,6 +160,9 @@ class _Walk:
         found.is_block = is_block
         # LibreOffice writes the header and footer of a document's pages so.
         found.frame = css.frames(tag, names) or element.get("title") in ("header", "footer")
+        if not self.note and (note := notes.body(tag, element)):
+            self.note = found.note = note
+            self.layout.notes.setdefault(note, ("", []))
         heading, preformatted, linked, titled = self.state
         if tag == "a":
             target = element.get("href") or "#"
@@ -183,6 +203,8 @@ class _Walk:
             self._flush()
             if element.tag == "li":
                 self.marks = ""
+        if found.note:
+            self.note = ""
         self.state = found.outer
         if found.counter is not None:
             self.counters.pop()
@@ -237,7 +259,9 @@ class _Walk:
         if not self.buffer:
             return
         text = collapsed("".join(self.buffer))
-        if text:
+        if text and self.note:
+            self.layout.notes[self.note][1].append(text)
+        elif text:
             if self.marks:
                 text = text if says_its_number(text) else self.marks + text
                 self.marks = ""
@@ -247,6 +271,8 @@ class _Walk:
                 linked=min(self.linked_size, len(text)),
                 titled=self.state[3],
             )
+            block.refers = tuple(self.refers)
+            self.refers = []
             self.blocks.append(block)
         self.buffer = []
         self.linked_size = 0

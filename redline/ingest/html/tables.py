@@ -101,7 +101,11 @@ def _row(row: list[Cell], columns: list[int], width: int, blocks: list[Block]) -
         linked += sum(block.linked for block in inside)
     if not size:
         return None
-    return Block(text="| " + " | ".join(texts) + " |", linked=linked, row=True)
+    made = Block(text="| " + " | ".join(texts) + " |", linked=linked, row=True)
+    made.refers = tuple(
+        [note for cell in row for block in blocks[cell.start : cell.end] for note in block.refers]
+    )
+    return made
 
 
 def _parted(rows: list[Block], width: int) -> list[Block]:

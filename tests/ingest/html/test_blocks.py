@@ -122,6 +122,32 @@ def test_tracked_changes(revisions: str, lines: list[str]) -> None:
     assert read("甲<s>乙</s><ins>丙</ins>丁<del></del>", revisions=revisions) == lines
 
 
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        (
+            "<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span>[1]</span></a>",
+            "<div style='mso-element:footnote-list'><hr><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> 丙。</p><p>丁。</p></div></div>",
+        ),
+        (
+            "<a class=sdfootnoteanc name=sdfootnote1anc href='#sdfootnote1sym'><sup>1</sup></a>",
+            "<div id=sdfootnote1><p><a class=sdfootnotesym name=sdfootnote1sym href='#sdfootnote1anc'>1</a> 丙。</p><p>丁。</p></div>",
+        ),
+    ],
+    ids=["word", "libreoffice"],
+)
+def test_footnotes_stand_after_the_paragraph_that_refers_to_them(mark: str, note: str) -> None:
+    source = decode(f"<p>甲{mark}乙。</p>{END}{note}".encode(), name="page.html")
+    assert [(line.number, line.text) for line in source.lines] == [
+        *[(1, "甲乙。"), (1, "[^1]: 丙。 丁。"), (2, "第一条 甲。"), (3, "第二条 乙。")]
+    ]
+
+
+def test_a_note_that_nothing_refers_to_is_text() -> None:
+    page = f"{END}<div id=ftn1><p>丙。</p></div>"
+    assert [line.text for line in decode(page.encode(), name="page.html").lines][-1:] == ["丙。"]
+
+
 def test_style_sheets_hide_what_they_name() -> None:
     sheet = "<style>/* .c{display:none} */ .a, #b { color:red; display : none } @media print { .c{display:none} }</style>"
     assert read(sheet + "<p class='x a'>甲</p><p id=b>乙</p><p class=c>丙</p>") == ["丙"]
