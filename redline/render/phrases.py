@@ -49,6 +49,7 @@ NOTES: dict[str, dict[str, str]] = {
         "layout-radicals": "文件用了部首等异体符号，已改为普通汉字：{1}。",
         "layout-recognised": "第 {0} 页的文字是从扫描件识别的，可能有错字，请对照原件。",
         "page-unsure": "网页中正文的起止不能确定，已取从“{0}”到“{1}”的部分，请核对。",
+        "page-continues": "网页上有“下一页”，正文可能还有后面的部分，请核对。",
         "page-hidden": "网页中的条文要由脚本显示，已连同隐藏的文字一起读取，请核对。",
         "hidden-text": "从这一段起有隐藏文字，已略去。需要的话，请在 Word 中取消隐藏后另存。",
         "struck-text": "从这一段起有加了删除线的文字，已照常读取。如果是要删去的，请先删去，或者用修订功能。",
@@ -80,6 +81,7 @@ NOTES: dict[str, dict[str, str]] = {
         "the original.",
         "page-unsure": "Where the text of the page begins and ends is uncertain; "
         "what stands from “{0}” to “{1}” was taken. Please check.",
+        "page-continues": "The page leads to a next one, which may hold the rest of the text. Please check.",
         "page-hidden": "Only a script shows this page's articles; hidden text was read too. Please check.",
         "hidden-text": "There is hidden text from here on; it was left out. If it is needed, show it "
         "in Word and save the file.",

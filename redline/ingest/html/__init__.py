@@ -99,6 +99,8 @@ def _remarks(lines: list[Line], chosen: Chosen, layout: Layout) -> list[Diagnost
     found: list[Diagnostic] = []
     if chosen.unsure:
         found.append(Diagnostic(code="page-unsure", line=1, args=(lines[0].text[:20], lines[-1].text[:20])))
+    if chosen.continues:
+        found.append(Diagnostic(code="page-continues", line=lines[-1].number))
     if layout.hidden:
         found.append(Diagnostic(code="page-hidden", line=1))
     for line in lines:

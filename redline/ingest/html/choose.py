@@ -30,6 +30,7 @@ class Chosen:
     headline  place in `kept` of the block that is the title, or -1
     title     the title where only the page's head has it, or ""
     unsure    whether its beginning or end is not certain
+    continues whether the page leads to a next one
     """
 
     kept: tuple[int, ...]
@@ -37,6 +38,7 @@ class Chosen:
     headline: int = -1
     title: str = ""
     unsure: bool = False
+    continues: bool = False
 
 
 def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
@@ -44,6 +46,8 @@ def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
     blocks = layout.blocks
     anchors = [place for place, block in enumerate(blocks) if block.article]
     unsure = len(anchors) < _FEW
+    if _twice([blocks[place].text for place in anchors]):  # once for screens and once for telephones
+        anchors = anchors[: len(anchors) // 2]
     if unsure:
         anchors = [place for place, block in enumerate(blocks) if _is_paragraph(block)] or anchors
     if not anchors:
@@ -68,6 +72,7 @@ def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
         headline=kept.index(headline) if headline in kept else -1,
         title="" if headline >= 0 or not kept else names.law,
         unsure=(unsure or loose) and len(kept) < len(blocks),
+        continues=any(marks.leads_on(block) for block in blocks[last + 1 :]),
     )
 
 
@@ -76,6 +81,11 @@ def _all(blocks: list[Block]) -> tuple[int, ...]:
     return tuple(i for i, block in enumerate(blocks) if not marks.surrounds(block)) or tuple(
         range(len(blocks))
     )
+
+
+def _twice(articles: list[str]) -> bool:
+    half = len(articles) // 2
+    return half > 0 and articles[:half] == articles[half:]
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -81,6 +81,11 @@ def continues(block: Block) -> bool:
     return bool(_STRUCTURE.match(block.text)) and not block.is_link
 
 
+def leads_on(block: Block) -> bool:
+    """Tell whether a block leads to the next part of a text that is spread over several pages."""
+    return 0 < block.linked <= _LONGEST and "下一页" in block.text.replace("頁", "页")
+
+
 def _unbracketed(text: str) -> str:
     return "".join([char for char in text if char not in _BRACKETS])
 

@@ -104,6 +104,18 @@ def test_text_that_only_a_script_shows_is_read_with_a_remark() -> None:
     assert "page-hidden" in [remark.code for remark in source.remarks]
 
 
+def test_a_text_over_several_pages_is_read_with_a_remark() -> None:
+    pages = "<div class=page>上一页 1 <a href=2.html>2</a> <a href=2.html>下一页</a></div>"
+    source = decode(f"<div id=zoom>{paragraphs(LAW)}</div>{pages}".encode(), name="page.html")
+    assert [(remark.code, remark.line) for remark in source.remarks] == [("page-continues", len(LAW))]
+    assert source.lines[-1].text == LAW[-1]
+
+
+def test_a_text_that_is_there_for_screens_and_for_telephones_is_read_once() -> None:
+    copy = f"<div><h1>{TITLE}</h1>{paragraphs()}</div>"
+    assert read(f"<body><div class=pc>{copy}</div><div class=mobile>{copy}</div>") == list(LAW)
+
+
 def test_a_text_without_articles_is_the_largest_one() -> None:
     body = [
         f"<p>　　各区应当按照第{n}类要求安排屋顶绿化任务，明确责任部门和完成时限，并定期报告进展。</p>"
