@@ -62,7 +62,7 @@ def init(
         settings = new_settings(title or os.path.basename(folder), language).encode("utf-8", "replace")
     files = {SETTINGS: settings, _ATTRIBUTES: _with_rules(workspace.tree.read(_ATTRIBUTES) or b"")}
     with writing(workspace) as pen:
-        missing = {path: content for path, content in files.items() if pen.committed(path) != content}
+        missing = {path: one for path, one in files.items() if not _is_same(pen.committed(path), one)}
         message = "建立 redline 工作区" if language == "zh" else "Make a redline workspace"
         commit = pen.record(missing, message=message, author=author, when=when) if missing else ""
     return Made(workspace=Workspace(folder), commit=commit, new_repository=git is None)
@@ -91,6 +91,11 @@ def _with_rules(content: bytes) -> bytes:
     missing = [rule for rule in _RULES if rule not in content.splitlines()]
     gap = b"" if not content or content.endswith(b"\n") else b"\n"
     return content + gap + b"".join(rule + b"\n" for rule in missing) if missing else content
+
+
+def _is_same(committed: bytes | None, content: bytes) -> bool:
+    # On Windows git may have written other line ends than it keeps.
+    return committed is not None and committed == content.replace(b"\r\n", b"\n")
 
 
 def _make(folder: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.app.comparison import Text, text_of
-from redline.app.resolve import resolve, work_named
+from redline.app.resolve import is_file, resolve, work_named
 from redline.errors import UsageError
 from redline.model.value import replace
 
@@ -25,7 +25,7 @@ def pair(spec: str, *, encoding: str | None = None, lang: str = "zh") -> tuple[T
         version = work.version("latest")
         return work.text(work.before(version)), work.text(version)
     name, at, id = spec.partition("@")
-    work = work_named(name) if at else None
+    work = work_named(name) if at and not is_file(spec) else None
     if work is not None:
         version = work.version(id)
         return work.text(work.before(version)), work.text(version)

@@ -36,6 +36,13 @@ def test_running_it_again_changes_nothing(tmp_path: Path) -> None:
     assert git(tmp_path, "rev-parse", "HEAD") == head
 
 
+def test_line_ends_of_a_checkout_are_no_change(tmp_path: Path) -> None:
+    init(str(tmp_path / "w"))
+    git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", "-c", "core.autocrlf=true", "w", "clone")
+    assert b"\r\n" in (tmp_path / "clone" / "redline.toml").read_bytes()
+    assert init(str(tmp_path / "clone")).commit == ""
+
+
 def test_an_existing_repository_keeps_what_it_has(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     (tmp_path / ".gitattributes").write_bytes(b"*.txt text")

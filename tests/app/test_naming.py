@@ -51,6 +51,8 @@ def test_a_folder_is_no_text_and_hides_no_work(market: Path, monkeypatch: pytest
 def test_a_file_wins_over_every_other_reading(market: Path) -> None:
     (market / "market@two").write_text("第一条　停业。", encoding="utf-8")
     assert _says("停业", "market@two")
+    with pytest.raises(UsageError, match="one text"):
+        pair("market@two")
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,7 @@ def test_demo_replaces_one_of_a_redline_that_kept_nothing_in_git(redline: Run, t
 @pytest.mark.parametrize("others", ["a workspace of one's own", "another work"])
 def test_demo_keeps_its_hands_off_workspaces(redline: Run, tmp_path: Path, others: str) -> None:
     if others == "another work":
-        redline("demo", ".")
-        (tmp_path / "versions" / "mine").mkdir()
+        (tmp_path / "versions" / "mine").mkdir(parents=True)
     else:
         redline("init", ".")
     done = redline("demo", ".")
