@@ -27,6 +27,7 @@ SECTIONS = {
     "links": "link_quality.py",
     "unrelated": "unrelated_laws.py",
     "reading": "reading.py",
+    "history": "history.py",
 }
 
 
