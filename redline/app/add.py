@@ -75,8 +75,10 @@ def add(workspace: Workspace, spec: str, asked: Asked) -> Added:
 def _read(workspace: Workspace, spec: str, asked: Asked) -> Draft:
     from redline.parse import parse
 
-    source = resolve(spec, encoding=asked.encoding, revisions=asked.tracked or "accepted")
     work = check_name(_work(workspace, asked), "法规的名称", "the name of a work")
+    if asked.id is not None:
+        _check_id(asked.id)
+    source = resolve(spec, encoding=asked.encoding, revisions=asked.tracked or "accepted")
     id = asked.id or dict(source.meta).get("id", "")
     if not id:
         raise UsageError(
@@ -84,13 +86,17 @@ def _read(workspace: Workspace, spec: str, asked: Asked) -> Draft:
             "Name the version by --version, for example --version 2025-06-first-reading.",
             where=spec,
         )
+    _check_id(id)
+    document = parse(source, profile=workspace.work_settings(work).profile)
+    return Draft(spec=spec, source=source, document=document, work=work, id=id)
+
+
+def _check_id(id: str) -> None:
     check_name(id, "版本的编号", "the id of a version")
     if same_name(id) == LATEST:
         raise UsageError(
             f"“{id}”指最新的版本，不能用作编号。", f"{id!r} means the last version; choose another id."
         )
-    document = parse(source, profile=workspace.work_settings(work).profile)
-    return Draft(spec=spec, source=source, document=document, work=work, id=id)
 
 
 def _work(workspace: Workspace, asked: Asked) -> str:

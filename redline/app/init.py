@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.app.writing import When
     from redline.storage.commit import Author
+    from redline.storage.journal import Recovery
 
 _ATTRIBUTES = ".gitattributes"
 _RULES = (
@@ -23,11 +24,17 @@ _RULES = (
 
 @value
 class Made:
-    """What `init` did: the workspace, the commit ("" when there was nothing to do), and what is new."""
+    """What `init` did.
+
+    commit          its id, or "" when there was nothing to do
+    new_repository  whether there was no git repository here
+    recovered       what was done about a run that was killed, or None
+    """
 
     workspace: Workspace
     commit: str
     new_repository: bool
+    recovered: Recovery | None = None
 
 
 def init(
@@ -65,7 +72,8 @@ def init(
         missing = {path: one for path, one in files.items() if not _is_same(pen.committed(path), one)}
         message = "建立 redline 工作区" if language == "zh" else "Make a redline workspace"
         commit = pen.record(missing, message=message, author=author, when=when) if missing else ""
-    return Made(workspace=Workspace(folder), commit=commit, new_repository=git is None)
+        recovered = pen.recovered
+    return Made(workspace=Workspace(folder), commit=commit, new_repository=git is None, recovered=recovered)
 
 
 def _check_place(folder: str) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from redline.app.tree import Commit
 from redline.app.workspace import Workspace
-from redline.errors import ConflictError, GitError, UsageError
+from redline.errors import ConflictError, GitError, RedlineError, UsageError
 from redline.storage.commit import Author, record
 from redline.storage.git import Git
 from redline.storage.journal import recover
@@ -62,10 +62,19 @@ class Pen:
 
 @contextmanager
 def writing(workspace: Workspace) -> Iterator[Pen]:
-    """Hold the workspace's lock. Raises Busy, GitError, and ConflictError where nothing can be written."""
+    """Hold the workspace's lock. Raises Busy, GitError, and ConflictError where nothing can be written.
+
+    An error that is raised meanwhile tells what was done about a run that was killed.
+    """
     git = _repository(workspace)
     with lock(git):
-        yield Pen(git, workspace.prefix, recover(git))
+        recovered = recover(git)
+        try:
+            yield Pen(git, workspace.prefix, recovered)
+        except RedlineError as error:
+            if recovered is not None:
+                error.zh, error.en = f"{error.zh}\n{recovered.zh}", f"{error.en}\n{recovered.en}"
+            raise
 
 
 def writable(workspace: Workspace) -> None:

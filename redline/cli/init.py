@@ -11,10 +11,12 @@ from redline.cli.language import Lang
 def init(args: argparse.Namespace, lang: Lang) -> int:
     """Make a workspace, say what to do next, and return the exit code. Raises RedlineError."""
     from redline.app.init import init as make
+    from redline.cli.remarks import remark_on_recovery
 
     made = make(args.folder, title=args.title or "", language=lang)
     if args.quiet:
         return 0
+    remark_on_recovery(made.recovered, lang)
     root = made.workspace.root
     if not made.commit:
         said = f"{root} 已经是工作区，没有改动。", f"{root} is a workspace already; nothing was changed."
