@@ -30,19 +30,19 @@ def tokens(text: str, forms: Forms) -> list[str]:
     done = 0
     for start, end in atom_spans(text, forms):
         if done < start:
-            _add_plain(folded[done:start], out)
+            _add_plain(folded[done:start], forms.traditional, out)
         out.append(folded[start:end])
         done = end
     if done < len(text):
-        _add_plain(folded[done:], out)
+        _add_plain(folded[done:], forms.traditional, out)
     return out
 
 
-def _add_plain(text: str, out: list[str]) -> None:
+def _add_plain(text: str, traditional: bool, out: list[str]) -> None:
     """Add the tokens of `text`, which holds no atom."""
     for piece in _PIECES.findall(text):
         if len(piece) > 1 and (piece[0] >= FIRST_IDEOGRAPH or piece[-1] >= FIRST_IDEOGRAPH):
-            out += segment(piece)
+            out += segment(piece, traditional)
         else:
             out.append(piece)
 

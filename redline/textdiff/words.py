@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from redline.model.script import plain
+
 FIRST_IDEOGRAPH = "\u3005"
 
 # Of one last character: what stands before it in words of two; what stands before it in longer words, each
@@ -41,8 +43,13 @@ def _vocabulary() -> _Vocabulary:
 
 
 @lru_cache(maxsize=8192)
-def segment(run: str) -> tuple[str, ...]:
-    """Return the words of `run`, a run of letters of which some are Chinese; joined they give `run`."""
+def segment(run: str, traditional: bool = False) -> tuple[str, ...]:
+    """Return the words of `run`, a run of letters of which some are Chinese; joined they give `run`.
+
+    `traditional` says that it may be in traditional script: the vocabulary is in simplified.
+    """
+    if traditional:
+        return _cut(run, segment(plain(run)))
     if len(run.encode("utf-8", "surrogatepass")) == 3 * len(run):  # no Latin letter or digit: the usual case
         return _segment(run)
     parts: list[str] = []
@@ -52,6 +59,16 @@ def segment(run: str) -> tuple[str, ...]:
             part = run[start:end]
             parts += _segment(part) if part[0] >= FIRST_IDEOGRAPH else (part,)
             start = end
+    return tuple(parts)
+
+
+def _cut(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut a run where these words, which are as long together, are parted."""
+    parts: list[str] = []
+    start = 0
+    for word in words:
+        parts.append(run[start : start + len(word)])
+        start += len(word)
     return tuple(parts)
 
 

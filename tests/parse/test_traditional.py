@@ -7,8 +7,9 @@ import pytest
 from redline.align import align
 from redline.changes import Class, Kind, compare
 from redline.ingest import decode
-from redline.model import articles
+from redline.model import articles, script
 from redline.parse import parse, parse_text, write
+from redline.textdiff.words import segment
 
 OLD = """雲港市公園管理辦法
 第一條　為加強公園管理，制定本辦法。
@@ -90,3 +91,19 @@ def test_a_reference_that_follows_its_target_is_formal() -> None:
     compared = compare(align(parse_text(OLD), parse_text(NEW)))
     change = next(change for change in compared.changes if change.new == "art_5")
     assert change.class_ is Class.FORMAL and change.kinds == {Kind.RENUMBERED}
+
+
+def test_words_are_cut_as_in_simplified_script() -> None:
+    simplified, traditional = "停车场经营单位违反规定收费的", "停車場經營單位違反規定收費的"
+    assert [len(word) for word in segment(traditional, True)] == [len(word) for word in segment(simplified)]
+    assert "".join(segment(traditional, True)) == traditional
+    assert len(segment(simplified)) < len(simplified) / 1.5  # words there are
+
+
+def test_each_character_has_one_form_and_none_is_its_own() -> None:
+    pairs = script._PAIRS.split()
+    assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
+    assert len({pair[0] for pair in pairs}) == len(pairs)
+    assert not {pair[0] for pair in pairs} & {pair[1] for pair in pairs}
+    for pair in pairs:
+        pair[1].encode("gb2312")  # the character set of simplified script
