@@ -2,138 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from redline.render.life_reading import Moment
 from redline.report.life import Life
 
 MOST = 8
-"""Lanes that are drawn. Further articles of a line are told, not drawn."""
+"""Lanes that are drawn at most. Further articles of a line are told, not drawn."""
 
 _ARTICLE, _ASKED, _END, _LANE, _FOLD = "●", "◉", "✕", "│", "┊"
 
+Place = tuple[int, str]
+"""An article at a version: (stage, eId)."""
+
+
+class _Knot(NamedTuple):
+    """Lanes and articles between which text passes on the way to a version: what comes in, what goes out."""
+
+    lanes: tuple[int, ...]
+    articles: tuple[Place, ...]
+
 
 class Lanes:
-    """The lanes of a life, from its first version to its last.
+    """The lanes of a life, entered moment by moment. A lane keeps its place until its article ends.
 
-    columns  that the lanes take up. A lane keeps its place until its article ends.
+    columns  that the lanes take up
     """
 
-    def __init__(self, life: Life) -> None:
-        self._life = life
-        self._next: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    def __init__(self, life: Life, moments: Sequence[Moment], most: int = MOST) -> None:
+        self._asked = (life.asked.stage, life.asked.eid)
+        self._most = most
+        self._next: dict[Place, list[Place]] = {}
         for edge in life.edges:
             if edge.followed:
                 self._next.setdefault(edge.old, []).append(edge.new)
-        self._at: list[tuple[int, str] | None] = []
-        self._ended: list[int] = []
-        self.columns = 2 * min(self._widest(), MOST)
+        self._at: list[Place | None] = []
+        self._ended: frozenset[int] = frozenset()
+        self.columns = 0
+        self.columns = self._widest(moments)
 
-    def _widest(self) -> int:
-        stages = [node.stage for node in self._life.nodes]
-        return max(map(stages.count, set(stages)), default=1)
+    def _widest(self, moments: Sequence[Moment]) -> int:
+        """Go through the whole life once and return how many columns it takes."""
+        widest = 0
+        for moment in moments:
+            drawn = [*self.enter(moment), self.marks(moment), self.between()]
+            widest = max(widest, *(len(line.rstrip()) for line in drawn))
+        self._at, self._ended = [], frozenset()
+        return widest + widest % 2
 
-    def enter(self, moment: Moment) -> Iterator[str]:
-        """Carry the lanes to a moment's version; yield the joins and forks on the way."""
-        self._ended = []
-        nodes = [(node.stage, node.eid) for node in moment.nodes]
-        taken: dict[tuple[int, str], list[int]] = {}
-        left: dict[tuple[int, str], list[int]] = {}
-        forks: list[tuple[int, list[tuple[int, str]]]] = []
-        for place, old in enumerate(self._at):
-            if old is None:
+    def enter(self, moment: Moment) -> list[str]:
+        """Carry the lanes to a moment's version; return the joins and forks on the way."""
+        articles = [(node.stage, node.eid) for node in moment.nodes]
+        knots = self._knots(articles, moment.last)
+        before = [place for place, one in enumerate(self._at) if one and place not in self._ended]
+        tied = {lane for knot in knots for lane in knot.lanes}
+        self._ended = frozenset(set(before) - tied)
+        at: list[Place | None] = [one if place in self._ended else None for place, one in enumerate(self._at)]
+        drawn = []
+        for knot in knots:  # each to its first lane, before any asks for a free one
+            at[knot.lanes[0]] = knot.articles[0]
+            if len(knot.lanes) > 1:
+                drawn.append(self._drawn(before, knot.lanes, "┴", "╯"))
+                before = [place for place in before if place not in knot.lanes[1:]]
+        for knot in knots:
+            forked = [knot.lanes[0]]
+            for article in knot.articles[1:]:
+                forked.append(_free(at, forked[0]))
+                at[forked[-1]] = article
+            if len(forked) > 1:
+                drawn.append(self._drawn(before, sorted(forked), "┬", "╮"))
+                before += forked[1:]
+        for article in articles:
+            if article not in at:
+                at[_free(at)] = article
+        self._at = at
+        return drawn
+
+    def _knots(self, articles: list[Place], stage: int) -> list[_Knot]:
+        """Return what text passes between, each lane and each article in one knot at most."""
+        found: list[tuple[set[int], set[Place]]] = []
+        for lane, one in enumerate(self._at):
+            if one is None or lane in self._ended:
                 continue
-            news = [new for new in self._carried(old, moment.last) if new in nodes]
-            if not news:
-                self._ended.append(place)
+            lanes, goes = {lane}, {new for new in self._carried(one, stage) if new in articles}
+            if not goes:
                 continue
-            head, *rest = sorted(news, key=lambda new: (new in left, nodes.index(new)))
-            (left if head not in taken else taken).setdefault(head, []).append(place)
-            taken.setdefault(head, left[head])
-            forks.append((place, [new for new in rest if new not in taken]))
-            for new in rest:
-                taken.setdefault(new, [])
-        yield from self._settle(left, forks, nodes)
+            for other in [each for each in found if each[1] & goes]:
+                found.remove(other)
+                lanes, goes = lanes | other[0], goes | other[1]
+            found.append((lanes, goes))
+        knots = (
+            _Knot(tuple(sorted(lanes)), tuple(sorted(goes, key=articles.index))) for lanes, goes in found
+        )
+        return sorted(knots, key=lambda knot: knot.lanes)
 
-    def _carried(self, old: tuple[int, str], stage: int) -> list[tuple[int, str]]:
-        """Return where an article is at a later version; unchanged versions in between are passed."""
-        here = [old]
-        while here and here[0][0] < stage:
-            here = list(dict.fromkeys(new for one in here for new in self._next.get(one, ())))
-        return [one for one in here if one[0] == stage]
+    def _carried(self, old: Place, stage: int) -> list[Place]:
+        """Return where an article is at a later version; versions in between are passed."""
+        here, there = [old], []
+        while here:
+            news = dict.fromkeys(new for one in here for new in self._next.get(one, ()))
+            there += [new for new in news if new[0] == stage]
+            here = [new for new in news if new[0] < stage]
+        return there
 
-    def _settle(
-        self,
-        left: dict[tuple[int, str], list[int]],
-        forks: list[tuple[int, list[tuple[int, str]]]],
-        nodes: list[tuple[int, str]],
-    ) -> Iterator[str]:
-        before = [place for place, old in enumerate(self._at) if old is not None]
-        at: list[tuple[int, str] | None] = [None] * len(self._at)
-        for new, places in left.items():
-            at[places[0]] = new
-            if len(places) > 1:
-                yield self._drawn(before, places, "┴", "╯")
-                before = [place for place in before if place not in places[1:]]
-        for place in self._ended:
-            at[place] = (-1, "")  # kept for the mark of its end
-        for place, news in forks:
-            base = next((p for p, one in enumerate(at) if one and place in left.get(one, ())), place)
-            made = [base]
-            for new in news:
-                made.append(_free(at))
-                at[made[-1]] = new
-            if len(made) > 1:
-                yield self._drawn(before, sorted(made), "┬", "╮")
-                before += made[1:]
-        for node in nodes:
-            if node not in at:
-                at[_free(at)] = node
-        self._at = [None if one == (-1, "") else one for one in at]
-
-    def _drawn(self, active: list[int], places: list[int], middle: str, end: str) -> str:
+    def _drawn(self, active: Sequence[int], places: Sequence[int], middle: str, end: str) -> str:
         first, last = places[0], places[-1]
         line = ""
-        for place in range(min(max([*active, last]) + 1, MOST)):
-            inside = first <= place <= last
+        for place in range(max([*active, last]) + 1):
+            within = first <= place <= last
             if place == first:
                 sign = "├"
             elif place in places:
                 sign = end if place == last else middle
-            elif inside:
+            elif within:
                 sign = "┼" if place in active else "─"
             else:
                 sign = _LANE if place in active else " "
-            line += sign + ("─" if inside and place < last else " ")
-        return line
+            line += sign + ("─" if within and place < last else " ")
+        return line[: 2 * self._most].ljust(self.columns)
 
     def marks(self, moment: Moment) -> str:
         """Return the lanes beside a version's own line."""
         if moment.first != moment.last:
             return self._line([_FOLD if one else " " for one in self._at] or [_FOLD])
-        asked = (self._life.asked.stage, self._life.asked.eid)
-        signs = [_ASKED if one == asked else _ARTICLE if one else " " for one in self._at]
-        for place in self._ended:
-            signs[place] = _END
-        return self._line(signs if any(sign != " " for sign in signs) else [_FOLD])
+        signs = []
+        for place, one in enumerate(self._at):
+            sign = _ASKED if one == self._asked else _ARTICLE if one else " "
+            signs.append(_END if place in self._ended else sign)
+        return self._line(signs or [_FOLD])
 
     def between(self) -> str:
-        """Return the lanes beside any other line."""
-        return self._line([_LANE if one else " " for one in self._at])
+        """Return the lanes beside any other line. What ended has none any more."""
+        going = (one is not None and place not in self._ended for place, one in enumerate(self._at))
+        return self._line([_LANE if one else " " for one in going])
 
-    def leave(self, moment: Moment) -> None:
-        """Leave a version: what ended there has no lane any more."""
-        while self._at and self._at[-1] is None:
-            self._at.pop()
-
-    def _line(self, signs: list[str]) -> str:
-        return "".join(f"{sign} " for sign in signs[:MOST]).ljust(self.columns)
+    def _line(self, signs: Sequence[str]) -> str:
+        return "".join(f"{sign} " for sign in signs[: self._most]).ljust(self.columns)
 
 
-def _free(at: list[tuple[int, str] | None]) -> int:
-    """Return the first free place, made if need be."""
-    for place, one in enumerate(at):
-        if one is None:
+def _free(at: list[Place | None], after: int = -1) -> int:
+    """Return the first free place after one, made if need be."""
+    for place in range(after + 1, len(at)):
+        if at[place] is None:
             return place
     at.append(None)
     return len(at) - 1

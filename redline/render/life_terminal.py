@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.render import words
-from redline.render.life_lanes import Lanes
+from redline.render.life_lanes import MOST, Lanes
 from redline.render.life_reading import Moment, answer, heading, moments, opening, say, state_line, title
 from redline.render.terminal import Bit, Rows
 from redline.report.life import Life
 
-_NARROWEST = 24  # columns that a text keeps, however many lanes there are
+_NARROWEST = 16  # columns that a text keeps, however many lanes there are
 
 
 def render(life: Life, *, lang: words.Lang = "zh", width: int = 80, colour: bool = False) -> str:
@@ -30,8 +30,9 @@ class _View:
         self.lang: words.Lang = lang
         self.width = width
         self.colour = colour
-        self.lanes = Lanes(life)
-        self.room = max(width - self.lanes.columns - 1, _NARROWEST)
+        self.moments = moments(life)
+        self.lanes = Lanes(life, self.moments, max(min(MOST, (width - 1 - _NARROWEST) // 2), 1))
+        self.room = width - self.lanes.columns - 1
 
     def rows(self, moment: Moment | None = None) -> Rows:
         """Return what lays lines out, for a moment's rows with the passages that they name."""
@@ -43,14 +44,12 @@ class _View:
         yield from self.rows().put([Bit(title(self.life), "number")])
         yield from self.rows().put([Bit(answer(self.life, self.lang))])
         yield ""
-        shown = moments(self.life)
-        for at, moment in enumerate(shown):
+        for at, moment in enumerate(self.moments):
             for drawn in self.lanes.enter(moment):
                 yield drawn.rstrip()
             told = list(self.told(moment))
             yield from self.beside(told, self.lanes.marks(moment))
-            self.lanes.leave(moment)
-            if at + 1 < len(shown) and moment.state != "same":
+            if at + 1 < len(self.moments) and moment.state != "same":
                 yield self.lanes.between().rstrip()
 
     def beside(self, told: list[str], marks: str) -> Iterator[str]:
