@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+MOST_MARKS = 2_000_000  # opening and closing tags: fifty times those of the largest code of law
 _DECLARED = 200  # bytes in which a declaration of the encoding can stand
 
 
@@ -15,8 +16,8 @@ def parse_xml(data: bytes, *, name: str, part: str) -> Any:
     """Return the root element (lxml's) of the XML that `data` holds, without comments and instructions.
 
     `name` is the file's and `part` the place in it, for messages. Raises UnreadableInput when it is not
-    well-formed, is nested too deep, or declares a document type: entities stand in those, and no office
-    file needs one.
+    well-formed, is nested too deep, has more than `MOST_MARKS` tags, or declares a document type:
+    entities stand in those, and no office file needs one.
     """
     from lxml import etree
 
@@ -27,6 +28,12 @@ def parse_xml(data: bytes, *, name: str, part: str) -> Any:
             "请用 Word 或 WPS 打开并另存后再试。",
             f"Its part {part} declares a document type (DTD). It may be malicious and is not read. "
             "Open it in its own program and save it anew.",
+            where=name,
+        )
+    if text.count(b"<") > MOST_MARKS:  # a tree takes some hundred bytes for each
+        raise UnreadableInput(
+            f"其中的“{part}”过于庞大，不像是一部法规的文本。请只保留法规正文。",
+            f"Its part {part} is larger than any law text. Keep the text of the law only.",
             where=name,
         )
     parser = etree.XMLParser(

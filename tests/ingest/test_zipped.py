@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from redline.errors import UnreadableInput
-from redline.ingest.xml import parse_xml
+from redline.ingest.xml import MOST_MARKS, parse_xml
 from redline.ingest.zipped import MOST_ENTRIES, open_zip
 
 MIB = 1024 * 1024
@@ -191,3 +191,10 @@ def test_entities_are_refused_unread(text: str, encoding: str) -> None:
 def test_xml_that_is_none(data: bytes) -> None:
     with pytest.raises(UnreadableInput, match=r"word/document\.xml is damaged"):
         parse_xml(data, name="a.docx", part="word/document.xml")
+
+
+def test_xml_of_too_many_elements_makes_no_tree() -> None:
+    start = time.perf_counter()
+    with pytest.raises(UnreadableInput, match="larger than any law"):
+        parse_xml(b"<a>" + b"<b/>" * MOST_MARKS + b"</a>", name="a.docx", part="word/document.xml")
+    assert time.perf_counter() - start < 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from redline.ingest.docx.inline import BEGIN, END, MARK, PAGE, POINT, Inline, Note
+from redline.ingest.docx.inline import BEGIN, END, PAGE, POINT, Inline, Note, bare, together
 from redline.ingest.docx.notes import Notes
 from redline.ingest.docx.numbering import Counter
 from redline.ingest.docx.revisions import ORIGINAL
@@ -12,6 +12,7 @@ from redline.ingest.docx.schema import JOINED, NUMPR, ORDER, PPR, RPR, TBL, P, n
 from redline.ingest.docx.styles import Styles
 from redline.ingest.docx.tables import column, read_rows
 from redline.ingest.types import Line
+from redline.model.value import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Blocks:
         self.inline = Inline(styles)
         self.imported = 0
         self.articles = 0
+        self._marks = ""  # marks of comments that no paragraph has taken yet
         self._styles = styles
         self._counter = counter
         self._notes = notes
@@ -43,12 +45,15 @@ class Blocks:
         after_table = False
         for block in self._grouped(container):
             is_table = not isinstance(block, list)
-            made = self._table(block) if is_table else self._paragraph(block)
+            made = self._table(block) if is_table else self._paragraph(block, self.lines)
             if made and is_table and after_table:
                 found.append(Line(number=made[0].number, text=""))
             found += made
             after_table = is_table
             found += self._noted(made[-1].number if made else 0)
+        if self._marks and found:
+            found[-1] = replace(found[-1], text=found[-1].text + self._marks)
+            self._marks = ""
         return found
 
     def plain(self, container: Any) -> list[Line]:
@@ -56,7 +61,7 @@ class Blocks:
         found: list[Line] = []
         for block in self._grouped(container):
             if isinstance(block, list):
-                found += self._paragraph(block)
+                found += self._paragraph(block, self.plain)
             else:
                 found += [
                     line for row in read_rows(block, self.plain).rows for cell in row for line in cell.lines
@@ -118,25 +123,26 @@ class Blocks:
             return False
         return self._styles.hidden(mark, properties)
 
-    def _paragraph(self, group: list[Any]) -> list[Line]:
-        """Return the lines of one paragraph, which may have come together from several."""
+    def _paragraph(self, group: list[Any], read: Callable[[Any], list[Line]]) -> list[Line]:
+        """Return the lines of one paragraph, which may have come together from several.
+
+        `read` gives those of the text boxes that hang on it.
+        """
         texts = [self.inline.text(one) for one in group]
         boxes, self.inline.boxes = self.inline.boxes, []
-        lead = next((at for at, one in enumerate(group) if texts[at] and not one.get(JOINED)), len(group) - 1)
-        properties = group[lead].find(PPR)
-        text = "".join(texts)
-        place = number(group[0].get(ORDER), 1)
-        unmarked = MARK.sub("", text)
+        said = (at for at, one in enumerate(group) if bare(texts[at]) and not one.get(JOINED))
+        properties = group[next(said, len(group) - 1)].find(PPR)
+        text = self._marks + "".join(texts)
+        self._marks = ""
         found: list[Line] = []
-        if unmarked or not self._goes_on(group[-1]):
+        if bare(text) or not self._goes_on(group[-1]):
+            heading = self._styles.heading(properties) if bare(text) else 0
             text = self._number(properties) + text
-            heading = self._styles.heading(properties) if unmarked else 0
+            place = number(group[0].get(ORDER), 1)
             found = [Line(number=place, text=one, heading=heading) for one in _broken(text)]
-        elif text:
-            found = [Line(number=place, text=text)]  # the marks of comments alone
-        for box in boxes:
-            found += self.lines(box)
-        return found
+        else:
+            self._marks = text  # marks of comments alone: the next paragraph takes them
+        return [*found, *(line for box in boxes for line in read(box))]
 
     def _number(self, properties: Any) -> str:
         own = properties.find(NUMPR) if properties is not None else None
@@ -157,7 +163,7 @@ class Blocks:
             return []
         mark = self._notes.mark(note)
         fields, self.inline.fields = self.inline.fields, type(self.inline.fields)()
-        words = " ".join([line.text.strip() for line in self.plain(content) if line.text.strip()])
+        words = together(line.text for line in self.plain(content))
         self.inline.fields = fields
         return [Line(number=place or 1, text=f"[^{mark}]: {words}")] if words else []
 

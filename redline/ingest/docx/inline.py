@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
@@ -20,6 +21,44 @@ BEGIN, END, POINT, CLOSE = "\x01", "\x02", "\x04", "\x03"
 """A comment's range begins, ends, or is this point: each followed by the comment's id and CLOSE. No XML
 text can hold these characters, so they go along with the text wherever it is put until they are read."""
 MARK = re.compile(f"([{BEGIN}{END}{POINT}])([^{CLOSE}]*){CLOSE}")
+_PIECES = re.compile(f"[{BEGIN}{END}{POINT}][^{CLOSE}]*{CLOSE}|[^{BEGIN}{END}{POINT}]+")
+
+
+def bare(text: str) -> str:
+    """Return a text without the marks of comments."""
+    return MARK.sub("", text) if CLOSE in text else text
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the white space at its ends, marks of comments there or not."""
+    words = bare(text).strip()
+    if CLOSE not in text:
+        return words
+    start = len(bare(text)) - len(bare(text).lstrip())
+    end = start + len(words)
+    made, at = "", 0
+    for piece in _PIECES.findall(text):
+        if piece[-1] == CLOSE:
+            made += piece
+        else:
+            made += piece[max(start - at, 0) : max(end - at, 0)]
+            at += len(piece)
+    return made
+
+
+def together(texts: Iterable[str]) -> str:
+    """Return texts as one, parted by blanks; those that are empty but for marks of comments part nothing."""
+    made: list[str] = []
+    said = False
+    for text in texts:
+        piece = trimmed(text)
+        if bare(piece):
+            made += (" ", piece) if said else (piece,)
+            said = True
+        else:
+            made.append(piece)
+    return "".join(made)
+
 
 _CONSTANT = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BREAK = w("br")

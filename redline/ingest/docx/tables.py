@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from redline.ingest.docx.schema import ORDER, TBL, TC, TR, VAL, P, number, value, w
+from redline.ingest.docx.inline import bare, together, trimmed
+from redline.ingest.docx.schema import ORDER, TBL, TC, TR, P, number, value, w
 from redline.ingest.types import Line
 
 TYPE_CHECKING = False
@@ -21,19 +22,14 @@ _ARTICLE = re.compile(rf"\s*第\s*{_NUMERAL}\s*条(?:\s*之\s*{_NUMERAL})?(?:\s+
 
 
 class Cell:
-    """A cell: its lines, how many columns it takes, and whether it goes on with the one above."""
+    """A cell: its lines, these as one text, parted by blanks, and how many columns it takes."""
 
-    __slots__ = ("goes_on", "lines", "span")
+    __slots__ = ("lines", "span", "text")
 
-    def __init__(self, lines: list[Line], span: int, goes_on: bool) -> None:
+    def __init__(self, lines: list[Line], span: int) -> None:
         self.lines = lines
+        self.text = together(line.text for line in lines)
         self.span = span
-        self.goes_on = goes_on
-
-    @property
-    def text(self) -> str:
-        """Its lines as one, parted by blanks."""
-        return " ".join([line.text.strip() for line in self.lines if line.text.strip()])
 
 
 class Rows:
@@ -49,7 +45,7 @@ class Rows:
     def __init__(self, rows: list[list[Cell]], places: list[int]) -> None:
         self.rows = rows
         self.places = places
-        found = any(_ARTICLE.match(line.text) for row in rows for cell in row for line in cell.lines)
+        found = any(_ARTICLE.match(bare(line.text)) for row in rows for cell in row for line in cell.lines)
         self.articles = places[0] if found else 0
         self.framed = found and all(map(_frames, rows))
 
@@ -86,11 +82,8 @@ def read_rows(table: Any, read: Callable[[Any], list[Line]]) -> Rows:
 def _cells(row: Any, read: Callable[[Any], list[Line]]) -> list[Cell]:
     found: list[Cell] = []
     for cell in _below(row, TC):
-        properties = cell.find(_TCPR)
-        merged = properties.find(w("vMerge")) if properties is not None else None
-        goes_on = merged is not None and merged.get(VAL, "continue") == "continue"
-        # Above a merged cell stands what it says; a cell that goes on and has text of its own keeps it.
-        found.append(Cell(read(cell), _span(value(properties, "gridSpan")), goes_on))
+        # A cell that goes on with the one above (vMerge) mostly says nothing; what it says is kept.
+        found.append(Cell(read(cell), _span(value(cell.find(_TCPR), "gridSpan"))))
     if not found:
         return found
     properties = row.find(_TRPR)
@@ -112,7 +105,7 @@ def _span(text: str | None) -> int:
 
 
 def _empty(columns: int) -> list[Cell]:
-    return [Cell([], 1, False) for _ in range(min(max(columns, 0), _WIDEST))]
+    return [Cell([], 1) for _ in range(min(max(columns, 0), _WIDEST))]
 
 
 def _markdown(row: list[Cell]) -> str:
@@ -124,15 +117,15 @@ def _markdown(row: list[Cell]) -> str:
 
 def _frames(row: list[Cell]) -> bool:
     """Tell whether a row is one text: in one cell, or a number and the text that it numbers."""
-    filled = [cell for cell in row if cell.text]
-    return len(filled) < 2 or (len(filled) == 2 and bool(_NUMBER.fullmatch(filled[0].text)))
+    filled = [cell for cell in row if bare(cell.text)]
+    return len(filled) < 2 or (len(filled) == 2 and bool(_NUMBER.fullmatch(bare(filled[0].text))))
 
 
 def _framed(row: list[Cell]) -> list[Line]:
-    filled = [cell for cell in row if cell.text]
+    filled = [cell for cell in row if bare(cell.text)]
     if len(filled) < 2:
         return [line for cell in row for line in cell.lines]
     num, text = filled
-    first, *rest = [line for line in text.lines if line.text.strip()]
-    joined = Line(number=first.number, text=num.text + _GAP + first.text.strip(), heading=first.heading)
+    first, *rest = [line for line in text.lines if bare(trimmed(line.text))]
+    joined = Line(number=first.number, text=num.text + _GAP + trimmed(first.text), heading=first.heading)
     return [joined, *rest]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from redline.ingest.types import Comment
 from tests.ingest.docx.build import lists, lvl, p, r, read, table, tc
 
@@ -66,6 +68,31 @@ def test_comments_in_tables_quote_what_the_lines_have() -> None:
     source = read(body, comments=said(1, "x"))
     assert source.lines[0].text == "| a\\|b | c |"
     assert source.comments[0].quote == "b | c"
+
+
+PLACES = [
+    p("甲{0}", properties='<w:rPr><w:del w:id="8"/></w:rPr>') + p("{1}乙 {2}"),
+    p("甲") + p("{0}", properties='<w:rPr><w:del w:id="8"/></w:rPr>'),
+    table(("a", tc(p(" {0} b{1} ", "{2}"), p("{0}")))),
+    table((tc("{0}第一条{1}"), tc("{2} 甲。"))),
+    p("{0}", properties="<w:rPr><w:vanish/></w:rPr>") + p("甲{1}", "<w:r><w:br/></w:r>", "{2}"),
+]
+
+
+@pytest.mark.parametrize("body", PLACES)
+def test_comments_change_no_line(body: str) -> None:
+    marks = [
+        '<w:commentRangeStart w:id="1"/>',
+        '<w:commentRangeEnd w:id="1"/>',
+        '<w:commentReference w:id="2"/>',
+    ]
+    with_marks = body.format(*(f'</w:t></w:r>{mark}<w:r><w:t xml:space="preserve">' for mark in marks))
+    without = body.format("", "", "")
+    source = read(with_marks, comments=said(1, "x") + said(2, "y"))
+    assert [(line.number, line.text) for line in source.lines] == [
+        (line.number, line.text) for line in read(without).lines
+    ]
+    assert source.comments
 
 
 def test_answers_stand_where_the_comment_does() -> None:
