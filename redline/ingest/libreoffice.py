@@ -66,7 +66,7 @@ def find() -> str | None:
     for name in _PROGRAMS:
         path = which(name)
         if path:
-            return path
+            return os.path.abspath(path)
     return next((path for path in _USUAL.get(sys.platform, ()) if os.path.isfile(path)), None)
 
 
@@ -80,7 +80,7 @@ def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = T
     from tempfile import TemporaryDirectory
 
     try:
-        with TemporaryDirectory(prefix="redline-", ignore_cleanup_errors=True) as folder:
+        with TemporaryDirectory(prefix="redline-", dir=_room(program), ignore_cleanup_errors=True) as folder:
             return _convert(data, kind, folder, name, program, limit)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -90,6 +90,16 @@ def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = T
             "See that the disk has room and is writable, and try again.",
             where=name,
         ) from error
+
+
+def _room(program: str) -> str | None:
+    """Return where the temporary folder has to be, None for the usual place.
+
+    A LibreOffice from a snap or flatpak sees another /tmp than we do, and the same home folder.
+    """
+    if {"snap", "flatpak"}.isdisjoint(os.path.abspath(program).split(os.sep)):
+        return None
+    return os.path.expanduser("~")
 
 
 def _convert(data: bytes, kind: str, folder: str, name: str, program: str, limit: float) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -312,6 +313,19 @@ def test_a_conversion_that_fails(tmp_path: Path, body: str, said: str) -> None:
     with pytest.raises(UnreadableInput, match=said) as caught:
         to_docx(b"x", "doc", name="draft.doc", program=program(tmp_path, body))
     assert caught.value.where == "draft.doc"
+
+
+@posix
+def test_a_program_in_a_sandbox_works_in_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, snap = tmp_path / "home", tmp_path / "snap"
+    home.mkdir()
+    snap.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    with pytest.raises(UnreadableInput, match=re.escape(f"({home}/redline-")):
+        to_docx(b"x", "doc", name="draft.doc", program=program(snap, "print('Error: ' + os.getcwd())"))
+    assert list(home.iterdir()) == []
 
 
 def test_a_program_that_cannot_be_started(tmp_path: Path) -> None:
