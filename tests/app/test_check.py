@@ -10,9 +10,11 @@ from redline.app.add import add
 from redline.app.check import check
 from redline.app.draft import Asked
 from redline.app.publish import publish
+from redline.app.version_file import take_apart
 from redline.app.workspace import Workspace
 from redline.errors import MissingInput
 from tests.conftest import ROOT
+from tests.workspaces import git
 
 
 @pytest.fixture
@@ -52,6 +54,29 @@ def test_the_repository_is_a_workspace_without_errors() -> None:
 def test_a_published_body_that_changed(folder: Path) -> None:
     _edit(folder / "two.md", "三十日", "四十日")
     assert _found(folder) == [("published-changed", "two.md", 7)]
+
+
+@pytest.mark.parametrize("how", ["unmarked", "forged", "deleted"])
+def test_what_was_published_is_remembered_by_git(folder: Path, how: str) -> None:
+    path = folder / "two.md"
+    if how == "deleted":
+        path.unlink()
+    else:
+        text = path.read_text("utf-8").replace("三十日", "四十日")
+        body = take_apart(text.encode(), "two.md")
+        path.write_text(text.replace(dict(body.meta)["digest"], body.digest), encoding="utf-8")
+        if how == "unmarked":
+            _edit(path, "published: true", "published: false")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "changed")
+    assert _found(folder) == [("published-withdrawn", "two.md", 0)]
+
+
+def test_a_published_version_may_be_renamed(folder: Path) -> None:
+    (folder / "two.md").rename(folder / "final.md")
+    _edit(folder / "final.md", "id: two", "id: final")
+    folder.rename(folder.parent / "markets")
+    assert _found(folder.parent / "markets") == []
 
 
 def test_a_published_version_without_digest(folder: Path) -> None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.app.check import front_matter, links, names, numbering, published, strangers, unfinished
+from redline.app.check import (
+    front_matter,
+    links,
+    names,
+    numbering,
+    published,
+    strangers,
+    unfinished,
+    withdrawn,
+)
 from redline.app.check.types import CheckedFile, CheckedWork, Finding, refusal
 from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
@@ -25,7 +34,12 @@ WORK_RULES: tuple[WorkRule, ...] = (
     numbering.check,
     strangers.check,
 )
-WORKSPACE_RULES: tuple[WorkspaceRule, ...] = (names.check_works, links.check, unfinished.check)
+WORKSPACE_RULES: tuple[WorkspaceRule, ...] = (
+    names.check_works,
+    links.check,
+    unfinished.check,
+    withdrawn.check,
+)
 
 __all__ = ["WORKSPACE_RULES", "WORK_RULES", "Finding", "check"]
 

@@ -1,0 +1,82 @@
+"""Texts that were published in an earlier commit, and that no version is published with now.
+
+A digest inside the file proves the body only as long as nobody changes both, or takes the mark away; git
+remembers what was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.app.check.types import Finding
+from redline.app.version_file import take_apart, version_of
+from redline.app.workspace import Workspace
+from redline.errors import GitError, InputError
+
+_DIGEST = "+digest: sha256:"
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    """Find digests that a version was committed with and that no published version has any more."""
+    kept = set(_digests(workspace))
+    told: set[str] = set()  # one finding a file, however often its digest was changed
+    for digest, (path, commit) in _published(workspace).items():
+        if digest not in kept and path not in told:
+            told.add(path)
+            yield Finding(
+                code="published-withdrawn",
+                severity="error",
+                zh=f"提交 {commit[:10]} 中已发布的文本，现在没有一个已发布的版本与它一致。"
+                f"请用 git show {commit[:10]}:{path} 查看，并恢复它。",
+                en=f"What commit {commit[:10]} has as published is the text of no published version now. "
+                f"See git show {commit[:10]}:{path}, and restore it.",
+                where=workspace.tree.where(path.removeprefix(workspace.prefix)),
+            )
+
+
+def _digests(workspace: Workspace) -> Iterator[str]:
+    for work in workspace.works():
+        folder = f"{workspace.folder}/{work}"
+        for entry in workspace.tree.entries(folder):
+            if entry.is_folder or not entry.name.endswith(".md"):
+                continue
+            path = f"{folder}/{entry.name}"
+            try:
+                file = take_apart(workspace.tree.read(path) or b"", path)
+            except InputError:  # another rule tells
+                continue
+            version = version_of(file, work=work, id=entry.name, path=path)
+            if version.published:
+                yield version.digest
+
+
+def _published(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    """Return, by digest, the path and the commit where a version first had it: one call of git."""
+    try:
+        git = workspace.git
+        if git is None:
+            return {}
+        out = git.run(
+            *("-c", "core.quotepath=off", "log", "--reverse", "-G^digest: sha256:", "-p", "-U0"),
+            *(
+                "--no-ext-diff",
+                "--no-textconv",
+                "--no-color",
+                "--no-renames",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+            ),
+            *("--format=%x01%H", "HEAD", "--", f"{workspace.prefix}{workspace.folder}"),
+        )
+    except GitError:  # no git, or nothing committed
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    commit = path = ""
+    for line in out.decode("utf-8", "replace").split("\n"):
+        if line.startswith("\x01"):
+            commit = line[1:]
+        elif line.startswith("+++ b/"):
+            path = line[6:].rstrip("\t")
+        elif line.startswith(_DIGEST):
+            found.setdefault(line[len("+digest: ") :].strip(), (path, commit))
+    return found
