@@ -33,7 +33,9 @@ SECOND = (
 
 _LEAST = 0.02  # a smaller share of wording in common says nothing
 _ALIKE = 0.05  # neighbours that have less of their wording in common are no sign
-_CANDIDATES = 5  # best partners looked at, a row and a column
+_BEST = 2  # best partners looked at, a row and a column, however little they share
+_CANDIDATES = 5  # and of those that share
+_SOME = 0.15  # of their wording
 _NEAR = 0.1  # of the best partner's wording: one that has less is no rival
 _RANKED = 9  # ranks beyond this are all one
 _STRONG = 0.55  # a clause lives on in an article that holds this share of its weight
@@ -93,17 +95,10 @@ class Evidence:
 
     def _candidates(self) -> list[Pair]:
         found: set[Pair] = set()
-        wording = self.wording
-        for i, ranks in enumerate(self.rank_old):
-            row = wording[i]
-            least = _NEAR * max(row.values(), default=0.0)
-            found.update((i, j) for j, rank in ranks.items() if rank < _CANDIDATES and row[j] >= least)
-            found.update((i, j) for j, value in self.homes_old[i].strong.items() if value >= _ENOUGH)
-        for j, ranks in enumerate(self.rank_new):
-            column = self.columns[j]
-            least = _NEAR * max(column.values(), default=0.0)
-            found.update((i, j) for i, rank in ranks.items() if rank < _CANDIDATES and column[i] >= least)
-            found.update((i, j) for i, value in self.homes_new[j].strong.items() if value >= _ENOUGH)
+        for i, row in enumerate(self.wording):
+            found.update([(i, j) for j in _likely(row, self.rank_old[i], self.homes_old[i])])
+        for j, column in enumerate(self.columns):
+            found.update([(i, j) for i in _likely(column, self.rank_new[j], self.homes_new[j])])
         return sorted(found)
 
     def by_place(self, values: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -151,6 +146,18 @@ def _homes(clauses: list[tuple[int, int, Row]], total: int) -> _Homes:
                 if value >= floor:
                     strong[j] = strong.get(j, 0) + value
     return homes
+
+
+def _likely(row: dict[int, float], ranks: dict[int, int], homes: _Homes) -> list[int]:
+    """The partners worth a closer look: the best few, and those that hold a clause nearly whole."""
+    least = _NEAR * max(row.values(), default=0.0)
+    few = max(least, _SOME)
+    found = [
+        partner
+        for partner, rank in ranks.items()
+        if row[partner] >= (least if rank < _BEST else few) and rank < _CANDIDATES
+    ]
+    return found + [partner for partner, weight in homes.strong.items() if weight >= _ENOUGH]
 
 
 def _ranks(row: dict[int, float]) -> dict[int, int]:

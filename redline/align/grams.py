@@ -61,7 +61,10 @@ class Unit:
 
     __slots__ = ("clauses", "grams", "length", "sentences")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: dict[str, str] | None = None) -> None:
+        """Take a text apart. `known` holds the grams of all units so far, so that equal ones are one string:
+        that takes half the memory, and memory that is touched for the first time takes time."""
+        known = {} if known is None else known
         self.clauses: list[tuple[int, list[str]]] = []
         self.sentences: list[str] = []
         self.length = 0
@@ -72,6 +75,7 @@ class Unit:
             number = len(self.sentences)
             for clause in clauses:
                 grams = _words(clause) if gap else list(map(add, clause, clause[1:]))
+                grams = list(map(known.setdefault, grams, grams))
                 if grams:
                     self.clauses.append((number, grams))
             if self.clauses and self.clauses[-1][0] == number:

@@ -108,9 +108,10 @@ def gather(
     new_at = [j for j, text in enumerate(new) if j not in taken and j not in new_done and text.strip()]
     if not (old_at and new_at):
         old_at, new_at = [], []
+    grams: dict[str, str] = {}
     return Evidence(
-        [Unit(old[i]) for i in old_at],
-        [Unit(new[j]) for j in new_at],
+        [Unit(old[i], grams) for i in old_at],
+        [Unit(new[j], grams) for j in new_at],
         old_at=old_at,
         new_at=new_at,
         old_count=len(old),
