@@ -124,6 +124,10 @@ def typeset(
 
 def pdf(leaves: list[Leaf], *, unmapped: str = "", extra: dict[str, str] | None = None) -> bytes:
     """Return a PDF of these pages. Characters in `unmapped` have no Unicode; `extra` goes in the catalogue."""
+    return assembled(objects_of(leaves, unmapped=unmapped, extra=extra))
+
+
+def objects_of(leaves: list[Leaf], *, unmapped: str = "", extra: dict[str, str] | None = None) -> list[bytes]:
     used = sorted({char for page in leaves for ink in page.inks for char in ink.text})
     codes = {char: index for index, char in enumerate(used, 1)}
     objects = [
@@ -140,12 +144,16 @@ def pdf(leaves: list[Leaf], *, unmapped: str = "", extra: dict[str, str] | None 
             "/Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
         objects.append(stream(_drawn(page, codes)))
-    return assembled(objects)
+    return objects
 
 
 def stream(data: bytes, entries: str = "") -> bytes:
     packed = zlib.compress(data)
-    return f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode() + packed + b"\nendstream"
+    return (
+        f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode()
+        + packed
+        + b"\nendstream"
+    )
 
 
 def assembled(objects: list[bytes], trailer: str = "") -> bytes:
@@ -158,7 +166,9 @@ def assembled(objects: list[bytes], trailer: str = "") -> bytes:
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    out += (
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
     return bytes(out)
 
 
@@ -168,7 +178,9 @@ def _widths(codes: dict[str, int]) -> str:
 
 def _to_unicode(codes: dict[str, int], unmapped: str) -> bytes:
     pairs = [
-        f"<{code:04x}> <{char.encode('utf-16-be').hex()}>" for char, code in codes.items() if char not in unmapped
+        f"<{code:04x}> <{char.encode('utf-16-be').hex()}>"
+        for char, code in codes.items()
+        if char not in unmapped
     ]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
@@ -203,7 +215,9 @@ _MM = 25.4 / 72
 
 def ofd(leaves: list[Leaf], *, template: Leaf | None = None) -> bytes:
     """Return an OFD of these pages. What `template` holds is drawn on each of them."""
-    pages = "".join(f'<ofd:Page ID="{10 + n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(leaves)))
+    pages = "".join(
+        f'<ofd:Page ID="{10 + n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(leaves))
+    )
     tpl = '<ofd:TemplatePage ID="2" BaseLoc="Tpls/Tpl_0/Content.xml"/>' if template else ""
     document = (
         f"<ofd:Document {_SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 {WIDTH * _MM:.2f} "
@@ -218,7 +232,9 @@ def ofd(leaves: list[Leaf], *, template: Leaf | None = None) -> bytes:
     for number, page in enumerate(leaves):
         link = '<ofd:Template TemplateID="2" ZOrder="Background"/>' if template else ""
         parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = _content(page, link)
-    return zipped({name: f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode() for name, text in parts.items()})
+    return zipped(
+        {name: f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode() for name, text in parts.items()}
+    )
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

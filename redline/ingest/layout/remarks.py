@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.errors import UnreadableInput
-from redline.ingest.layout.types import UNMAPPED, Glyph, Page
+from redline.ingest.layout.types import HIDDEN, UNMAPPED, Glyph, Page
 from redline.model.types import Diagnostic
 
 _PICTURE = 0.35  # of a page: a page with a larger picture and hardly any text is a scan
@@ -18,6 +18,14 @@ def check_text(pages: list[Page], name: str) -> None:
     counts = [_printed(page.glyphs) for page in pages]
     total = sum(counts)
     pictures = sum(page.images >= _PICTURE for page in pages)
+    if total == 0 and not pictures:
+        raise UnreadableInput(
+            "里面没有文字：页面是空的，或者文字已经转成了图形。"
+            "请索取原来的 Word 文件，或者做文字识别（OCR）。",
+            "There is no text in it: its pages are empty, or their text was turned into drawings. Ask for "
+            "the Word file, or run text recognition (OCR).",
+            where=name,
+        )
     if total == 0 or (pictures > len(pages) / 2 and total < _HARDLY * len(pages)):
         raise UnreadableInput(
             "页面上没有文字，只有图片（多半是扫描件）。请先做文字识别（OCR）并另存，"
@@ -45,6 +53,8 @@ def page_remarks(pages: list[Page]) -> list[Diagnostic]:
             found.append(remark("layout-damaged", page.number))
         elif page.images >= _PICTURE and _printed(page.glyphs) < _HARDLY:
             found.append(remark("layout-picture", page.number))
+        elif page.images >= _PICTURE and all(glyph.flags & HIDDEN for glyph in page.glyphs):
+            found.append(remark("layout-recognised", page.number))
         unmapped = sum(bool(glyph.flags & UNMAPPED) for glyph in page.glyphs)
         if unmapped:
             found.append(remark("layout-unmapped", page.number, str(unmapped)))

@@ -9,8 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-SECONDS = 120.0
+SECONDS = 90.0
 """How long reading one file may take by the clock; the largest code of law takes some four."""
+
+_ENDED_BY_CLOCK = (-24, -9)  # by SIGXCPU, or by SIGKILL where that comes first
 
 _REASONS: dict[str, tuple[str, str]] = {
     "password": (
@@ -94,7 +96,7 @@ def _run(data: bytes, name: str, seconds: float) -> bytes:
     except OSError as error:
         raise _error("crash", name) from error
     if done.returncode:
-        _refuse("crash", name)
+        _refuse("time" if done.returncode in _ENDED_BY_CLOCK else "crash", name)
     return done.stdout
 
 

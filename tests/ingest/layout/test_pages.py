@@ -91,7 +91,9 @@ def test_a_line_that_begins_with_a_reference_goes_on(read: Make) -> None:
     assert texts(read(typeset([sentence, *DRAFT[4:6]], columns=line + 4))) == [sentence, *DRAFT[4:6]]
 
 
-@pytest.mark.parametrize("title", ["^青禾市人民代表大会常务委员会关于修改|《青禾市公共停车场管理条例》的决定"])
+@pytest.mark.parametrize(
+    "title", ["^青禾市人民代表大会常务委员会关于修改|《青禾市公共停车场管理条例》的决定"]
+)
 def test_a_title_over_two_lines_stays_one(read: Make, title: str) -> None:
     assert texts(read(typeset([title, *DRAFT[2:]]))) == plain([title, *DRAFT[2:]])
 
@@ -182,7 +184,9 @@ def test_slanted_text_is_a_watermark_and_is_named(read: Make) -> None:
     mark = Ink(150, 600, "征求意见稿", 60, turn=(0.7071, 0.7071))
     source = read(added(typeset(DRAFT), lambda _: [mark]))
     assert texts(source) == plain(DRAFT)
-    assert [(remark.code, remark.args) for remark in source.remarks] == [("layout-slanted", ("1", "征求意见稿"))]
+    assert [(remark.code, remark.args) for remark in source.remarks] == [
+        ("layout-slanted", ("1", "征求意见稿"))
+    ]
 
 
 def grid(xs: list[float], ys: list[float]) -> list[tuple[float, float, float, float]]:
@@ -221,7 +225,12 @@ def test_the_head_of_a_table_that_goes_on_is_read_once(read: Make) -> None:
 
 
 def test_an_unruled_table_keeps_its_characters(read: Make) -> None:
-    inks = [Ink(112, 120, "小型车", 16), Ink(300, 120, "5元", 16), Ink(112, 149, "大型车", 16), Ink(300, 149, "10元", 16)]
+    inks = [
+        Ink(112, 120, "小型车", 16),
+        Ink(300, 120, "5元", 16),
+        Ink(112, 149, "大型车", 16),
+        Ink(300, 149, "10元", 16),
+    ]
     assert texts(read([leaf(*inks)])) == ["小型车　5元", "大型车　10元"]
 
 
@@ -232,7 +241,11 @@ def test_a_footnote_stands_after_the_paragraph_that_the_page_divides(read: Make)
     leaves = typeset(LONG, lines=20)
     mark = leaves[0].inks[4]
     raised = Ink(mark.x + width_of(mark.text, 16) - 0.5, mark.y - 5.5, "1", 8)
-    note = [Ink(80, 720, "1", 6), Ink(86, 724, "泊位，是指为机动车停放划设的场地，", 10.5), Ink(80, 739, "不包括非机动车的场地。", 10.5)]
+    note = [
+        Ink(80, 720, "1", 6),
+        Ink(86, 724, "泊位，是指为机动车停放划设的场地，", 10.5),
+        Ink(80, 739, "不包括非机动车的场地。", 10.5),
+    ]
     first = leaves[0]._replace(inks=[*leaves[0].inks, raised, *note], rules=[(79.4, 708.0, 200.0, 708.0)])
     found = texts(read([first, *leaves[1:]]))
     expected = plain(LONG)
@@ -242,14 +255,28 @@ def test_a_footnote_stands_after_the_paragraph_that_the_page_divides(read: Make)
 
 
 def test_raised_figures_that_are_no_marks_stay(read: Make) -> None:
-    inks = [Ink(112, 120, "每个泊位的面积不少于15m", 16), Ink(112 + width_of("每个泊位的面积不少于15m", 16), 114, "2", 8)]
+    inks = [
+        Ink(112, 120, "每个泊位的面积不少于15m", 16),
+        Ink(112 + width_of("每个泊位的面积不少于15m", 16), 114, "2", 8),
+    ]
     inks.append(Ink(inks[1].x + 4, 120, "。", 16))
     assert texts(read([leaf(*inks)])) == ["每个泊位的面积不少于15m2。"]
 
 
 # --- headers, footers, page numbers ----------------------------------------------------------------
 
-FORMS = ["— {} —", "- {} -", "－{}－", "第 {} 页 共 {n} 页", "第{}页", "{}/{n}", "{}", "Page {} of {n}", "[{}]", "· {} ·"]
+FORMS = [
+    "— {} —",
+    "- {} -",
+    "－{}－",
+    "第 {} 页 共 {n} 页",
+    "第{}页",
+    "{}/{n}",
+    "{}",
+    "Page {} of {n}",
+    "[{}]",
+    "· {} ·",
+]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -269,7 +296,11 @@ def test_page_numbers_that_start_elsewhere_and_change_sides_go(read: Make) -> No
 def test_headers_and_footers_go_also_where_odd_and_even_pages_differ(read: Make) -> None:
     def around(page: int) -> list[Ink]:
         odd = page % 2
-        head = Ink(80, 60, "青禾市公共停车场管理条例（草案）", 10.5) if odd else Ink(400, 60, "立法工作文件", 10.5)
+        head = (
+            Ink(80, 60, "青禾市公共停车场管理条例（草案）", 10.5)
+            if odd
+            else Ink(400, 60, "立法工作文件", 10.5)
+        )
         return [head, centred(f"青禾市司法局　{page}", 800, 9)]
 
     assert texts(read(added(typeset(LONG), around))) == plain(LONG)
@@ -285,12 +316,17 @@ def test_what_only_looks_like_a_header_or_a_number_stays(read: Make) -> None:
     one = ["第一条　本条例自公布之日起施行。"] * 3 + ["12"]
     assert "".join(texts(read(typeset(one)))) == "".join(one)
     two = leaf(*(Ink(112, 120 + 29 * row, f"第{row}条　{row}号停车场由甲区管理。", 16) for row in range(9)))
-    other = leaf(*(Ink(112, 120 + 29 * row, f"第1{row}条　{row}号停车场由乙区管理。", 16) for row in range(6)))
+    other = leaf(
+        *(Ink(112, 120 + 29 * row, f"第1{row}条　{row}号停车场由乙区管理。", 16) for row in range(6))
+    )
     assert len(texts(read([two, other]))) == 15
 
 
 def test_numbers_of_articles_at_the_edge_are_no_page_numbers() -> None:
-    assert [page_number(text) for text in ("第十二条", "（一）", "一、", "1.2", "2025年", "12万元", "12 30", "第一")] == [None] * 8
+    assert [
+        page_number(text)
+        for text in ("第十二条", "（一）", "一、", "1.2", "2025年", "12万元", "12 30", "第一")
+    ] == [None] * 8
 
 
 # --- pages without text ----------------------------------------------------------------------------
@@ -315,4 +351,6 @@ def test_pages_that_are_pictures_are_named_where_others_have_text(read: Make) ->
     leaves = typeset(LONG)
     source = read([leaves[0], scan(), *leaves[1:]])
     assert texts(source) == plain(LONG)
-    assert [(remark.code, remark.line, remark.args) for remark in source.remarks] == [("layout-picture", 2, ("2",))]
+    assert [(remark.code, remark.line, remark.args) for remark in source.remarks] == [
+        ("layout-picture", 2, ("2",))
+    ]
