@@ -148,27 +148,6 @@ class History:
         self._blobs.close()
 
 
-def history_versions(root: str, work: str, table: Table) -> tuple[Version, ...]:
-    """Return the versions of a work whose work.toml has the table [history], oldest first.
-
-    `root` is the workspace's folder. Raises ConfigError, MissingInput and GitError.
-    """
-    return History(root, work, table).versions
-
-
-def history_source(root: str, version: Version, table: Table) -> Source:
-    """Return what the file says at a version. To read many, use one `History`.
-
-    Raises ConfigError, InputError and GitError.
-    """
-    from redline.ingest import decode
-    from redline.storage.history import content
-
-    git = _repository(root, _place(version.work, table))
-    name = f"{version.commit[:10]}:{version.path}"
-    return decode(content(git, version.blob, where=name), name=name)
-
-
 def _place(work: str, table: Table) -> Place:
     from redline.app.toml import refuse_unknown
 

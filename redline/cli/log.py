@@ -24,9 +24,15 @@ def log(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.log import log as listed
     from redline.app.workspace import find
 
-    works = listed(find(), args.work)
+    workspace = find()
+    works = listed(workspace, args.work)
     text = as_json(works) if args.format == "json" else "\n\n".join(_work(one, lang) for one in works)
     output.write_out(text)
+    for work in works:
+        if work.rows and work.rows[0].version.commit and not args.quiet:
+            from redline.cli.remarks import remark_on_history
+
+            remark_on_history(work.name, workspace.history(work.name), lang)
     return 0
 
 

@@ -9,6 +9,7 @@ from redline.cli.words import more_line, note_line, written_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.app.history import History
     from redline.storage.journal import Recovery
 
 _SHOWN = 3  # remarks about one draft, before "and n more"
@@ -32,6 +33,17 @@ def remark_on(text: app.Text, lang: Lang, verbose: bool) -> None:
         say(note_line(note, lang))
     if shown < len(found):
         say(more_line(text.name, len(found) - shown, lang))
+
+
+def remark_on_history(work: str, history: History, lang: Lang) -> None:
+    """Say so when a work's git history does not go back to its beginning."""
+    if history.is_cut_short:
+        zh = f"{work}：仓库是浅克隆，更早的版本不在其中；在该仓库中运行 git fetch --unshallow 可以补全。"
+        en = (
+            f"{work}: a shallow clone, without the versions before it was cut; "
+            "git fetch --unshallow, run there, gets them."
+        )
+        say(zh if lang == "zh" else en)
 
 
 def remark_on_recovery(recovered: Recovery | None, lang: Lang) -> None:

@@ -37,4 +37,8 @@ def trace(args: argparse.Namespace, lang: Lang) -> int:
         output.page(text, environ)
     else:
         output.write_out(text, styled=format_ == "text")
+    if work.versions[0].commit and not args.quiet:
+        from redline.cli.remarks import remark_on_history
+
+        remark_on_history(work.name, work.workspace.history(work.name), lang)
     return 0

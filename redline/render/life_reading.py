@@ -33,7 +33,6 @@ _UI: dict[str, dict[str, str]] = {
         "absent": "没有这一条",
         "back": "恢复，接 {id} 的{nums}",
         "asked": "所问",
-        "cut": "这是浅克隆，更早的历史不在本地。",
     },
     "en": {
         "first": "First {nums} ({id})",
@@ -49,7 +48,6 @@ _UI: dict[str, dict[str, str]] = {
         "absent": "the article is not there",
         "back": "back again, from {nums} of {id}",
         "asked": "asked for",
-        "cut": "A shallow clone: earlier history is not here.",
     },
 }
 

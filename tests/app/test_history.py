@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.app.history import History, history_source, history_versions
+from redline.app.history import History
 from redline.app.workspace import Workspace, find
 from redline.errors import ConfigError, InputError, MissingInput, RedlineError, UnreadableInput
 from redline.model.versions import check_name
@@ -211,7 +211,7 @@ def test_what_work_toml_says_wrongly_is_told(
     (tmp_path / "plain").mkdir()
     (laws.folder / "sub").mkdir()
     with pytest.raises(ConfigError) as caught:
-        history_versions(str(root), "night", table)
+        History(str(root), "night", table)
     assert says in caught.value.zh
     assert says in caught.value.en
     assert caught.value.where == "versions/night/work.toml"
@@ -224,14 +224,8 @@ def test_what_work_toml_says_wrongly_is_told(
 )
 def test_what_the_repository_has_not_is_told(root: Path, table: dict[str, str]) -> None:
     with pytest.raises(MissingInput) as caught:
-        history_versions(str(root), "night", {"repository": "../laws", **table})
+        History(str(root), "night", {"repository": "../laws", **table})
     assert str(Path("laws")) in caught.value.where
-
-
-def test_one_version_is_read_without_the_others(root: Path) -> None:
-    table = {"repository": "../laws", "path": "办法.md"}
-    version = history_versions(str(root), "night", table)[0]
-    assert history_source(str(root), version, table).lines[0].text == "夜市办法"
 
 
 def test_a_placeholder_of_lfs_in_a_history_is_refused(root: Path, laws: Repository) -> None:

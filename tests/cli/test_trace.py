@@ -117,3 +117,16 @@ def test_a_history_that_cannot_be_read_is_said(redline: Run, night: Repository, 
         assert says in message
         assert "Traceback" not in message
     assert not (night.folder / "x").exists()
+
+
+def test_a_shallow_clone_is_said_to_be_one(redline: Run, night: Repository, tmp_path: Path) -> None:
+    night.git("clone", "-q", "--depth", "2", f"file://{night.folder}", str(tmp_path / "part"))
+    table = tmp_path / "versions" / "night" / "work.toml"
+    table.write_text('[history]\nrepository = "part"\npath = "办法.md"\n', encoding="utf-8")
+    for words in (("log", "night"), ("trace", "night", "3")):
+        done = redline(*words)
+        assert done.returncode == 0
+        assert b"2023-11-17" in done.stdout
+        assert b"2023-11-16" not in done.stdout
+        assert b"unshallow" in done.stderr
+        assert redline(*words, "-q").stderr == b""
