@@ -86,9 +86,9 @@ def _joined(rows: list[Row]) -> str:
 
 def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """Return (index, number of rows) of the title; (-1, 0) when there is none."""
-    for index, row in enumerate(rows[:_SEARCHED]):
-        if row.heading == 1 and not toc[0] <= index < toc[1]:
-            return index, 1
+    headed = _headed_title(rows[:_SEARCHED], toc, grammar)
+    if headed[1]:
+        return headed
     candidates = [i for i, row in enumerate(rows[:_SEARCHED]) if _may_be_title(row, grammar)]
     for index in candidates:
         if toc[1] and index >= toc[0]:
@@ -103,6 +103,23 @@ def _find_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tupl
     if candidates and candidates[0] == 0 and not grammar.item(rows[0].text)[0]:
         return 0, 1
     return -1, 0
+
+
+def _headed_title(rows: list[Row], toc: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """Return (index, number of rows) of the title among headings of the first level; (-1, 0) without any.
+
+    It is the first that ends as titles do, over several such headings too; else the first.
+    """
+    headings = [i for i, row in enumerate(rows) if row.heading == 1 and not toc[0] <= i < toc[1]]
+    notices = [i for i in headings if rows[i].text.endswith(grammar.profile.notice_ends)]
+    for index in headings:
+        for count in range(1, _TITLE_ROWS + 1):
+            if index + count - 1 not in headings or index + count - 1 in notices:
+                break
+            text = _joined(rows[index : index + count])
+            if _ends_like_title(text, grammar) and len(text) <= _LONGEST_TITLE:
+                return index, count
+    return (headings[0], 1) if headings else (-1, 0)
 
 
 def _may_be_title(row: Row, grammar: Grammar) -> bool:
