@@ -73,9 +73,9 @@ def _named(target: Target, texts: Texts) -> str | None:
 def _whole(texts: Texts, eid: str) -> Anchor:
     """A provision as a whole. A part of an article is carried as the words that it consists of."""
     unit, start, end = texts.home(eid) or ("", 0, 0)
-    if unit == eid:
-        return Anchor(unit=unit, start=0, end=end, whole=True)
     text = texts.text(unit)
+    if unit == eid or start == end:  # what has no words of its own (an empty table) goes with its unit
+        return Anchor(unit=unit, start=0, end=len(text), whole=True)
     prefix, suffix = context(text, start, end)
     return Anchor(
         unit=unit, start=start, end=end, whole=False, quote=text[start:end], prefix=prefix, suffix=suffix

@@ -12,7 +12,8 @@ from redline.align import align
 from redline.annotate import Annotation, Carried, Pin, State, Target, Way, carry
 from redline.annotate.quotes import context
 from redline.changes import compare
-from redline.model import Document
+from redline.model import Document, Level, Provision
+from redline.model.eids import assign
 from redline.model.numbers import article_num
 from redline.model.value import replace
 from redline.parse import parse_text
@@ -269,3 +270,13 @@ def test_a_way_needs_its_comparisons() -> None:
         Way([("v1", document), ("v2", document)], [])
     with pytest.raises(ValueError):
         Way([], [])
+
+
+def test_a_table_without_words_goes_with_its_unit() -> None:
+    table = Provision(eid="", level=Level.TABLE)
+    words = Provision(eid="", level=Level.PARAGRAPH, text="湿地名录如下。")
+    article = Provision(eid="", level=Level.ARTICLE, num="第一条", children=(words, table))
+    document = assign(Document(title="", body=(article,)))
+    way = two(document, document)
+    (found,) = carry([Annotation(id="a", target=Target(work="w", version="old", eid="art_1__table_1"))], way)
+    assert found.state is State.PLACED and found.place and found.place.unit == "art_1" and found.place.whole
