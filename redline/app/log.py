@@ -10,6 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.model.versions import Version
 
+# What a user's settings would change of the output.
+PLAIN_LOG = (
+    *("-c", "core.quotepath=off", "-c", "log.follow=false", "log", "--no-show-signature", "--no-color"),
+    *("--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative"),
+)
 SHORT = 10  # characters of a commit's id
 
 
@@ -56,7 +61,8 @@ def _brought(workspace: Workspace) -> dict[str, str]:
             return {}
         prefix = workspace.prefix
         out = git.run(
-            *("log", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=A", "--name-only"),
+            *PLAIN_LOG,
+            *("-z", "--diff-filter=A", "--name-only"),
             *("--format=%x01%H", "HEAD", "--", prefix + workspace.folder),
         )
     except GitError:  # no git, or nothing committed: the versions are there all the same

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from redline.app.add import add
+from redline.app.check import check
 from redline.app.draft import Asked
 from redline.app.log import as_json, log
 from redline.app.publish import publish
@@ -62,6 +63,20 @@ def test_the_log_has_every_version_by_date_with_its_commit(two: Workspace, tmp_p
         ("market@a", False),
     ]
     assert data["versions"][0]["source"] == "first.txt"
+
+
+def test_settings_of_git_change_nothing(two: Workspace, tmp_path: Path) -> None:
+    publish(two, "market", "b")
+    expected = as_json(log(two))
+    for setting in (
+        *("log.follow=true", "log.showSignature=true", "color.ui=always", "diff.noprefix=true"),
+        *("diff.mnemonicPrefix=true", "diff.relative=true", "diff.external=false", "core.quotepath=true"),
+    ):
+        git(tmp_path / "w", "config", *setting.split("="))
+    assert as_json(log(Workspace(two.root))) == expected
+    path = tmp_path / "w" / "versions" / "market" / "b.md"
+    path.write_text(path.read_text("utf-8").replace("published: true", "published: false"), encoding="utf-8")
+    assert [one.code for one in check(Workspace(two.root))] == ["published-withdrawn"]
 
 
 def test_the_log_of_a_workspace_in_a_subfolder(workspace: Workspace, tmp_path: Path) -> None:

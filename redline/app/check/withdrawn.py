@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.app.check.types import Finding
+from redline.app.log import PLAIN_LOG
 from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import GitError, InputError
@@ -57,15 +58,8 @@ def _published(workspace: Workspace) -> dict[str, tuple[str, str]]:
         if git is None:
             return {}
         out = git.run(
-            *("-c", "core.quotepath=off", "log", "--reverse", "-G^digest: sha256:", "-p", "-U0"),
-            *(
-                "--no-ext-diff",
-                "--no-textconv",
-                "--no-color",
-                "--no-renames",
-                "--src-prefix=a/",
-                "--dst-prefix=b/",
-            ),
+            *PLAIN_LOG,
+            *("--reverse", "-G^digest: sha256:", "-p", "-U0", "--src-prefix=a/", "--dst-prefix=b/"),
             *("--format=%x01%H", "HEAD", "--", f"{workspace.prefix}{workspace.folder}"),
         )
     except GitError:  # no git, or nothing committed
