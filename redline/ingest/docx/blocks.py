@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from redline.ingest.docx.inline import BEGIN, END, PAGE, POINT, Inline, Note, bare, together
+from redline.ingest.docx.inline import PAGE, Inline, Note, bare, together
 from redline.ingest.docx.notes import Notes
 from redline.ingest.docx.numbering import Counter
 from redline.ingest.docx.revisions import ORIGINAL
-from redline.ingest.docx.schema import JOINED, NUMPR, ORDER, PPR, RPR, TBL, P, number, w
+from redline.ingest.docx.schema import ANCHORS, JOINED, NUMPR, ORDER, PPR, RPR, TBL, P, number, w
 from redline.ingest.docx.styles import Styles
 from redline.ingest.docx.tables import column, read_rows
 from redline.ingest.types import Line
@@ -18,7 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_ANCHORS = {w("commentRangeStart"): BEGIN, w("commentRangeEnd"): END, w("commentReference"): POINT}
 _BLOCKS = (P, TBL)
 _IMPORTED = (w("altChunk"), w("subDoc"))
 
@@ -102,7 +101,7 @@ class Blocks:
                     waiting = []
                     paragraph = child if tag == P else list(child.iter(P))[-1]
                 found.append(child)
-            elif tag in _ANCHORS:
+            elif tag in ANCHORS:
                 waiting.append(child)
             elif tag in _IMPORTED:
                 self.imported = self.imported or self.inline.place

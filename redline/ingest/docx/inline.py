@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from redline.ingest.docx.fields import Fields
 from redline.ingest.docx.formulas import linear
-from redline.ingest.docx.schema import ID, ORDER, PPR, RPR, P, R, T, m, number, switch, w
+from redline.ingest.docx.schema import ANCHORS, ID, ORDER, PPR, RPR, P, R, T, m, number, switch, w
 from redline.ingest.docx.styles import Styles
 from redline.ingest.docx.symbols import PRIVATE, symbol
 
@@ -62,7 +62,7 @@ def together(texts: Iterable[str]) -> str:
 
 _CONSTANT = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BREAK = w("br")
-_ANCHORS = {w("commentRangeStart"): BEGIN, w("commentRangeEnd"): END, w("commentReference"): POINT}
+_SIGNS = dict(zip(ANCHORS, (BEGIN, END, POINT), strict=True))
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _FIELD, _SYMBOL, _TEXTBOX = w("fldChar"), w("sym"), w("txbxContent")
@@ -159,14 +159,14 @@ class Inline:
             return False
         if any(child.tag in (T, _DELETED_TEXT) and child.text for child in run):
             self.hidden = self.hidden or self.place
-        for child in run.iter(*_ANCHORS):
+        for child in run.iter(*ANCHORS):
             self._anchor(child)
         for child in run.iter(_FIELD, *_INSTRUCTIONS):
             self._piece(child, child.tag)
         return True
 
     def _piece(self, element: Any, tag: str) -> None:
-        if tag in _ANCHORS:
+        if tag in ANCHORS:
             self._anchor(element)
         elif tag in _NOTES:
             self.notes.append(Note(_NOTES[tag], element.get(ID, ""), ""))
@@ -187,7 +187,7 @@ class Inline:
             self._out.append(text)
 
     def _anchor(self, element: Any) -> None:
-        self._out.append(_ANCHORS[element.tag] + element.get(ID, "") + CLOSE)
+        self._out.append(_SIGNS[element.tag] + element.get(ID, "") + CLOSE)
 
     def _written(self, element: Any, properties: Any) -> str:
         text: str = element.text or ""

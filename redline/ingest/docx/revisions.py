@@ -8,7 +8,7 @@ ISO/IEC 29500-1 §17.13.5.
 from __future__ import annotations
 
 from redline.ingest.docx.numerals import numeral, style_of_code
-from redline.ingest.docx.schema import JOINED, NUMPR, PPR, RPR, TBL, TC, TR, VAL, P, m, number, w
+from redline.ingest.docx.schema import ANCHORS, JOINED, NUMPR, PPR, RPR, TBL, TC, TR, VAL, P, m, number, w
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _CONTROL, _MATH_RUN = m("ctrlPr"), m("r")
 # These say who changed what, and are not themselves what was there before.
 _KEPT = (RPR, w("sectPr"), w("ins"), w("del"), w("moveFrom"), w("moveTo"), *_FORMER)
-_ANCHORS = tuple(w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
 def settle(root: Any, side: str) -> bool:
@@ -96,7 +95,7 @@ def _remove(element: Any) -> None:
     if parent is None:
         return
     place = parent.index(element)
-    anchors = list(element.iter(*_ANCHORS))
+    anchors = list(element.iter(*ANCHORS))
     parent.remove(element)
     if anchors and parent.tag in (TBL, TR):
         parent, place = _paragraph_near(parent, place)

@@ -27,6 +27,9 @@ PPR, RPR, NUMPR = w("pPr"), w("rPr"), w("numPr")
 VAL, ID = w("val"), w("id")
 ALTERNATE = _COMPATIBILITY + "AlternateContent"
 
+ANCHORS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+"""Where a comment's range begins, where it ends, and where its mark is."""
+
 JOINED = "joined"
 """Our own attribute of a paragraph whose end is gone: it goes on in the next one."""
 ORDER = "order"
