@@ -12,13 +12,16 @@ _ARTICLE = re.compile(
 )
 _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
+ONLY_NUMBER = re.compile(rf"[第笫][{NUMERALS}\s]+[条條](?:\s?之\s?[{NUMERALS}]+)?")
+"""An article's printed number that stands alone."""
+
 
 class Block:
     """A paragraph, a line that a <br> ends, or a row of a table.
 
     text     with white space as a browser shows it
     heading  0, or the level of the heading that it stands in
-    linked   how many of its characters are links to other pages
+    linked   how many of its characters are links to other pages; anchored: links of any kind
     row      whether it is a table's row; gap: whether a table begins with it
     titled   whether it stands where titles stand
     frame    whether it belongs to what surrounds the text of a page
@@ -26,25 +29,50 @@ class Block:
     article  whether an article of a law begins with it
     """
 
-    __slots__ = ("article", "frame", "gap", "heading", "linked", "refers", "row", "text", "titled")
+    __slots__ = (
+        "anchored",
+        "article",
+        "frame",
+        "gap",
+        "heading",
+        "linked",
+        "refers",
+        "row",
+        "text",
+        "titled",
+    )
 
     def __init__(
-        self, *, text: str, heading: int = 0, linked: int = 0, row: bool = False, titled: bool = False
+        self,
+        *,
+        text: str,
+        heading: int = 0,
+        linked: int = 0,
+        anchored: int = 0,
+        row: bool = False,
+        titled: bool = False,
     ) -> None:
         self.text = text
         self.heading = heading
         self.linked = linked
+        self.anchored = anchored
         self.row = row
         self.gap = False
         self.titled = titled
         self.refers: tuple[str, ...] = ()
         self.frame = False
-        self.article = not row and bool(_ARTICLE.match(text)) and 2 * linked < len(text)
+        self.article = not row and bool(_ARTICLE.match(text)) and not self.leads_elsewhere
 
     @property
     def is_link(self) -> bool:
         """Whether it is hardly more than links to other pages."""
         return self.linked >= 0.8 * len(self.text)
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether it is hardly more than links, be it to other places of the page; an article's number
+        that is a link leads to itself."""
+        return self.anchored >= 0.8 * len(self.text) and not ONLY_NUMBER.fullmatch(self.text)
 
 
 def collapsed(text: str) -> str:

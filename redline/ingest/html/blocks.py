@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
-from redline.ingest.html import notes
+from redline.ingest.html import marks, notes
 from redline.ingest.html import style as css
 from redline.ingest.html.block import Block, collapsed
 from redline.ingest.html.lists import Counter, says_its_number
 from redline.ingest.html.tables import Cell, Table
 
 _NOTHING: dict[str, str] = {}
+_FEW = 8  # pieces of text: buttons have no more
 
 
 class Layout:
@@ -49,7 +51,7 @@ class _Open:
 
     __slots__ = ("cell", "counter", "frame", "is_block", "note", "outer", "start", "table")
 
-    def __init__(self, start: int, outer: tuple[int, bool, bool, bool]) -> None:
+    def __init__(self, start: int, outer: tuple[int, bool, int, bool]) -> None:
         self.start = start
         self.outer = outer  # heading, preformatted, linked, titled around it
         self.is_block = False
@@ -71,11 +73,16 @@ class _Walk:
         self.hidden = hidden
         self.sheet = css.Sheet(element.text or "" for element in root.iter("style"))
         self.buffer: list[str] = []
-        self.linked_size = 0
+        self.linked_size = self.anchored_size = 0
         self.marks = ""
         self.note = ""  # the id of the footnote that is open
         self.refers: list[str] = []  # the notes that the open block refers to
-        self.state = (0, False, False, False)
+        self.state = (
+            0,
+            False,
+            0,
+            False,
+        )  # heading, preformatted, linked (1 within the page, 2 out of it), titled
         self.counters: list[Counter] = []
         self.tables: list[Table] = []
         opened: list[_Open | None] = []
@@ -112,7 +119,7 @@ class _Walk:
             style = css.declarations(raw) if raw else _NOTHING
             classes, id_ = element.get("class", ""), element.get("id", "")
             names = f"{classes} {id_}" if classes or id_ else ""
-            if self._unseen(element, style, classes, id_):
+            if self._unseen(element, style, classes, id_) or _is_buttons(tag, names, element):
                 return None
         if not self._kept(tag, style) or self._note_mark(tag, element):
             return None
@@ -165,8 +172,8 @@ class _Walk:
             self.layout.notes.setdefault(note, ("", []))
         heading, preformatted, linked, titled = self.state
         if tag == "a":
-            target = element.get("href") or "#"
-            linked = linked or "#" not in target
+            target = element.get("href")
+            linked = linked or (0 if target is None else 1 if "#" in target else 2)
         elif tag in css.HEADINGS:
             heading = css.HEADINGS[tag]
         preformatted = (
@@ -245,7 +252,8 @@ class _Walk:
     def _add(self, text: str) -> None:
         self.buffer.append(text)
         if self.state[2]:
-            self.linked_size += len(text.strip())
+            self.anchored_size += len(text.strip())
+            self.linked_size += len(text.strip()) * (self.state[2] == 2)
 
     def _break(self) -> None:
         """End the line; in a heading, where it is for looks, only part two words."""
@@ -269,10 +277,18 @@ class _Walk:
                 text=text,
                 heading=self.state[0],
                 linked=min(self.linked_size, len(text)),
+                anchored=self.anchored_size,
                 titled=self.state[3],
             )
             block.refers = tuple(self.refers)
             self.refers = []
             self.blocks.append(block)
         self.buffer = []
-        self.linked_size = 0
+        self.linked_size = self.anchored_size = 0
+
+
+def _is_buttons(tag: str, names: str, element: Any) -> bool:
+    """Tell whether an element within a line is only buttons, as some sites put them behind a title."""
+    if not names or tag in css.BLOCKS or not css.frames(tag, names):
+        return False
+    return marks.names_buttons("".join(islice(element.itertext(), _FEW)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from redline.ingest.html import marks
-from redline.ingest.html.block import Block
+from redline.ingest.html.block import ONLY_NUMBER, Block
 from redline.ingest.html.blocks import Layout
 from redline.model.value import value
 
@@ -44,7 +44,7 @@ class Chosen:
 def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
     """Choose the law's blocks of a page that calls itself `titles`."""
     blocks = layout.blocks
-    anchors = [place for place, block in enumerate(blocks) if block.article]
+    anchors = [place for place, block in enumerate(blocks) if block.article and not _lists(blocks, place)]
     unsure = len(anchors) < _FEW
     if _twice([blocks[place].text for place in anchors]):  # once for screens and once for telephones
         anchors = anchors[: len(anchors) // 2]
@@ -61,10 +61,11 @@ def choose(layout: Layout, titles: tuple[str, ...]) -> Chosen:
     headline = _headline(blocks, first if not unsure else first + 1, names)
     start = _start(blocks, text[0], first, headline, names)
     end, loose = _end(blocks, text[1], last)
+    walks = _walks(blocks, start, first) | _walks(blocks, last + 1, end)
     kept = tuple(
         place
         for place in range(start, end)
-        if _belongs(blocks[place], first < place < last, place == headline)
+        if place not in walks and _belongs(blocks[place], first < place < last, place == headline)
     )
     return Chosen(
         kept=kept or _all(blocks),
@@ -81,6 +82,13 @@ def _all(blocks: list[Block]) -> tuple[int, ...]:
     return tuple(i for i, block in enumerate(blocks) if not marks.surrounds(block)) or tuple(
         range(len(blocks))
     )
+
+
+def _lists(blocks: list[Block], place: int) -> bool:
+    """Tell whether an article's number is a member of a list of such numbers, by which a page is walked."""
+    alone = ONLY_NUMBER.fullmatch
+    beside = [blocks[at].text for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
+    return bool(alone(blocks[place].text)) and any(alone(text) for text in beside)
 
 
 def _twice(articles: list[str]) -> bool:
@@ -178,6 +186,22 @@ def _end(blocks: list[Block], home: int, last: int) -> tuple[int, bool]:
         loose = loose or not annexed
         end = place + 1
     return end, loose
+
+
+def _walks(blocks: list[Block], start: int, end: int) -> set[int]:
+    """Return the places of lines that only lead to articles and chapters of the page.
+
+    Under the heading of a table of contents they are its lines, and stay.
+    """
+    found: set[int] = set()
+    contents = False
+    for place in range(start, end):
+        block = blocks[place]
+        if not (block.leads_elsewhere or _lists(blocks, place)):
+            contents = "".join(block.text.split()) in ("目录", "目錄", "目次")
+        elif not contents and not block.row:
+            found.add(place)
+    return found
 
 
 def _belongs(block: Block, amid: bool, is_title: bool) -> bool:

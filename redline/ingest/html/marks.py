@@ -15,6 +15,10 @@ _BRACKETS = " \u3000【】[]（）()<>〈〉《》｜|/·:：>＞»→-—_,，�
 _STRUCTURE = re.compile(
     rf"[第笫]\s*[{NUMERALS}\s]{{1,12}}(?:分?[编編章节節条條款項项])|附[件表录錄图圖则則]|目\s*[录錄次]"
 )
+# A date before what is said of a text; printed with dashes, it is none of the law's.
+_WHEN = re.compile(
+    r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*"
+)
 # Lines around a text.
 _ABOUT = re.compile(
     r"(?:信息|文章|稿件|内容|內容)?(?:来源|來源|出处|出處|作者|责任编辑|責任編輯|责编|编辑|審核|审核|审校|发布人|录入)"
@@ -59,6 +63,8 @@ def surrounds(block: Block) -> bool:
     if block.is_link:
         return True
     bare = text.strip(_BRACKETS)
+    when = _WHEN.match(bare)
+    bare = bare[when.end() :].strip(_BRACKETS) if when else bare
     return len(text) <= _LONGEST and bool(
         _ABOUT.match(bare) or _AFTER.match(bare) or not (bare or block.row) or is_widget(block)
     )
@@ -66,8 +72,13 @@ def surrounds(block: Block) -> bool:
 
 def is_widget(block: Block) -> bool:
     """Tell whether a block is only the words of buttons: 【打印】【关闭】."""
-    text = block.text.strip(_BRACKETS)
-    return 0 < len(text) <= 60 and not block.row and bool(_WIDGETS.fullmatch(_unbracketed(text)))
+    return not block.row and names_buttons(block.text)
+
+
+def names_buttons(text: str) -> bool:
+    """Tell whether a text is only the words of buttons."""
+    text = _unbracketed(text)
+    return 0 < len(text) <= 60 and bool(_WIDGETS.fullmatch(text))
 
 
 def ends(block: Block) -> bool:

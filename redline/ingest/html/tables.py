@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from redline.ingest.html.block import Block
-from redline.model.numbers import NUMERALS
+from redline.ingest.html.block import ONLY_NUMBER, Block
 
 _MOST_COLUMNS = 60
 _EVEN = 20  # columns up to which short rows are filled up
 _PROSE = 8  # blocks in one cell: no datum
 _LARGEST_SPAN = 65534  # as in HTML's own rules
-_ONLY_NUMBER = re.compile(rf"[第笫][{NUMERALS}\s]+[条條](?:之[{NUMERALS}]+)?")
 
 
 class Cell:
@@ -123,7 +120,7 @@ def _numbers_beside(rows: list[list[Cell]], blocks: list[Block]) -> bool:
         len(row) <= 2
         and (
             len(row) < 2
-            or (row[0].end - row[0].start == 1 and _ONLY_NUMBER.fullmatch(blocks[row[0].start].text))
+            or (row[0].end - row[0].start == 1 and ONLY_NUMBER.fullmatch(blocks[row[0].start].text))
         )
         for row in rows
     )

@@ -104,6 +104,31 @@ def test_text_that_only_a_script_shows_is_read_with_a_remark() -> None:
     assert "page-hidden" in [remark.code for remark in source.remarks]
 
 
+def test_buttons_behind_a_title_and_a_date_below_it_are_no_text() -> None:
+    head = f"<h1>{TITLE}<span class=tools><a href=x>打印</a> <i>关闭</i></span></h1><p>2025-03-08 09:12</p><p>2025年3月8日 来源：本网</p>"
+    assert read(f"<div>{head}</div><div>{paragraphs()}</div>") == list(LAW)
+
+
+def test_lines_that_lead_to_articles_are_no_articles() -> None:
+    numbers = "".join(f"<li><a href='#t{n}'>第{n}条</a></li>" for n in "一二三四")
+    captions = "".join(f"<li><a href='#t{n}'>第{n}条 目的</a></li>" for n in "一二三四")
+    for menu in (numbers, captions):
+        page = f"<body><div><ul>{menu}</ul><h1>{TITLE}</h1>{paragraphs()}<ul>{menu}</ul></div>"
+        assert read(page) == list(LAW)
+    contents = tuple(f"<a href='#c'>{line}</a>" for line in (LAW[2], LAW[7]))
+    page = f"<div>{paragraphs((*LAW[:2], '目录', *contents, *LAW[2:]))}</div>"
+    assert read(page) == [*LAW[:2], "目录", LAW[2], LAW[7], *LAW[2:]]
+
+
+def test_articles_whose_numbers_are_links_to_pages_of_their_own() -> None:
+    rows = "".join(
+        f"<div class=row><div><a href='x.aspx?no={n}'>第 {n} 條</a></div><div>公園應當開放。</div></div>"
+        for n in (1, 2)
+    )
+    page = f"<title>公園條例-法規資料庫</title><div><a href=/>回首頁</a></div><div>{rows}</div><div>著作權聲明</div>"
+    assert read(page) == ["公園條例", "第　1　條", "公園應當開放。", "第　2　條", "公園應當開放。"]
+
+
 def test_a_text_over_several_pages_is_read_with_a_remark() -> None:
     pages = "<div class=page>上一页 1 <a href=2.html>2</a> <a href=2.html>下一页</a></div>"
     source = decode(f"<div id=zoom>{paragraphs(LAW)}</div>{pages}".encode(), name="page.html")
