@@ -134,6 +134,24 @@ def live(
     )
 
 
+class _Article(NamedTuple):
+    """An article where it stands; its text is put together only when it is wanted."""
+
+    provision: Provision
+    division: tuple[str, ...]
+
+    def node(self, stage: int) -> Node:
+        one = self.provision
+        return Node(
+            stage=stage,
+            eid=one.eid,
+            num=one.num,
+            heading=one.heading,
+            division=self.division,
+            text=text_of(one),
+        )
+
+
 class _Reached(NamedTuple):
     """The line at one version: its articles, and by eId their share of the asked article's text."""
 
@@ -151,19 +169,19 @@ class _Walk:
         self.line: dict[int, _Reached] = {}
         self.edges: list[Edge] = []
         self.steps: list[Step] = []
-        self._index: dict[int, dict[str, Node]] = {}
+        self._index: dict[int, dict[str, _Article]] = {}
 
-    def articles(self, at: int) -> dict[str, Node]:
+    def articles(self, at: int) -> dict[str, _Article]:
         """Return the articles of a version by eId, in order. Those of the last two are kept."""
         if at not in self._index:
             if len(self._index) > 1:
                 del self._index[next(iter(self._index))]
-            self._index[at] = _indexed(at, self.documents(at))
+            self._index[at] = _indexed(self.documents(at))
         return self._index[at]
 
     def reach(self, at: int, weights: dict[str, float]) -> None:
         """Let the line have these articles at a version."""
-        nodes = tuple(node for eid, node in self.articles(at).items() if eid in weights)
+        nodes = tuple(one.node(at) for eid, one in self.articles(at).items() if eid in weights)
         self.line[at] = _Reached(nodes=nodes, weights=weights)
 
     def on(self, at: int) -> None:
@@ -219,14 +237,13 @@ class _Walk:
         Its text must be no other article's, for then it would be open which lives on in which.
         """
         ours, theirs = self.articles(here), self.articles(there)
-        texts = [[node.text for node in side.values()] for side in (ours, theirs)]
-        return all(
-            node.text
-            and node.eid in theirs
-            and node[2:] == theirs[node.eid][2:]
-            and all(side.count(node.text) == 1 for side in texts)
-            for node in self.line[here].nodes
-        )
+        for node in self.line[here].nodes:
+            one, other = ours[node.eid], theirs.get(node.eid)
+            if other is None or not node.text or other.node(here) != node:
+                return False
+            if not (_alone(one.provision, ours) and _alone(other.provision, theirs)):
+                return False
+        return True
 
     def gap(self, here: int, versions: Iterable[int], *, forward: bool) -> int | None:
         """Return the nearest of the versions beyond in which the article is back, and go on there.
@@ -237,7 +254,7 @@ class _Walk:
         mine = [node.text for node in self.line[here].nodes]
         seen: set[str] = set()
         for there in versions:
-            texts = {node.text for node in self.articles(there).values()}
+            texts = {text_of(one.provision) for one in self.articles(there).values()}
             if any(_alike(text, texts - seen) for text in mine):
                 old, new = (here, there) if forward else (there, here)
                 edges, steps = len(self.edges), len(self.steps)
@@ -258,25 +275,29 @@ def _alike(text: str, others: set[str]) -> bool:
     return any(likeness.ratio(other, ALIKE) >= ALIKE for other in others)
 
 
-def _indexed(stage: int, document: Document) -> dict[str, Node]:
-    found: dict[str, Node] = {}
+def _indexed(document: Document) -> dict[str, _Article]:
+    found: dict[str, _Article] = {}
 
     def descend(provisions: tuple[Provision, ...], above: tuple[str, ...]) -> None:
         for one in provisions:
             if one.level is Level.ARTICLE:
-                found[one.eid] = Node(
-                    stage=stage,
-                    eid=one.eid,
-                    num=one.num,
-                    heading=one.heading,
-                    division=above,
-                    text=text_of(one),
-                )
+                found[one.eid] = _Article(provision=one, division=above)
             elif one.level in DIVISIONS:
                 descend(one.children, (*above, f"{one.num}　{one.heading}".strip("　")))
 
     descend(document.body, ())
     return found
+
+
+def _alone(provision: Provision, among: dict[str, _Article]) -> bool:
+    """Tell whether no other article has the text of this one. Few begin alike, so few texts are looked at."""
+    begins, text = [child.text for child in provision.children[:1]], text_of(provision)
+    return not any(
+        one.provision is not provision
+        and [child.text for child in one.provision.children[:1]] == begins
+        and text_of(one.provision) == text
+        for one in among.values()
+    )
 
 
 def _kept(old: int, new: int, node: Node) -> Edge:
