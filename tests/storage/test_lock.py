@@ -65,15 +65,15 @@ def test_two_hundred_records_from_eight_processes(repository: Repository) -> Non
             try:
                 git = git_of(repository)
                 for n in range(25):
-                    path = f"versions/W{k}/{n}.md"
-                    record(git, {path: path.encode(), f"shared/{k}-{n}.txt": b"x\n"}, message=path)
+                    path = f"versions/W{k if n % 2 else 0}/{k}-{n}.md"
+                    record(git, {path: path.encode()}, message=path, wait=600)
                 code = 0
             finally:
                 os._exit(code)
         processes.append(process)
     assert [os.waitpid(process, 0)[1] for process in processes] == [0] * 8
 
-    wanted = sorted(f"versions/W{k}/{n}.md" for k in range(8) for n in range(25))
+    wanted = sorted(f"versions/W{k if n % 2 else 0}/{k}-{n}.md" for k in range(8) for n in range(25))
     log = repository.git("log", "--format=%s%x00%P").strip().split("\n")
     assert len(log) == 201
     assert sorted(line.split("\0")[0] for line in log[:-1]) == wanted
