@@ -147,7 +147,9 @@ def answer(life: Life, lang: words.Lang) -> str:
     parts += [event or say(lang, "more", n=len(events) - 4) for event in told]
     last = len(life.stages) - 1
     end = _at(life, last)
-    if end:
+    if life.nodes[0].stage == last:
+        pass  # it begins and ends there
+    elif end:
         parts.append(say(lang, "last", nums=_nums(lang, end), id=life.stages[last].id))
     else:
         gone = max(node.stage for node in life.nodes) + 1
