@@ -125,12 +125,12 @@ class Lanes:
     def marks(self, moment: Moment) -> str:
         """Return the lanes beside a version's own line."""
         if moment.first != moment.last:
-            return self._line([_FOLD if one else " " for one in self._at] or [_FOLD])
+            return self._line([_FOLD if one else " " for one in self._at] if any(self._at) else [_FOLD])
         signs = []
         for place, one in enumerate(self._at):
             sign = _ASKED if one == self._asked else _ARTICLE if one else " "
             signs.append(_END if place in self._ended else sign)
-        return self._line(signs or [_FOLD])
+        return self._line(signs if any(sign != " " for sign in signs) else [_FOLD])
 
     def between(self) -> str:
         """Return the lanes beside any other line. What ended has none any more."""

@@ -231,6 +231,12 @@ class _Walk:
         olds, news = (weights, carried) if forward else (carried, weights)
         self.steps.append(_told(view, old, new, _about(view.comparison, olds, news, forward)))
 
+    def end(self, at: int) -> None:
+        """Tell how the line ended after a version, where going back has found only that it did."""
+        view = scene(self.compare(at, at + 1))
+        gone = [change for change in view.comparison.changes if change.old in self.line[at].weights]
+        self.steps.append(_told(view, at, at + 1, gone))
+
     def _same(self, here: int, there: int) -> bool:
         """Tell whether every article of the line stands alike in both, text, number and place.
 
@@ -260,6 +266,8 @@ class _Walk:
                 edges, steps = len(self.edges), len(self.steps)
                 self.step(old, new, forward=forward)
                 if there in self.line:
+                    if not forward:
+                        self.end(there)
                     return there
                 del self.edges[edges:], self.steps[steps:]
             seen |= texts

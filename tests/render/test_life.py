@@ -127,3 +127,13 @@ def test_each_article_has_its_mark_and_nothing_is_too_wide(one: Life) -> None:
     for lang in ("zh", "en"):
         assert answer(one, lang)
         assert as_markdown(one, lang=lang).endswith("\n")
+
+
+def test_the_versions_of_a_gap_are_told_in_one_line() -> None:
+    one = life(6, [(0, 1), (5, 1)], [((0, 1), (5, 1))])
+    steps = (Step(old=0, new=1, rows=(ROW,)), Step(old=0, new=5, rows=(ROW,)))
+    shown = render(one._replace(steps=steps), lang="zh", width=60)
+    assert "┊  3 个版本没有这一条：v2 至 v4" in shown
+    assert "✕  v1" in shown
+    assert "◉  v5　恢复，接 v0 的第1条" in shown
+    assert "v5 恢复" in shown.splitlines()[1]

@@ -159,7 +159,9 @@ def test_an_article_that_was_dropped_and_came_back_goes_on(at: int) -> None:
     (edge,) = life.edges
     assert (edge.old, edge.new) == ((0, "art_5"), (3, "art_5"))
     assert Kind.AMENDED in edge.kinds
-    assert (0, 3) in [(step.old, step.new) for step in life.steps]
+    told = {(step.old, step.new): [row.kinds for row in step.rows] for step in life.steps}
+    assert told[0, 1] == [(Kind.REPEALED,)]
+    assert (0, 3) in told
 
 
 def test_an_article_that_came_back_in_other_words_is_another_one() -> None:
