@@ -10,7 +10,8 @@ _ARTICLE = re.compile(
     rf"[第笫][{NUMERALS}\s]{{1,12}}[条條](?:\s?之[{NUMERALS}]+)?(?![、，的至和或及第规規款项項])|"
     r"(?:Article|ARTICLE|Art\.|Artikel|Section|SECTION|§) ?\d"
 )
-_SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = "\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_SPACE = re.compile(f"[{_BLANKS}][ {_BLANKS}]*| [ {_BLANKS}]+")  # all but a single blank
 
 ONLY_NUMBER = re.compile(rf"[第笫][{NUMERALS}\s]+[条條](?:\s?之\s?[{NUMERALS}]+)?")
 """An article's printed number that stands alone."""

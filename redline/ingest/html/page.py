@@ -28,7 +28,7 @@ _MEANT = {
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})  # what servers and editors say without looking
 _SPOILT = 0.01  # of a page's characters may be damaged: more is another encoding
 _MOST_ELEMENTS = 500_000  # some five seconds; the largest code of law has 30,000
-_UNSEEN = dict.fromkeys((*range(9), 11, *range(14, 32), 127), " ")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.I)
 
 
@@ -69,7 +69,7 @@ def _page(data: bytes, name: str, encoding: str | None, charset: str) -> Page:
             where=name,
         )
     # A stray end of the page inside it would end the parser's reading.
-    text = _ENDS.sub(" ", text.translate(_UNSEEN))
+    text = _ENDS.sub(" ", _UNSEEN.sub(" ", text))
     return Page(text=text, encoding="big5" if found == "big5hkscs" else found, titles=tuple(_titles(text)))
 
 

@@ -65,6 +65,7 @@ _FRAME_WORDS = frozenset(
     )
 )
 _TITLE_WORDS = frozenset({"title", "titles", "biaoti", "bt", "headline", "tit", "arttitle", "subject"})
+_LONGEST_SHEET, _LONGEST_STYLE = 2_000_000, 4_000  # characters; real ones have a tenth of that
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 
@@ -85,7 +86,7 @@ def _words(names: str) -> set[str]:
 def declarations(style: str) -> dict[str, str]:
     """Return the declarations of a style attribute, in lower case and without white space."""
     found: dict[str, str] = {}
-    for part in style.lower().split(";"):
+    for part in style[:_LONGEST_STYLE].lower().split(";"):
         name, _, value = part.partition(":")
         found[name.strip()] = "".join(value.replace("!important", "").split())
     return found
@@ -111,7 +112,7 @@ class Sheet:
         self.hidden: set[str] = set()
         for sheet in sheets:
             if "none" in sheet or "hidden" in sheet:
-                self._read(sheet)
+                self._read(sheet[:_LONGEST_SHEET])
 
     def _read(self, sheet: str) -> None:
         depth = 0
