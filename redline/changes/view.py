@@ -75,37 +75,39 @@ class Printing:
     """How the texts of a comparison are printed.
 
     forms  the forms of characters that they have
-    table  a translation that makes them use one form of each character: see `agreed`
-    mixed  the characters that it touches
+    mixed  groups of these that mean one character and are not told apart: see `mixed`
     """
 
-    __slots__ = ("forms", "mixed", "table")
+    __slots__ = ("forms", "mixed")
 
     def __init__(self, *texts: str) -> None:
         self.forms = Forms(*texts)
-        self.table = agreed(self.forms)
-        self.mixed = "".join(map(chr, self.table))
+        self.mixed = mixed(self.forms)
 
     def table_of(self, old: str, new: str) -> dict[int, str]:
-        """The translation that makes two of the texts agree."""
-        if any(character in old or character in new for character in self.mixed):
-            return agreed(Forms(old, new))
-        return {}
+        """The translation that makes two of the texts agree: see `agreed`."""
+        return agreed([[form for form in group if form in old or form in new] for group in self.mixed])
 
 
-def agreed(forms: Forms) -> dict[int, str]:
-    """Return a translation that makes texts with these forms use one form of each character.
+def mixed(forms: Forms) -> list[list[str]]:
+    """Return the groups of characters of which each means one character, two or more to a group."""
+    groups: dict[str, list[str]] = {}
+    for character, plain in forms.pairs:
+        groups.setdefault(plain, []).append(character)
+    for plain, group in groups.items():
+        if plain in forms.characters:
+            group.append(plain)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def agreed(groups: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return a translation that makes texts with these groups of forms use one form of each character.
 
     Only characters that stand in several forms in these texts are touched: the differ should see
     the text as printed wherever it can.
     """
-    groups: dict[str, list[str]] = {}
-    for character, plain in forms.pairs:
-        groups.setdefault(plain, []).append(character)
     table: dict[int, str] = {}
-    for plain, group in groups.items():
-        if plain in forms.characters:
-            group.append(plain)
+    for group in groups:
         if len(group) > 1 and set(group) != _CURLY:  # opening and closing quotation marks are no noise
             form = max(group)  # the wide form, which is the one that laws are printed in
             table.update((ord(character), form) for character in group if character != form)

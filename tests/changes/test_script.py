@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from redline.changes import Class, Edit
 from redline.changes.script import edits
-from redline.changes.view import Printing, Swap, agreed, view
+from redline.changes.view import Printing, Swap, agreed, mixed, view
 from redline.textdiff import Forms
 
 # few characters, so that both texts share a lot; with what views fold, drop and swap
@@ -119,7 +119,7 @@ def test_a_swap_makes_both_sides_agree_and_is_never_cut() -> None:
 
 
 def test_only_characters_in_several_forms_are_folded() -> None:
-    assert agreed(Forms("甲，乙甲，丙")) == {}
+    assert agreed(mixed(Forms("甲，乙甲，丙"))) == {}
     printing = Printing("甲,“乙”", "甲，“乙”")
     table = printing.table_of("甲,“乙”", "甲，“乙”")
     assert view("甲,“乙”", (), table, printing.forms.spaces).text == "甲，“乙”"
