@@ -297,9 +297,16 @@ def find(start: str = ".") -> Workspace:
 
     That is the nearest folder upwards with a redline.toml; else `start` itself if it has a ``versions``
     folder; else what HEAD of a bare repository holds. Elsewhere it is `start`, with no works.
+
+    Raises MissingInput when the working folder was deleted.
     """
-    start = os.path.abspath(start)
-    folder = start
+    try:
+        start = folder = os.path.abspath(start)
+    except FileNotFoundError:
+        raise MissingInput(
+            "当前文件夹已经被删除了。请换到别的文件夹再运行。",
+            "The working folder was deleted. Run this in another one.",
+        ) from None
     while not os.path.isfile(os.path.join(folder, SETTINGS)):
         above = os.path.dirname(folder)
         if above == folder:

@@ -176,6 +176,16 @@ def test_a_folder_of_versions_without_settings_is_a_workspace_too(
     assert load("market@one").label == "one"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that somebody is in")
+def test_a_working_folder_that_was_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(MissingInput, match="deleted"):
+        load("market@one")
+    monkeypatch.chdir(tmp_path)
+
+
 def test_a_linked_work_tree(market: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(market, "worktree", "add", "-q", "--detach", str(tmp_path / "linked"))
     monkeypatch.chdir(tmp_path / "linked")
