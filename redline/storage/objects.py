@@ -53,8 +53,8 @@ def resolve(git: Git, rev: str) -> str:
             return out.decode().strip()
     if rev == "HEAD":
         raise MissingInput(
-            "仓库里还没有提交。请先提交文稿。",
-            "The repository has no commits yet. Commit a text first.",
+            "仓库的当前分支（HEAD）还没有提交。请先提交文稿，或写明别的分支。",
+            "The branch that is checked out (HEAD) has no commits yet. Commit a text or name another branch.",
             where=place(git),
         )
     zh, en = _shallow_hint(git)

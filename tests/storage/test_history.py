@@ -130,12 +130,15 @@ def test_settings_of_the_user_change_nothing(repository: Repository) -> None:
     repository.commit("一稿", {"law.md": LAW})
     repository.git("mv", "law.md", "条例.md")
     repository.commit("二稿", {"条例.md": LAW + "第四条　另行公布。\n"})
+    repository.git("tag", "v2")
     before = commits(opened(repository), "条例.md")
+    assert before[1].tags == ("v2",)
     for name, value in (
         ("log.showSignature", "true"), ("log.decorate", "short"), ("color.ui", "always"),
         ("diff.external", "false"), ("diff.renames", "false"), ("core.quotepath", "true"),
         ("i18n.logOutputEncoding", "GBK"), ("log.date", "relative"), ("core.abbrev", "4"),
         ("format.pretty", "oneline"), ("diff.noprefix", "true"), ("log.follow", "true"),
+        ("log.excludeDecoration", "refs/tags/*"), ("log.diffMerges", "off"), ("log.initialDecorationSet", "all"),
     ):  # fmt: skip
         repository.git("config", name, value)
     assert commits(opened(repository), "条例.md") == before
