@@ -13,7 +13,7 @@ from redline.app.draft import Asked
 from redline.app.init import init
 from redline.app.output import Options, render
 from redline.app.publish import publish
-from redline.app.workspace import SETTINGS, Work, Workspace, sample
+from redline.app.workspace import SETTINGS, Work, Workspace, absolute, sample
 from redline.errors import ConflictError, OutputError
 from redline.storage import write_atomic
 from redline.storage.git import Git
@@ -45,6 +45,7 @@ def demo(folder: str, options: Options) -> Iterator[Made]:
     Raises OutputError when `folder` holds something else, and GitError.
     """
     folder = folder or "."
+    absolute(folder)  # there must be a place to make it in
     work = _the_sample()
     _check(folder, work)
     workspace = _repository(folder, options.lang, _morning_of(work.versions[0].date))

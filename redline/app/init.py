@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from redline.app.settings import new_settings
-from redline.app.workspace import SETTINGS, Workspace, find
+from redline.app.workspace import SETTINGS, Workspace, absolute, find
 from redline.errors import ConflictError, OutputError
 from redline.model.value import value
 
@@ -53,7 +53,7 @@ def init(
     from redline.app.writing import bare, writing
     from redline.storage.git import Git
 
-    folder = os.path.abspath(folder)
+    folder = absolute(folder)
     _check_place(folder)
     git = Git.find(_that_exists(folder))
     if git is not None and not git.work_tree:

@@ -300,13 +300,7 @@ def find(start: str = ".") -> Workspace:
 
     Raises MissingInput when the working folder was deleted.
     """
-    try:
-        start = folder = os.path.abspath(start)
-    except FileNotFoundError:
-        raise MissingInput(
-            "当前文件夹已经被删除了。请换到别的文件夹再运行。",
-            "The working folder was deleted. Run this in another one.",
-        ) from None
+    start = folder = absolute(start)
     while not os.path.isfile(os.path.join(folder, SETTINGS)):
         above = os.path.dirname(folder)
         if above == folder:
@@ -319,6 +313,17 @@ def find(start: str = ".") -> Workspace:
         if bare is not None:
             return bare
     return Workspace(start)
+
+
+def absolute(path: str) -> str:
+    """Return the full path of `path`. Raises MissingInput when the working folder was deleted."""
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:
+        raise MissingInput(
+            "当前文件夹已经被删除了。请换到别的文件夹再运行。",
+            "The working folder was deleted. Run this in another one.",
+        ) from None
 
 
 def sample() -> Workspace:
