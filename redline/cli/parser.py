@@ -43,6 +43,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "publish": _publish,
         "log": _log,
         "trace": _trace,
+        "annotate": _annotate,
         "check": _check,
         "demo": _demo,
     }
@@ -53,9 +54,10 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 
 def _t(key: str, lang: Lang) -> str:
     if key not in TEXTS:  # of a command that comparing two files does not need
+        from redline.cli.texts_annotate import ANNOTATE
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update(WORKSPACE)
+        TEXTS.update({**WORKSPACE, **ANNOTATE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -73,7 +75,7 @@ def _parser(make: type[Parser], lang: Lang, name: str) -> Parser:
 
 def _command(commands: Commands, lang: Lang, name: str) -> Parser:
     return commands.add_parser(
-        name,
+        name.rpartition(" ")[2],  # of "annotate add" the second word
         prog=f"redline {name}",  # argparse would put the usage line there
         help=_t(f"{name} help", lang),
         usage=_t(f"{name} usage", lang),
@@ -187,6 +189,12 @@ def _check(commands: Commands, lang: Lang) -> None:
         "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
     )
     _talk(command, lang)
+
+
+def _annotate(commands: Commands, lang: Lang) -> None:
+    from redline.cli.parser_annotate import actions
+
+    actions(_command(commands, lang, "annotate"), lang)
 
 
 def _screen(command: Parser, lang: Lang) -> None:
