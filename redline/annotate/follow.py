@@ -8,7 +8,7 @@ one, and in the neighbours. Nothing is guessed: with two places about equally go
 from __future__ import annotations
 
 from redline.annotate.anchor import MARGIN, Anchor
-from redline.annotate.quotes import Evidence, Span, find_all, nearest
+from redline.annotate.quotes import Evidence, Span, cuts_number, find_all, nearest, whole_numbers
 from redline.annotate.step import Landing, Step
 from redline.annotate.types import Basis, State
 from redline.changes import Kind
@@ -66,7 +66,9 @@ def _passage(anchor: Anchor, step: Step) -> Outcome:
     if now == step.old.text(anchor.unit)[anchor.start : anchor.end]:
         return _kept(anchor, best, "quote", step)
     within = now.find(anchor.quote) if anchor.quote else -1
-    if within >= 0:  # an edit at the edge: the words are there whole, beside what was inserted
+    if within >= 0 and not cuts_number(
+        now, within, within + len(anchor.quote)
+    ):  # an edit at the edge: the words are there whole, beside what was inserted
         start = best.start + within
         best = replace(best, start=start, end=start + len(anchor.quote))
         return _kept(anchor, best, "quote", step)
@@ -239,6 +241,7 @@ def _landed(anchor: Anchor, landings: list[Landing], evidence: Evidence, step: S
 
 def _copies(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
     """The words, word for word, where they did not stand before."""
+    torn = cuts_number(step.old.text(anchor.unit), anchor.start, anchor.end)
     found = [
         _Place(
             unit=unit, span=span, score=evidence.score(step.new.text(unit), span) + _LINKED,
@@ -246,7 +249,7 @@ def _copies(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -
         )
         for unit in linked
         for span in find_all(step.new.text(unit), anchor.quote)
-        if step.fresh(unit, *span)
+        if step.fresh(unit, *span) and (torn or not cuts_number(step.new.text(unit), *span))
     ]  # fmt: skip
     return found
 
@@ -279,11 +282,14 @@ def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) 
     """Passages that are like the words, in the linked articles and their neighbours."""
     found = []
     main = step.main(anchor.unit)
+    torn = cuts_number(step.old.text(anchor.unit), anchor.start, anchor.end)
     formula = len(step.old.everywhere(anchor.quote, 2)) > 1  # such words are alike to others anywhere
     beside = [eid for unit in linked[:1] for eid in step.beside(unit) if eid not in linked]
     for unit in linked[: main is not None] if formula else [*linked, *beside]:
         text = step.new.text(unit)
         span, likeness = nearest(text, anchor.quote)
+        if not torn:
+            span = whole_numbers(text, *span)
         if likeness < _ALIKE or not step.fresh(unit, *span):
             continue
         telling = likeness * len(anchor.quote) >= _TELLING or evidence.around(text, span) >= _NEAR

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from redline.textdiff import fold
+from redline.textdiff import fold, ratio
 
 CONTEXT = 32
 """Code points of prefix and suffix that an annotation keeps: enough to tell two occurrences apart."""
 
+_PART = 128  # code points of a long quote's beginning and end that are searched for
+
 Span = tuple[int, int]
+
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两")
 
 # What speaks for a place, after the weights of the Hypothesis client.
 _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50.0, 20.0, 20.0, 2.0
@@ -21,6 +25,20 @@ def find_all(text: str, quote: str) -> list[Span]:
         found.append((at, at + len(quote)))
         at = text.find(quote, at + 1)
     return found
+
+
+def whole_numbers(text: str, start: int, end: int) -> Span:
+    """Return text[start:end] without cutting a number at an end: for 十日 in 三十日, all of 三十日."""
+    while 0 < start < len(text) and text[start - 1] in _NUMERALS and text[start] in _NUMERALS:
+        start -= 1
+    while 0 < end < len(text) and text[end - 1] in _NUMERALS and text[end] in _NUMERALS:
+        end += 1
+    return start, end
+
+
+def cuts_number(text: str, start: int, end: int) -> bool:
+    """Tell whether an end of text[start:end] lies inside a number: 十日 in 三十日 are other words."""
+    return whole_numbers(text, start, end) != (start, end)
 
 
 def find_loosely(text: str, quote: str) -> list[Span]:
@@ -96,29 +114,39 @@ def _common(wanted: str, found: str) -> float:
         same += 1
     if same == len(wanted):
         return 1.0
-    return 0.5 * same / len(wanted) + 0.5 * _ratio(wanted, found) / 100.0
-
-
-def _ratio(one: str, other: str) -> float:
-    from redline.textdiff import ratio
-
-    return ratio(one, other)
+    return 0.5 * same / len(wanted) + 0.5 * ratio(wanted, found) / 100.0
 
 
 def nearest(text: str, quote: str) -> tuple[Span, float]:
     """Return the part of a text that is most like a quote, and how alike they are, from 0 to 1.
 
-    By rapidfuzz, in code points and with no limit on the length of the quote.
+    By rapidfuzz, in code points. Its time grows with the square of a quote's length, so of a long quote
+    the beginning and the end are looked for, and what lies between them is weighed.
     """
-    from rapidfuzz.fuzz import partial_ratio_alignment
-
     if not text or not quote:
         return (0, 0), 0.0
     if len(quote) >= len(text):
-        from redline.textdiff import ratio
-
         return (0, len(text)), ratio(quote, text) / 100.0
+    if len(quote) <= 2 * _PART:
+        return _nearest(text, quote)
+    (start, _), _ = _nearest(text, quote[:_PART])
+    (_, end), _ = _nearest(text, quote[-_PART:])
+    if end <= start:
+        end = min(len(text), start + len(quote))
+    return (start, end), ratio(quote, text[start:end]) / 100.0
+
+
+def _nearest(text: str, quote: str) -> tuple[Span, float]:
+    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
     found = partial_ratio_alignment(quote, text)
     if found is None:
         return (0, 0), 0.0
-    return (found.dest_start, found.dest_end), found.score / 100.0
+    # What is found is as long as the quote: at its ends stands what has nothing to do with it.
+    window = text[found.dest_start : found.dest_end]
+    same = [op for op in LCSseq.opcodes(quote, window) if op.tag == "equal"]
+    if not same:
+        return (0, 0), 0.0
+    start, end = found.dest_start + same[0].dest_start, found.dest_start + same[-1].dest_end
+    return (start, end), ratio(quote, text[start:end]) / 100.0
