@@ -125,6 +125,16 @@ class Git:
         }
 
 
+def end(process: Any) -> None:
+    """Close the pipes of a process that `Git.start` began, and wait; one that has more to say is ended."""
+    for stream in (process.stdin, process.stdout, process.stderr):
+        try:
+            stream.close()
+        except OSError:
+            pass
+    process.proc.wait()  # the library's own wait would complain of an end that was ours
+
+
 _PIPE = -1  # subprocess.PIPE, whose module the library loads
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from redline.errors import ConflictError, GitError
 from redline.model.value import value
-from redline.storage.git import Git
+from redline.storage.git import Git, end
 from redline.storage.names import folded
 from redline.storage.worktree import differs_in_case
 
@@ -170,12 +170,7 @@ def _open(git: Git, *words: str) -> Iterator[Any]:
             f"git {words[0]} 没有完成：{complaint}", f"git {words[0]} did not succeed: {complaint}"
         ) from error
     finally:
-        for stream in (process.stdin, process.stdout, process.stderr):
-            try:
-                stream.close()
-            except OSError:
-                pass
-        process.proc.wait()
+        end(process)
 
 
 def _check_neighbours(names: Mapping[str, Entry], name: str) -> None:
