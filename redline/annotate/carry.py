@@ -21,7 +21,7 @@ from redline.annotate.types import (
 )
 from redline.changes import Comparison
 from redline.model import Document
-from redline.model.value import replace, value
+from redline.model.value import replace
 
 _DISTINCT = 8  # characters: a shorter quote that vanished is not looked for again
 _MOST = 6  # candidates that are carried on
@@ -38,7 +38,7 @@ class Way:
         if not versions or len(comparisons) != len(versions) - 1:
             raise ValueError("a way has one comparison fewer than versions")
         self.names = [name for name, _ in versions]
-        self.texts = [Texts(document) for _, document in versions]
+        self.texts = [Texts(document, _texts(comparisons, at)) for at, (_, document) in enumerate(versions)]
         self._comparisons = comparisons
         self._steps: dict[int, Step] = {}
 
@@ -49,6 +49,15 @@ class Way:
             found = Step(self._comparisons[at], self.texts[at], self.texts[at + 1])
             self._steps[at] = found
         return found
+
+
+def _texts(comparisons: Sequence[Comparison], at: int) -> dict[str, str]:
+    """The texts of a version's units as the comparison on its one or other side has them already."""
+    if at < len(comparisons):
+        return {one.old: one.old_text for one in comparisons[at].changes if one.old is not None}
+    if comparisons:
+        return {one.new: one.new_text for one in comparisons[-1].changes if one.new is not None}
+    return {}
 
 
 def carry(annotations: Iterable[Annotation], way: Way) -> tuple[Carried, ...]:
@@ -93,25 +102,13 @@ def _rests_on_parent(one: Annotation) -> bool:
     return bool(one.reply_to) and not (one.target.eid or one.target.article or one.target.quote or one.pins)
 
 
-@value
-class _Here:
-    """Where an annotation is in one version. `given_up` says that nobody looks for it any more."""
-
-    state: State
-    anchor: Anchor | None
-    basis: Basis
-    choices: tuple[tuple[Anchor, float], ...] = ()
-    kin: str = ""
-    given_up: bool = False
-
-
 class _Traveller:
     """One annotation on its way."""
 
     def __init__(self, annotation: Annotation, way: Way) -> None:
         self.annotation = annotation
         self.way = way
-        self.pins = {pin.version: pin for pin in annotation.pins}
+        self.pins = {pin.version: pin for pin in annotation.pins} if annotation.pins else {}
         self.quote = annotation.target.quote
         self.state = State.PLACED
         self.basis = Basis(code="own-version")
@@ -124,8 +121,8 @@ class _Traveller:
         names = self.way.names
         target = self.annotation.target
         first = names.index(target.version) if target.version in names else -1
-        pinned = [at for at, name in enumerate(names) if name in self.pins and at >= first]
         if first < 0:
+            pinned = [at for at, name in enumerate(names) if name in self.pins]
             if not pinned:
                 return self._nowhere()
             first = pinned[0]
@@ -141,7 +138,7 @@ class _Traveller:
             basis=Basis(code="no-version", score=0.0),
         )  # fmt: skip
 
-    def _begin(self, at: int) -> _Here:
+    def _begin(self, at: int) -> Outcome:
         here = self._pinned(at) or _arrived(anchor(self.annotation.target, self.way.texts[at]), "own-version")
         if here.anchor is not None:
             self.quote = here.anchor.quote
@@ -149,20 +146,20 @@ class _Traveller:
         self._stop(here, at)
         return here
 
-    def _pinned(self, at: int) -> _Here | None:
+    def _pinned(self, at: int) -> Outcome | None:
         """What a person decided for a version; from there on only that counts."""
-        pin = self.pins.get(self.way.names[at])
+        pin = self.pins.get(self.way.names[at]) if self.pins else None
         if pin is None:
             return None
         self.state, self.basis, self.rough = State.PLACED, Basis(code="pinned"), True
         if pin.target is None:
-            return _Here(state=State.ORPHANED, anchor=None, basis=self.basis, given_up=True)
+            return Outcome(state=State.ORPHANED, anchor=None, basis=self.basis, given_up=True)
         target: Target = replace(pin.target, version=pin.version)
         here = _arrived(anchor(target, self.way.texts[at]), "pinned")
         self.quote = here.anchor.quote if here.anchor else target.quote
         return here
 
-    def _next(self, here: _Here, at: int) -> _Here:
+    def _next(self, here: Outcome, at: int) -> Outcome:
         step = self.way.step(at)
         if here.anchor is not None:
             outcome = follow(here.anchor, step)
@@ -170,31 +167,28 @@ class _Traveller:
                 self.basis, self.rough = outcome.basis, not outcome.smooth
             if outcome.anchor is None and here.anchor.whole:
                 self.quote, self.whole = step.old.text(here.anchor.unit), True
-            return _Here(
-                state=outcome.state, anchor=outcome.anchor, basis=outcome.basis,
-                choices=outcome.choices, kin=outcome.next_of_kin,
-            )  # fmt: skip
+            return outcome
         if here.choices:
             return self._together(here, step)
         return self._again(here, step)
 
-    def _together(self, here: _Here, step: Step) -> _Here:
+    def _together(self, here: Outcome, step: Step) -> Outcome:
         """Carry all candidates of an ambiguous annotation: it stays ambiguous until a person decides."""
         choices: dict[tuple[str, int, int], tuple[Anchor, float]] = {}
         for choice, score in here.choices[:_MOST]:
-            outcome: Outcome = follow(choice, step)
+            outcome = follow(choice, step)
             for found in [outcome.anchor] if outcome.anchor else [one for one, _ in outcome.choices]:
                 choices.setdefault((found.unit, found.start, found.end), (found, score))
         if not choices:
-            return _Here(state=State.ORPHANED, anchor=None, basis=Basis(code="repealed"))
-        return _Here(
+            return Outcome(state=State.ORPHANED, anchor=None, basis=Basis(code="repealed"))
+        return Outcome(
             state=State.AMBIGUOUS, anchor=None, basis=here.basis, choices=tuple(choices.values())[:_MOST]
         )
 
-    def _again(self, here: _Here, step: Step) -> _Here:
+    def _again(self, here: Outcome, step: Step) -> Outcome:
         """Look for the words of an orphan: a passage that was dropped may come back."""
-        kin = (step.main(here.kin) or "") if here.kin else ""
-        gone = replace(here, kin=kin)
+        kin = (step.main(here.next_of_kin) or "") if here.next_of_kin else ""
+        gone = replace(here, next_of_kin=kin)
         if here.given_up or len(self.quote) < _DISTINCT:
             return gone
         found = [
@@ -214,15 +208,16 @@ class _Traveller:
         # Once there was no place at all: found again, it is not an orphan, but not as it was either.
         self.state = State.CHANGED
         self.basis, self.rough = Basis(code="back"), True
-        return _Here(state=State.CHANGED, anchor=back, basis=self.basis)
+        return Outcome(state=State.CHANGED, anchor=back, basis=self.basis)
 
-    def _note(self, here: _Here, at: int) -> None:
-        self.state = max(self.state, here.state, key=WORST.index)
+    def _note(self, here: Outcome, at: int) -> None:
+        if here.state is not self.state:
+            self.state = max(self.state, here.state, key=WORST.index)
         if here.anchor is None:
             self.basis = here.basis
         self._stop(here, at)
 
-    def _stop(self, here: _Here, at: int) -> None:
+    def _stop(self, here: Outcome, at: int) -> None:
         texts = self.way.texts[at]
         self.stops.append(
             Stop(
@@ -232,23 +227,23 @@ class _Traveller:
             )
         )  # fmt: skip
 
-    def _end(self, here: _Here) -> Carried:
+    def _end(self, here: Outcome) -> Carried:
         texts = self.way.texts[-1]
         last = self.stops[-1]
         return Carried(
             annotation=self.annotation, state=self.state, version=last.version, place=last.place,
             basis=self.basis, candidates=last.candidates,
-            relative=texts.whole(here.kin) if here.kin and self.state is State.ORPHANED else None,
+            relative=texts.whole(here.next_of_kin) if here.next_of_kin and self.state is State.ORPHANED else None,
             stops=tuple(self.stops),
         )  # fmt: skip
 
 
-def _arrived(found: Anchor | Failure, code: str) -> _Here:
+def _arrived(found: Anchor | Failure, code: str) -> Outcome:
     """What resolving a target in a version gave."""
     if isinstance(found, Anchor):
-        return _Here(state=State.PLACED, anchor=found, basis=Basis(code=code))
+        return Outcome(state=State.PLACED, anchor=found, basis=Basis(code=code))
     state = State.AMBIGUOUS if found.choices else State.ORPHANED
-    return _Here(
+    return Outcome(
         state=state, anchor=None, basis=Basis(code=found.code, score=0.0), choices=found.choices[:_MOST]
     )
 
@@ -259,5 +254,7 @@ def _place(found: Anchor, texts: Texts) -> Place:
     return texts.whole(found.unit) if found.whole else texts.place(found.unit, found.start, found.end)
 
 
-def _candidates(here: _Here, texts: Texts) -> tuple[Candidate, ...]:
+def _candidates(here: Outcome, texts: Texts) -> tuple[Candidate, ...]:
+    if not here.choices:
+        return ()
     return tuple([Candidate(place=_place(one, texts), score=min(1.0, score)) for one, score in here.choices])

@@ -30,7 +30,7 @@ KEYS = (
     *("work", "version", *_PLACE),
     *("motivation", "creator", "contact", "created"),
     *("status", "decision", "reason", "decided-by", "decided"),
-    *("reply-to", "tags", "visibility", "row", "pins"),
+    *("reply-to", "same-as", "tags", "visibility", "row", "pins"),
 )
 """The keys of a head in the order in which they are written; keys that redline does not know follow."""
 
@@ -80,7 +80,8 @@ def loads(text: str, name: str, *, work: str = "", version: str = "") -> Annotat
         status=_one_of(found, "status", Status, Status.OPEN, name),
         decision=_text(found, "decision", name), reason=_text(found, "reason", name),
         decided_by=_text(found, "decided-by", name), decided=_text(found, "decided", name),
-        reply_to=_text(found, "reply-to", name), tags=_tags(found.get("tags"), name),
+        reply_to=_text(found, "reply-to", name), same_as=_text(found, "same-as", name),
+        tags=_tags(found.get("tags"), name),
         visibility=_one_of(found, "visibility", Visibility, Visibility.PUBLIC, name),
         row=_text(found, "row", name), pins=_pins(found.get("pins"), name, target.work), extra=extra,
     )  # fmt: skip
@@ -240,6 +241,7 @@ def _fields(annotation: Annotation) -> dict[str, str]:
         "decided-by": annotation.decided_by,
         "decided": annotation.decided,
         "reply-to": annotation.reply_to,
+        "same-as": annotation.same_as,
         "visibility": annotation.visibility.value,
         "row": annotation.row,
     }
@@ -257,8 +259,8 @@ def _fields(annotation: Annotation) -> dict[str, str]:
 
 _FORMED: Mapping[str, Callable[[str], str]] = dict.fromkeys(
     (
-        *("work", "version", "article", "eid", "position", "created", "decided", "reply-to", "row"),
-        *("status", "motivation", "visibility", "at"),
+        *("work", "version", "article", "eid", "position", "created", "decided", "row"),
+        *("reply-to", "same-as", "status", "motivation", "visibility", "at"),
     ),
     yaml.bare,
 )

@@ -33,6 +33,7 @@ class Outcome:
     smooth   nothing happened to the words in this step
     choices  of an ambiguous one; of a split, the other pieces
     next_of_kin  the new unit nearest to what is gone, or ""
+    given_up  a person decided that it has no place: its words are not looked for any more
     """
 
     state: State
@@ -41,6 +42,7 @@ class Outcome:
     smooth: bool = False
     choices: tuple[tuple[Anchor, float], ...] = ()
     next_of_kin: str = ""
+    given_up: bool = False
 
 
 def follow(anchor: Anchor, step: Step) -> Outcome:
@@ -57,7 +59,14 @@ def follow(anchor: Anchor, step: Step) -> Outcome:
     return found
 
 
+_UNTOUCHED = Basis(code="alignment-quote")
+
+
 def _passage(anchor: Anchor, step: Step) -> Outcome:
+    start = step.untouched(anchor.unit, anchor.start, anchor.end)
+    if start is not None and anchor.intact:  # by far the most, and quick
+        there = _to(anchor, step.changes[anchor.unit].new or "", start, start + anchor.end - anchor.start)
+        return Outcome(state=State.PLACED, anchor=there, basis=_UNTOUCHED, smooth=True)
     landings = step.landings(anchor.unit, anchor.start, anchor.end)
     best = landings[0] if landings else None
     if best is None or not best.kept:
@@ -66,10 +75,8 @@ def _passage(anchor: Anchor, step: Step) -> Outcome:
     if now == step.old.text(anchor.unit)[anchor.start : anchor.end]:
         return _kept(anchor, best, "quote", step)
     within = now.find(anchor.quote) if anchor.quote else -1
-    if within >= 0 and not cuts_number(
-        now, within, within + len(anchor.quote)
-    ):  # an edit at the edge: the words are there whole, beside what was inserted
-        start = best.start + within
+    if within >= 0 and not cuts_number(now, within, within + len(anchor.quote)):
+        start = best.start + within  # an edit at the edge: the words are whole, beside what was inserted
         best = replace(best, start=start, end=start + len(anchor.quote))
         return _kept(anchor, best, "quote", step)
     return _kept(anchor, best, "formal", step) if best.formal else _searched(anchor, landings, step)
@@ -106,6 +113,14 @@ def _whole(anchor: Anchor, step: Step) -> Outcome:
     return Outcome(state=state, anchor=there, basis=basis, smooth=state is State.PLACED)
 
 
+def _to(anchor: Anchor, unit: str, start: int, end: int, *, intact: bool = True) -> Anchor:
+    """The anchor in another place."""
+    return Anchor(
+        unit=unit, start=start, end=end, whole=anchor.whole,
+        quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, intact=intact,
+    )  # fmt: skip
+
+
 def _all_of(anchor: Anchor, step: Step, unit: str) -> Anchor:
     return replace(anchor, unit=unit, start=0, end=len(step.new.text(unit)), whole=True)
 
@@ -125,7 +140,7 @@ def _kept(anchor: Anchor, landing: Landing, how: str, step: Step) -> Outcome:
     """All the words went along, if in another form (`how` is "formal")."""
     back = not anchor.intact and step.new.text(landing.unit)[landing.start : landing.end] == anchor.quote
     intact = anchor.intact or back
-    there = replace(anchor, unit=landing.unit, start=landing.start, end=landing.end, intact=intact)
+    there = _to(anchor, landing.unit, landing.start, landing.end, intact=intact)
     in_main = landing.unit == step.main(anchor.unit)
     copies = _other_copies(anchor, landing, step)
     if copies and step.main(anchor.unit) is None:

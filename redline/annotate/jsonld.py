@@ -39,6 +39,7 @@ def to_jsonld(annotation: Annotation) -> Json:
         "reason": annotation.reason,
         "decidedBy": annotation.decided_by,
         "decided": annotation.decided,
+        "sameAs": annotation.same_as,
         "row": annotation.row,
         "created": "" if _UTC.fullmatch(annotation.created) else annotation.created,
         "pins": [_pin_out(pin) for pin in annotation.pins],
@@ -93,7 +94,8 @@ def from_jsonld(data: object, *, name: str = "", work: str = "", version: str = 
         status=_member(Status, _own(data, "status"), Status.OPEN),
         visibility=_member(Visibility, _own(data, "visibility"), Visibility.PUBLIC),
         decision=_own(data, "decision"), reason=_own(data, "reason"),
-        decided_by=_own(data, "decidedBy"), decided=_own(data, "decided"), row=_own(data, "row"),
+        decided_by=_own(data, "decidedBy"), decided=_own(data, "decided"),
+        same_as=_own(data, "sameAs"), row=_own(data, "row"),
         reply_to=next(filter(None, replies), ""),
         pins=tuple(_pins_in(data, target.work)), extra=_extra_text(extra),
     )  # fmt: skip

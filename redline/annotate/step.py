@@ -74,6 +74,16 @@ class Step:
         change = self.changes.get(unit)
         return change is not None and Kind.MOVED in change.kinds
 
+    def untouched(self, unit: str, start: int, end: int) -> int | None:
+        """Return where old_text[start:end] begins in the main successor, where it stays as it is and nothing
+        else speaks for another place; None where that is not so."""
+        change = self.changes.get(unit)
+        if change is None or change.new is None or unit in self.pieces or start == end or self.moved(unit):
+            return None
+        edit = change.edits[bisect_right(self._edges(unit, new=False), start) - 1]
+        op = edit.opcode
+        return op.new_start + start - op.old_start if op.tag == "equal" and end <= op.old_end else None
+
     def landings(self, unit: str, start: int, end: int) -> list[Landing]:
         """Return where old_text[start:end] of a unit is in the new text, the most of it first.
 

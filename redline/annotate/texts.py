@@ -20,15 +20,17 @@ _HEADED = DIVISIONS | {Level.ANNEX}
 class Texts:
     """What is looked up about one version, made once.
 
+    `known` are texts of units that somebody has made already.
+
     units  by eId, in the order of the text; names their eIds; order the place of each among them
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: dict[str, str] | None = None) -> None:
         self.document = document
         self.units: dict[str, Provision] = {unit.eid: unit for unit in units(document)}
         self.names = list(self.units)
         self.order = {eid: at for at, eid in enumerate(self.names)}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] = known or {}
         self._spans: dict[str, dict[str, tuple[int, int]]] = {}
         self._inner: dict[str, list[tuple[int, int, int, str]]] = {}
         self._numbers: dict[str, str] = {}

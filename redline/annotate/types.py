@@ -120,6 +120,7 @@ class Annotation:
     status    with `decision` (what was decided, in words), `reason`, `decided_by` and `decided` (when)
     reply_to  the id of the annotation that this one answers, or ""; a reply with no place of its own
               (`target.article` and `target.eid` are "") stands where that one stands
+    same_as   the id of the annotation that says the same, whose decision holds for this one too, or ""
     row       the number (序号) that it had in the list that it was imported from, or ""
     pins      a person's decisions about its place, at most one a version
     extra     keys of its file that redline does not know: (key, value as JSON), sorted by key
@@ -137,6 +138,7 @@ class Annotation:
     decided_by: str = ""
     decided: str = ""
     reply_to: str = ""
+    same_as: str = ""
     tags: tuple[str, ...] = ()
     visibility: Visibility = Visibility.PUBLIC
     row: str = ""

@@ -98,7 +98,7 @@ EXTRAS = st.dictionaries(UNKNOWN, DATA, max_size=2).map(
     lambda found: tuple(sorted((key, json.dumps(one, ensure_ascii=False)) for key, one in found.items()))
 )
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
-    **dict.fromkeys(("decision", "reason", "decided_by", "decided", "row"), TEXTS),
+    **dict.fromkeys(("decision", "reason", "decided_by", "decided", "same_as", "row"), TEXTS),
     "body": TEXTS.map(tidy),
     "motivation": st.sampled_from(Motivation),
     "creator": st.builds(Creator, name=TEXTS, contact=TEXTS).filter(lambda one: one.name or one.contact),
