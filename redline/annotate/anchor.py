@@ -48,11 +48,11 @@ def anchor(target: Target, texts: Texts) -> Anchor | Failure:
     """
     eid = target.eid
     named = _named(target, texts)
-    if eid and texts.home(eid) is None:
+    if eid and eid not in texts.units and texts.home(eid) is None:
         eid = ""  # written by hand, or for a text that has changed since: the article may still say it
         if not target.article:
             return Failure(code="unplaced")
-    if eid and named and not same_provision(texts, eid, named):
+    if eid and named and eid != named and not same_provision(texts, eid, named):
         both = [_whole(texts, one) for one in (eid, named)]
         return Failure(code="disagree", choices=tuple((one, 0.5) for one in both))
     eid = eid or named or ""

@@ -230,10 +230,11 @@ class _Traveller:
     def _end(self, here: Outcome) -> Carried:
         texts = self.way.texts[-1]
         last = self.stops[-1]
+        kin = here.next_of_kin if self.state is State.ORPHANED else ""
         return Carried(
             annotation=self.annotation, state=self.state, version=last.version, place=last.place,
             basis=self.basis, candidates=last.candidates,
-            relative=texts.whole(here.next_of_kin) if here.next_of_kin and self.state is State.ORPHANED else None,
+            relative=texts.whole(kin) if kin else None,
             stops=tuple(self.stops),
         )  # fmt: skip
 

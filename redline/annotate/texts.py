@@ -41,10 +41,11 @@ class Texts:
 
     def text(self, unit: str) -> str:
         """The text of a unit. Raises KeyError."""
-        found = self._texts.get(unit)
-        if found is None:
+        try:
+            return self._texts[unit]
+        except KeyError:
             found = self._texts[unit] = text_of(self.units[unit])
-        return found
+            return found
 
     def home(self, eid: str) -> tuple[str, int, int] | None:
         """The unit that a provision is (in), and where its text stands in the unit's; None if unknown."""
