@@ -8,6 +8,8 @@ what stands at the foot, `paragraphs` joins lines, `wording` says how characters
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from redline.ingest.layout.columns import in_order
 from redline.ingest.layout.footnotes import mark_footnotes, note_mark, settle_marks
 from redline.ingest.layout.furniture import without_furniture
@@ -15,7 +17,7 @@ from redline.ingest.layout.measures import body_size
 from redline.ingest.layout.paragraphs import Paragraph, paragraphs_of, without_page_number
 from redline.ingest.layout.pieces import pieces_of, rows_of, usual_spread
 from redline.ingest.layout.remarks import check_text, page_remarks, signs_remark, slanted_remark
-from redline.ingest.layout.tables import grids_of, table_rows
+from redline.ingest.layout.tables import grids_of, join_pages, table_rows
 from redline.ingest.layout.types import Page, Row
 from redline.ingest.layout.upright import upright
 from redline.ingest.layout.wording import ordinary
@@ -55,6 +57,8 @@ def _text(pages: list[Page]) -> tuple[list[list[Row]], float]:
         [(page.number, page.height, rows) for page, rows in zip(pages, sheets, strict=True)]
     )
     ordered = [_in_order(rows) for rows in kept]
+    for before, after in pairwise(ordered):
+        join_pages(before, after)
     size = body_size(ordered)
     for page, rows in zip(pages, ordered, strict=True):
         mark_footnotes(rows, page.rules, size)

@@ -11,6 +11,7 @@ from redline.ingest.layout.wording import first_unit, glue
 _NEAR = 2.5  # points between rules that are one
 _PADDING = 10.8  # points that Word leaves free at both sides of a cell together
 _LONG = 0.55  # of the room in a cell: a shorter line is no wrapped one, unless what follows is too long
+_ENDS = "。；"
 _FIGURES = "0123456789.,"
 _SLANT = 1.0  # points that a straight rule may lean
 _COVERED = 0.6  # of the side of a cell must be ruled
@@ -74,30 +75,70 @@ def table_rows(grid: Grid, glyphs: list[Glyph], page: int, usual: float) -> list
     for glyph in glyphs:
         x, y = _middle(glyph)
         inside.setdefault(homes[_at(grid.xs, x), _at(grid.ys, y)], []).append(glyph)
-    found: list[Row] = []
-    for row in range(len(grid.ys) - 1):
-        cells = [
-            cell_text(inside.get((column, row), []), page, grid.width(homes, column, row), usual)
-            for column in range(len(grid.xs) - 1)
-        ]
-        if any(cells):
-            found.append(Row(page, [Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0)], cells=cells))
-    return found
+    made: list[Row] = []
+    unfinished: set[tuple[int, int]] = set()
+    columns, last = range(len(grid.xs) - 1), len(grid.ys) - 2
+    for row in range(last + 1):
+        cells: list[str] = []
+        for column in columns:
+            room = grid.width(homes, column, row) - _PADDING
+            text, full = cell_text(inside.get((column, row), []), page, room, usual)
+            cells.append(text)
+            if full and text[-1] not in _ENDS:
+                unfinished.add((column, row))
+        made.append(Row(page, [Piece("", grid.xs[0], grid.xs[-1], grid.ys[row + 1], 10.0)], cells=cells))
+    made[last].open_cells = {
+        column: made[homes[column, last][1]] for column in columns if homes[column, last] in unfinished
+    }
+    return [row for row in made if any(row.cells or ())]
 
 
-def cell_text(glyphs: list[Glyph], page: int, width: float, usual: float) -> str:
-    """Return the text of a cell: wrapped lines joined, others parted by a blank."""
+def cell_text(glyphs: list[Glyph], page: int, room: float, usual: float) -> tuple[str, bool]:
+    """Return the text of a cell, and whether its last line is full.
+
+    Wrapped lines are joined, others parted by a blank; `room` is how wide lines can be.
+    """
     rows = rows_of(pieces_of(glyphs, usual), page)
-    widest = max((row.x1 - row.x0 for row in rows), default=0.0)
-    text = rows[0].text if rows else ""
+    if not rows:
+        return "", False
+    widest = max(row.x1 - row.x0 for row in rows)
+    text = rows[0].text
     for one, other in pairwise(rows):
-        if not _no_room(one, other, width - _PADDING, widest):
+        if not _no_room(one, other, room, widest):
             text = f"{text} {other.text}"
         elif text[-1] in _FIGURES and other.text[0] in _FIGURES:
             text += other.text
         else:
             text = glue(text, other.text, end=one.pieces[-1].end)
-    return text.replace(RAISED, "")
+    last = rows[-1]
+    edge = min(room, widest) if len(rows) > 1 else room
+    return text.replace(RAISED, ""), last.x1 - last.x0 + last.size > edge
+
+
+def join_pages(before: list[Row], after: list[Row]) -> None:
+    """Put what goes on of a table's cells on the next page to what they said on the page before.
+
+    A cell goes on when its last line is full and its sentence open. Either all that the first row says goes
+    on, or only cells that span several rows do: a row of its own is never taken for the end of another.
+    """
+    if not before or not after or before[-1].cells is None or after[0].cells is None:
+        return
+    opened, first = before[-1].open_cells, after[0]
+    if len(before[-1].cells) != len(after[0].cells):
+        return
+    said = {column for column, text in enumerate(after[0].cells) if text}
+    going = said & set(opened)
+    if said != going:
+        going = {column for column in going if opened[column] is not before[-1]}
+    for column in going:
+        home = opened[column].cells
+        if home is not None:
+            home[column] = glue(home[column], after[0].cells[column], end="")
+            after[0].cells[column] = ""
+        if after[-1].open_cells.get(column) is first:  # over three pages or more
+            after[-1].open_cells[column] = opened[column]
+    if not any(first.cells or ()):
+        after.remove(first)
 
 
 def _no_room(row: Row, after: Row, room: float, widest: float) -> bool:

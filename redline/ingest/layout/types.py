@@ -96,10 +96,11 @@ class Row:
     page          its number
     left, right   the edges of the column that it stands in, set when the whole text is known
     cells         the cells of a table's row, or None
+    open_cells    of a table's last row on its page: the row in which each cell stands that may go on
     foot          whether it stands in a footnote
     """
 
-    __slots__ = ("cells", "column", "foot", "left", "page", "pieces", "right")
+    __slots__ = ("cells", "column", "foot", "left", "open_cells", "page", "pieces", "right")
 
     def __init__(self, page: int, pieces: list[Piece], *, cells: list[str] | None = None) -> None:
         self.page = page
@@ -107,6 +108,7 @@ class Row:
         self.cells = cells
         self.column = 0
         self.foot = False
+        self.open_cells: dict[int, Row] = {}
         self.left = self.right = 0.0
 
     @property
