@@ -13,6 +13,7 @@ from redline.annotate.step import Landing, Step
 from redline.annotate.types import Basis, State
 from redline.changes import Kind
 from redline.model.value import replace, value
+from redline.textdiff import ratio
 
 _MOSTLY = 0.5  # of the words kept in their place: then a quote is not looked for by likeness
 _ALIKE = 0.75  # least likeness of a passage found by likeness alone
@@ -303,8 +304,9 @@ def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) 
     for unit in linked[: main is not None] if formula else [*linked, *beside]:
         text = step.new.text(unit)
         span, likeness = nearest(text, anchor.quote)
-        if not torn:
+        if not torn and cuts_number(text, *span):
             span = whole_numbers(text, *span)
+            likeness = ratio(anchor.quote, text[slice(*span)]) / 100.0
         if likeness < _ALIKE or not step.fresh(unit, *span):
             continue
         telling = likeness * len(anchor.quote) >= _TELLING or evidence.around(text, span) >= _NEAR
