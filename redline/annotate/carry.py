@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.annotate.anchor import Anchor, Failure, anchor
 from redline.annotate.follow import Outcome, follow
+from redline.annotate.search import DISTINCT
 from redline.annotate.step import Step
 from redline.annotate.texts import Texts
 from redline.annotate.types import (
@@ -23,7 +24,6 @@ from redline.changes import Comparison
 from redline.model import Document
 from redline.model.value import replace
 
-_DISTINCT = 8  # characters: a shorter quote that vanished is not looked for again
 _MOST = 6  # candidates that are carried on
 
 
@@ -189,7 +189,7 @@ class _Traveller:
         """Look for the words of an orphan: a passage that was dropped may come back."""
         kin = (step.main(here.next_of_kin) or "") if here.next_of_kin else ""
         gone = replace(here, next_of_kin=kin)
-        if here.given_up or len(self.quote) < _DISTINCT:
+        if here.given_up or len(self.quote) < DISTINCT:
             return gone
         found = [
             (unit, start)

@@ -8,21 +8,15 @@ one, and in the neighbours. Nothing is guessed: with two places about equally go
 from __future__ import annotations
 
 from redline.annotate.anchor import MARGIN, Anchor
-from redline.annotate.quotes import Evidence, Span, cuts_number, find_all, nearest, whole_numbers
+from redline.annotate.quotes import cuts_number
+from redline.annotate.search import DISTINCT, Found, Search, apart
 from redline.annotate.step import Landing, Step
 from redline.annotate.types import Basis, State
 from redline.changes import Kind
 from redline.model.value import replace, value
-from redline.textdiff import ratio
 
 _MOSTLY = 0.5  # of the words kept in their place: then a quote is not looked for by likeness
-_ALIKE = 0.75  # least likeness of a passage found by likeness alone
-_LINKED = 0.15  # what it weighs that the alignment leads there
-_DISTINCT = 8  # characters: a shorter quote is not looked for in articles that are not linked
-_AROUND = 0.5  # how much of its context must be there, where the alignment does not lead
-_NEAR = 0.3  # the same for a neighbour, and for passages that are only alike
-_TELLING = 15  # characters in common that need no context: so many are not alike by chance
-_SURE = 0.9  # how sure an alignment must be, where no words speak for it
+_SURE = 0.9  # how sure it must be that an article was taken into another, where no words speak for it
 _MOST = 6  # places to choose from
 
 
@@ -162,12 +156,9 @@ def _kept(anchor: Anchor, landing: Landing, how: str, step: Step) -> Outcome:
 
 def _other_copies(anchor: Anchor, landing: Landing, step: Step) -> tuple[tuple[Anchor, float], ...]:
     """The other pieces of an article that hold the words too: they were copied into each."""
-    if anchor.unit not in step.pieces or len(anchor.quote) < _DISTINCT:
+    if anchor.unit not in step.pieces or len(anchor.quote) < DISTINCT:
         return ()
-    linked = step.linked(anchor.unit)
-    places = [
-        one for one in _copies(anchor, _evidence(anchor, step), linked, step) if one.unit != landing.unit
-    ]
+    places = [one for one in Search(anchor, step).copies() if one.unit != landing.unit]
     return tuple((_at(anchor, one), one.score) for one in places[:_MOST])
 
 
@@ -206,135 +197,32 @@ def _lives_on(anchor: Anchor, step: Step) -> bool:
     return step.main(anchor.unit) is not None or len(step.pieces.get(anchor.unit, {})) > 1
 
 
-@value
-class _Place:
-    """A place that was found, what speaks for it, and how it was found."""
-
-    unit: str
-    span: Span
-    score: float
-    code: str
-    likeness: float
-
-
 def _searched(anchor: Anchor, landings: list[Landing], step: Step) -> Outcome:
     """Not all the words are where the edits lead: look for them."""
-    evidence = _evidence(anchor, step)
-    linked = step.linked(anchor.unit)
-    landed = _landed(anchor, landings, evidence, step)
-    places = _copies(anchor, evidence, linked, step)
+    search = Search(anchor, step)
+    landed = search.landed(landings)
+    places = search.copies()
     if not places and (landed is None or landed.likeness < _MOSTLY):
-        places = _similar(anchor, evidence, linked, step) + _elsewhere(anchor, evidence, linked, step)
-    if landed is not None and landed.likeness > (0.0 if _sure(anchor, step) else _MOSTLY):
+        places = search.similar() + search.elsewhere()
+    if landed is not None and landed.likeness > (0.0 if search.sure else _MOSTLY):
         places.append(landed)
-    places = _apart(sorted(places, key=lambda place: -place.score))
+    places = apart(places)
     if not places:
-        return _without(anchor, landings, linked, step)
+        return _without(anchor, landings, search)
     if len(places) > 1 and places[0].score - places[1].score < MARGIN:
         choices = tuple((_at(anchor, one), one.score) for one in places[:_MOST])
         return Outcome(
-            state=State.AMBIGUOUS, anchor=None, basis=Basis(code="several", score=places[0].score),
+            state=State.AMBIGUOUS, anchor=None, basis=Basis(code="several", score=min(1.0, places[0].score)),
             choices=choices,
         )  # fmt: skip
     return _found(anchor, places[0], step)
 
 
-def _evidence(anchor: Anchor, step: Step) -> Evidence:
-    position = anchor.start / max(1, len(step.old.text(anchor.unit)))
-    return Evidence(anchor.quote, anchor.prefix, anchor.suffix, position)
+def _at(anchor: Anchor, place: Found) -> Anchor:
+    return _to(anchor, place.unit, *place.span, intact=anchor.intact)
 
 
-def _landed(anchor: Anchor, landings: list[Landing], evidence: Evidence, step: Step) -> _Place | None:
-    """Where the edits lead, as one of the places to choose from."""
-    if not landings:
-        return None
-    best = landings[0]
-    share = best.kept / max(1, anchor.end - anchor.start)
-    span = (best.start, best.end)
-    score = evidence.score(step.new.text(best.unit), span, share) + _LINKED
-    return _Place(unit=best.unit, span=span, score=score, code="edits", likeness=share)
-
-
-def _copies(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
-    """The words, word for word, where they did not stand before."""
-    torn = cuts_number(step.old.text(anchor.unit), anchor.start, anchor.end)
-    found = [
-        _Place(
-            unit=unit, span=span, score=evidence.score(step.new.text(unit), span) + _LINKED,
-            code="quote", likeness=1.0,
-        )
-        for unit in linked
-        for span in find_all(step.new.text(unit), anchor.quote)
-        if step.fresh(unit, *span) and (torn or not cuts_number(step.new.text(unit), *span))
-    ]  # fmt: skip
-    return found
-
-
-def _elsewhere(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
-    """The words, word for word, in articles that the alignment does not know of.
-
-    Either some of their context must have gone with them, or they must be so many, and so rare, that they
-    do not stand there by chance: in no other place of either version.
-    """
-    if len(anchor.quote) < _DISTINCT or any(anchor.quote in step.new.text(unit) for unit in linked):
-        return []  # another occurrence of theirs lives on where it belongs: this one was dropped
-    beside = {eid for unit in linked[:1] for eid in step.beside(unit)}
-    copies = step.new.everywhere(anchor.quote)
-    rare = len(anchor.quote) >= _TELLING and len(copies) == len(step.old.everywhere(anchor.quote, 2)) == 1
-    found = []
-    for unit, start in copies:
-        span = (start, start + len(anchor.quote))
-        text = step.new.text(unit)
-        if unit in linked or not step.fresh(unit, *span):
-            continue
-        if rare or evidence.around(text, span) >= (_NEAR if unit in beside else _AROUND):
-            code = "neighbour" if unit in beside else "elsewhere"
-            score = evidence.score(text, span)
-            found.append(_Place(unit=unit, span=span, score=score, code=code, likeness=1.0))
-    return found
-
-
-def _similar(anchor: Anchor, evidence: Evidence, linked: list[str], step: Step) -> list[_Place]:
-    """Passages that are like the words, in the linked articles and their neighbours."""
-    found = []
-    main = step.main(anchor.unit)
-    torn = cuts_number(step.old.text(anchor.unit), anchor.start, anchor.end)
-    formula = len(step.old.everywhere(anchor.quote, 2)) > 1  # such words are alike to others anywhere
-    beside = [eid for unit in linked[:1] for eid in step.beside(unit) if eid not in linked]
-    for unit in linked[: main is not None] if formula else [*linked, *beside]:
-        text = step.new.text(unit)
-        span, likeness = nearest(text, anchor.quote)
-        if not torn and cuts_number(text, *span):
-            span = whole_numbers(text, *span)
-            likeness = ratio(anchor.quote, text[slice(*span)]) / 100.0
-        if likeness < _ALIKE or not step.fresh(unit, *span):
-            continue
-        telling = likeness * len(anchor.quote) >= _TELLING or evidence.around(text, span) >= _NEAR
-        if not telling and not (unit == main and _sure(anchor, step)):
-            continue
-        bonus = _LINKED if unit in linked else 0.0
-        score = evidence.score(text, span, likeness) + bonus
-        found.append(_Place(unit=unit, span=span, score=score, code="similar", likeness=likeness))
-    return found
-
-
-def _apart(places: list[_Place]) -> list[_Place]:
-    """The places that do not overlap a better one."""
-    out: list[_Place] = []
-    for place in places:
-        if not any(
-            place.unit == one.unit and place.span[0] < one.span[1] and one.span[0] < place.span[1]
-            for one in out
-        ):
-            out.append(place)
-    return out
-
-
-def _at(anchor: Anchor, place: _Place) -> Anchor:
-    return replace(anchor, unit=place.unit, start=place.span[0], end=place.span[1])
-
-
-def _found(anchor: Anchor, place: _Place, step: Step) -> Outcome:
+def _found(anchor: Anchor, place: Found, step: Step) -> Outcome:
     exact = step.new.text(place.unit)[slice(*place.span)] == anchor.quote
     state = _state(anchor, step, place.unit) if exact else State.CHANGED
     code = "back" if exact and not anchor.intact else place.code
@@ -342,36 +230,20 @@ def _found(anchor: Anchor, place: _Place, step: Step) -> Outcome:
     return Outcome(state=state, anchor=there, basis=Basis(code=code, score=min(1.0, place.likeness)))
 
 
-def _sure(anchor: Anchor, step: Step) -> bool:
-    """Whether the old article surely continues as its main successor, whatever became of these words."""
-    change = step.changes[anchor.unit]
-    return change.new is not None and (change.match.score >= _SURE or change.match.pinned)
-
-
-def _without(anchor: Anchor, landings: list[Landing], linked: list[str], step: Step) -> Outcome:
+def _without(anchor: Anchor, landings: list[Landing], search: Search) -> Outcome:
     """The words are nowhere. Their place is known where what stood around them is, or where their article
     surely lives on; else nothing is claimed, and a reader is told where to look."""
-    best = next((one for one in landings if one.unit == step.main(anchor.unit)), None)
-    if best and (_sure(anchor, step) or _framed(anchor, best, step)):
-        there = replace(anchor, unit=best.unit, start=best.start, end=best.end, intact=False)
+    best = next((one for one in landings if one.unit == search.main), None)
+    if best and (search.sure or search.framed(best)):
+        there = _to(anchor, best.unit, best.start, best.end, intact=False)
         code = "replaced" if best.end > best.start else "deleted"
         smooth = anchor.start == anchor.end  # they were gone before this step
         return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code=code, score=0.0), smooth=smooth)
-    if not linked:
-        return _gone(anchor, step)
-    score = step.pieces.get(anchor.unit, {}).get(linked[0], 1.0)
-    if len(linked) == 1 and not best and score >= _SURE:
-        there = replace(anchor, unit=linked[0], start=0, end=0, intact=False)
+    if not search.linked:
+        return _gone(anchor, search.step)
+    first = search.linked[0]
+    score = search.step.pieces.get(anchor.unit, {}).get(first, 1.0)
+    if len(search.linked) == 1 and not best and score >= _SURE:
+        there = _to(anchor, first, 0, 0, intact=False)
         return Outcome(state=State.CHANGED, anchor=there, basis=Basis(code="joined", score=score))
-    return Outcome(
-        state=State.ORPHANED, anchor=None, basis=Basis(code="gone", score=0.0), next_of_kin=linked[0]
-    )
-
-
-def _framed(anchor: Anchor, landing: Landing, step: Step) -> bool:
-    """Whether what stood around the words stands around the place where they were, or the same words stand
-    in that article still, from another place of the old one."""
-    text = step.new.text(landing.unit)
-    if len(anchor.quote) >= _DISTINCT and anchor.quote in text:
-        return True
-    return _evidence(anchor, step).around(text, (landing.start, landing.end)) >= _AROUND
+    return Outcome(state=State.ORPHANED, anchor=None, basis=Basis(code="gone", score=0.0), next_of_kin=first)
