@@ -10,11 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    Format = Literal["html", "json", "md", "text"]
+    Format = Literal["docx", "html", "json", "md", "text", "xlsx"]
 else:
     Format = str
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
+    "replies": ("docx", "xlsx", "html", "md"),
     "diff": ("html", "json", "md", "text"),
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
@@ -24,12 +25,14 @@ AVAILABLE: dict[str, tuple[Format, ...]] = {
 LATER = ("docx", "pdf", "xlsx", "xml")
 
 _SUFFIXES: dict[str, Format] = {
+    ".docx": "docx",
     ".html": "html",
     ".htm": "html",
     ".json": "json",
     ".md": "md",
     ".markdown": "md",
     ".txt": "text",
+    ".xlsx": "xlsx",
 }
 
 

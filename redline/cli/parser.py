@@ -44,6 +44,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "log": _log,
         "trace": _trace,
         "annotate": _annotate,
+        "replies": _replies,
         "check": _check,
         "demo": _demo,
     }
@@ -195,6 +196,16 @@ def _annotate(commands: Commands, lang: Lang) -> None:
     from redline.cli.parser_annotate import actions
 
     actions(_command(commands, lang, "annotate"), lang)
+
+
+def _replies(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "replies")
+    command.add_argument("spec", metavar="W[@V]", help=_t("annotate spec", lang))
+    command.add_argument(
+        "-o", "--output", metavar="FILE", action="append", default=[], help=_t("replies --output", lang)
+    )
+    command.add_argument("--internal", action="store_true", help=_t("replies --internal", lang))
+    _talk(command, lang)
 
 
 def _screen(command: Parser, lang: Lang) -> None:

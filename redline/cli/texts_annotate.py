@@ -146,5 +146,27 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "示例：\n  redline annotate reattach 8f3k9q2m firefly@2025-11-vote --article 14",
         "example:\n  redline annotate reattach 8f3k9q2m firefly@2025-11-vote --article 14",
     ),
+    "replies help": ("意见采纳情况表", "the table of replies to opinions"),
+    "replies usage": (
+        "redline replies W[@V] [-o FILE]... [选项]",
+        "redline replies W[@V] [-o FILE]... [options]",
+    ),
+    "replies description": (
+        "把对各稿的意见和处理结果做成意见采纳情况表，按某一稿（默认最新）的条文排列，附原条次。\n"
+        "说法相同的意见合为一行；批注文件中写 same-as: 编号 的，合在所指的意见之下。不写 -o 时显示在屏幕上。",
+        "Make a table of the opinions on all versions and what was decided, by the articles of one version\n"
+        "(the latest by default), old numbers beside the new ones. Opinions that say the same are one row;\n"
+        "same-as: ID in an annotation's file puts it under another one. Without -o it is shown.",
+    ),
+    "replies epilog": (
+        "示例：\n  redline replies firefly -o 采纳情况表.docx -o 采纳情况表.xlsx",
+        "example:\n  redline replies firefly -o replies.docx -o replies.xlsx",
+    ),
+    "replies --output": (
+        "写入文件；格式由文件名结尾决定：.docx .xlsx .html .md。可以写几个 -o",
+        "write to FILE, in the format that its name ends in: .docx .xlsx .html .md. "
+        "Can be given several times",
+    ),
+    "replies --internal": ("也列出仅供内部的意见", "internal ones too"),
     "annotate --orphan": ("那一稿中没有它的位置", "it has no place in that version"),
 }

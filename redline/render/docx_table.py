@@ -76,7 +76,9 @@ class _Table:
 
     def _heading(self, row: Row) -> TableRow:
         cells = (self._name(row.old, row), self._name(row.new, row))
-        return TableRow(cells=tuple([[spans] for spans in cells]), align="center", shade="F2F2F2")
+        return TableRow(
+            cells=tuple([[spans] for spans in cells]), align="center", shade="F2F2F2", middle=True
+        )
 
     def _name(self, cell: Cell | None, row: Row) -> Spans:
         if cell is None:

@@ -38,7 +38,7 @@ class Row:
     """A row: a cell for each column, a cell being paragraphs, a paragraph (text, look) pairs.
 
     `span` makes one cell of the whole width; `shade` (RRGGBB) lies behind it; `indent` sets first lines
-    in by two characters.
+    in by two characters; `middle` centres its cells from top to bottom.
     """
 
     cells: tuple[Paragraphs, ...]
@@ -46,6 +46,7 @@ class Row:
     shade: str = ""
     align: str = ""
     indent: bool = False
+    middle: bool = False
 
 
 def build(
@@ -54,7 +55,9 @@ def build(
     """Return the table; `paragraph(spans, align=…)` makes the paragraphs of its cells."""
     table = element("tbl")
     _properties(table, columns)
-    head = Row(cells=tuple([[[(column.heading, heading)]] for column in columns]), align="center")
+    head = Row(
+        cells=tuple([[[(column.heading, heading)]] for column in columns]), align="center", middle=True
+    )
     _row(table, columns, head, paragraph, header=True)
     for row in rows:
         _row(table, columns, row, paragraph, header=False)
@@ -111,7 +114,7 @@ def _cell(
         child(properties, "gridSpan", val=str(across))
     if row.shade:
         child(properties, "shd", val="clear", color="auto", fill=row.shade)
-    if row.align == "center":
+    if row.middle:
         child(properties, "vAlign", val="center")
     for spans in content or [[]]:  # Word wants a paragraph in every cell
         cell.append(paragraph(spans, align=row.align, indent=row.indent))
