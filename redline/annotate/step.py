@@ -9,6 +9,7 @@ from redline.annotate.texts import Texts
 from redline.changes import Change, Class, Comparison, Edit, Kind, Move
 from redline.model import Level
 from redline.model.value import value
+from redline.textdiff import Opcode
 
 _RELATED = 0.1  # of the shorter text's articles: with fewer links, two texts are hardly drafts of one law
 
@@ -92,13 +93,15 @@ class Step:
         """
         found: list[Landing] = []
         change = self.changes.get(unit)
+        old = self.old.text(unit)
         if change is not None and change.new is not None:
-            found.append(_land(change.new, self._touched(change, start, end), start, end))
+            texts = (old, self.new.text(change.new))
+            found.append(_land(change.new, self._touched(change, start, end), texts, start, end))
         for move in self._moves.get(unit, ()):
-            if start < move.old_end and move.old_start < end:
-                landing = _land(
-                    move.new, move.edits, max(start, move.old_start), min(end, move.old_end)
-                )  # a quote that goes on beyond the passage is only followed within it
+            # A quote that goes on beyond the passage is only followed within it.
+            first, last = max(start, move.old_start), min(end, move.old_end)
+            if first < last:
+                landing = _land(move.new, move.edits, (old, self.new.text(move.new)), first, last)
                 if landing.kept:
                     found.append(landing)
         return sorted(found, key=lambda landing: -landing.kept)
@@ -150,12 +153,11 @@ def _neighbours(texts: Texts, unit: str) -> list[str]:
     return found
 
 
-def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
-    """Follow old_text[start:end] through an edit script. See `Landing`."""
+def _land(unit: str, edits: Sequence[Edit], texts: tuple[str, str], start: int, end: int) -> Landing:
+    """Follow old_text[start:end] through an edit script; `texts` are the old and the new one whole."""
     kept = 0
     formal = True
-    first = last = -1  # of the new text: what is kept, and what was written between
-    instead: tuple[int, int] | None = None  # what was written in place of most of an edit's old text
+    spans: list[tuple[int, int]] = []  # of the new text: what is kept, or was written in its place
     gap = -1  # where in the new text the span begins, if nothing of it is left
     for edit in edits:
         op = edit.opcode
@@ -164,21 +166,33 @@ def _land(unit: str, edits: Sequence[Edit], start: int, end: int) -> Landing:
         if gap < 0:
             gap = op.new_start + (min(start, op.old_end) - op.old_start if op.tag == "equal" else 0)
         a, b = max(start, op.old_start), min(end, op.old_end)
-        inside = a < b or start < op.old_start < end
-        formal = formal and not (inside and (edit.class_ is Class.SUBSTANTIVE or edit.move is not None))
-        if a >= b:
-            continue
-        if op.tag == "equal":
-            first = op.new_start + a - op.old_start if first < 0 else first
-            last = op.new_start + b - op.old_start
+        same = _same(op, texts, a, b) if a < b and edit.move is None else None
+        if same is not None:
+            spans.append((same, same + b - a))
             kept += b - a
-        elif op.tag == "replace" and edit.move is None and 2 * (b - a) > op.old_end - op.old_start:
-            low, high = instead or (op.new_start, op.new_end)
-            instead = min(low, op.new_start), max(high, op.new_end)
-    if kept and instead:
-        first, last = min(first, instead[0]), max(last, instead[1])
-    elif instead:
-        first, last = instead
-    if first < 0:
-        first = last = max(gap, 0)
+            continue
+        if a < b or start < op.old_start < end:
+            formal = formal and edit.class_ is not Class.SUBSTANTIVE and edit.move is None
+        mostly = 2 * (b - a) > op.old_end - op.old_start
+        if op.tag == "replace" and edit.move is None and mostly:
+            spans.append((op.new_start, op.new_end))
+    first = min((low for low, _ in spans), default=max(gap, 0))
+    last = max((high for _, high in spans), default=first)
     return Landing(unit=unit, start=first, end=last, kept=kept, formal=formal)
+
+
+def _same(op: Opcode, texts: tuple[str, str], start: int, end: int) -> int | None:
+    """Where old_text[start:end], a part of an edit, stands in the edit's new text; None where it does not.
+
+    Of 第八条, which became 第十一条, 条 is still there.
+    """
+    if op.tag == "equal":
+        return op.new_start + start - op.old_start
+    if op.tag != "replace":
+        return None
+    part, new = texts[0][start:end], texts[1][op.new_start : op.new_end]
+    if end == op.old_end and start > op.old_start and new.endswith(part):
+        return op.new_end - len(part)
+    if start == op.old_start and end < op.old_end and new.startswith(part):
+        return op.new_start
+    return None
