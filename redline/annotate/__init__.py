@@ -11,7 +11,7 @@ from redline.annotate.carry import Way, carry
 from redline.annotate.files import dumps, loads, tidy
 from redline.annotate.ids import is_id, new_id
 from redline.annotate.jsonld import from_jsonld, to_jsonld
-from redline.annotate.suggestions import suggested
+from redline.annotate.suggestions import parted, suggested
 from redline.annotate.targets import completed, locate, target
 from redline.annotate.texts import Texts
 from redline.annotate.threads import Thread, threads
@@ -56,6 +56,7 @@ __all__ = [
     "loads",
     "locate",
     "new_id",
+    "parted",
     "suggested",
     "target",
     "threads",

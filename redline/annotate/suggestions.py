@@ -20,31 +20,20 @@ def parted(annotation: Annotation) -> tuple[str | None, str]:
     if annotation.motivation is not Motivation.EDITING:
         return None, body
     lines = body.split("\n")
-    ends: dict[str, list[int]] = {"`": [], "~": []}  # lines that close a block, longest first at the end
-    for at, line in enumerate(lines):
-        mark = line.rstrip(" ")
-        if mark[:3] in ("```", "~~~") and not mark.strip("`~"):
-            ends[mark[0]].append(at)
+    open_for_ever: dict[str, int] = {}  # the length of marks that nothing closes, nor longer ones
     for at, line in enumerate(lines):
         mark = _opening(line)
-        end = _closing(mark, lines, ends[mark[0]], at) if mark else 0
-        if end:
-            rest = "\n".join((*lines[:at], *lines[end + 1 :]))
-            return "\n".join(lines[at + 1 : end]), rest.strip("\n")
+        if not mark or len(mark) >= open_for_ever.get(mark[0], len(mark) + 1):
+            continue
+        for end in range(at + 1, len(lines)):
+            if lines[end].startswith(mark) and not lines[end].rstrip(" ").strip("`~"):
+                rest = "\n".join((*lines[:at], *lines[end + 1 :]))
+                return "\n".join(lines[at + 1 : end]), rest.strip("\n")
+        open_for_ever[mark[0]] = len(mark)
     return body, ""
 
 
 def _opening(line: str) -> str:
-    """Return the marks that open a block of a suggestion on this line, or ""."""
+    """Return the marks with which this line opens the block of a suggestion, or ""."""
     mark = line[: len(line) - len(line.lstrip(line[:1]))] if line[:1] in ("`", "~") else ""
     return mark if len(mark) >= 3 and line[len(mark) :].strip(" ") == "suggestion" else ""
-
-
-def _closing(mark: str, lines: list[str], ends: list[int], after: int) -> int:
-    """Return the first line behind `after` that closes a block opened by `mark`; 0 for none."""
-    from bisect import bisect_right
-
-    at = bisect_right(ends, after)
-    while at < len(ends) and not lines[ends[at]].startswith(mark):
-        at += 1
-    return ends[at] if at < len(ends) else 0
