@@ -6,14 +6,16 @@ import os
 
 from redline.app.resolve import resolve, version_named
 from redline.errors import ConfigError
-from redline.model.value import value
+from redline.model.value import uncompared, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.align import Pin
+    from redline.app.workspace import Workspace
     from redline.changes import Comparison
     from redline.ingest.types import Source
     from redline.model import Document
+    from redline.model.versions import Version
 
 
 @value
@@ -24,6 +26,7 @@ class Text:
     label     what a reader should see above its column: the version's label, or the file's name
     document  what it says
     unit      what its diagnostics count: "line", "paragraph" or "page" of the source
+    home      the version that it is, and its workspace; None when it is a file
     tracked   whether the source has tracked changes, of which this is one side that nobody asked for
     """
 
@@ -32,6 +35,7 @@ class Text:
     document: Document
     unit: str = "line"
     tracked: bool = False
+    home: tuple[Workspace, Version] | None = uncompared(default=None)
 
 
 @value
@@ -69,11 +73,13 @@ def text_of(source: Source, spec: str, *, label: str = "", tracked: bool = False
 def compare(old: Text, new: Text, *, pins: tuple[Pin, ...] = ()) -> Compared:
     """Align two texts and say what changed.
 
-    Raises ConfigError when a pin names an article that its text does not have.
+    Without `pins`, those that are kept for two versions of a work hold. Raises ConfigError when a pin names
+    an article that its text does not have.
     """
     from redline.align import align
     from redline.changes import compare as compare_alignment
 
+    pins = pins or _kept(old, new)
     if pins:
         _check(pins, old, new)
     old, new = _told_apart(old, new)
@@ -104,6 +110,13 @@ def _told_apart(old: Text, new: Text) -> tuple[Text, Text]:
 
     one, other = (replace(text, label=" ".join(text.name.split())) for text in (old, new))
     return one, other
+
+
+def _kept(old: Text, new: Text) -> tuple[Pin, ...]:
+    if old.home is None or new.home is None:
+        return ()
+    (place, one), (other_place, other) = old.home, new.home
+    return place.pins(one, other) if place.root == other_place.root else ()
 
 
 def _check(pins: tuple[Pin, ...], old: Text, new: Text) -> None:

@@ -46,6 +46,7 @@ def trace(work: Work, wanted: str, *, at: str | None = None, pairs: Pairs | None
         work.versions.index(version),
         article.eid,
         title=work.title or document.title,
+        decided=pairs.decided,
     )
     work.workspace.flush()
     return life
@@ -67,15 +68,21 @@ class Pairs:
         """Return the text of a version. Raises InputError."""
         return self._work.text(self._work.versions[place]).document
 
+    def decided(self, old: int, new: int) -> bool:
+        """Tell whether a person decided about articles of two versions. Raises ConfigError."""
+        one, other = self._work.versions[old], self._work.versions[new]
+        return bool(self._work.workspace.pins(one, other))
+
     def compare(self, old: int, new: int) -> Comparison:
         """Return what changed between two versions. Raises InputError."""
         from redline.align import align
         from redline.changes import compare
 
         one, other = self._work.versions[old], self._work.versions[new]
-        key = (one.blob or one.id, other.blob or other.id)
+        pins = self._work.workspace.pins(one, other)
+        key = (one.id, other.id) if pins else (one.blob or one.id, other.blob or other.id)
         if key not in self._compared:
-            self._compared[key] = compare(align(self.document(old), self.document(new)))
+            self._compared[key] = compare(align(self.document(old), self.document(new), pins=pins))
         return self._compared[key]
 
 

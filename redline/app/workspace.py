@@ -14,8 +14,10 @@ from redline.model.versions import Version, check_name, order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.align import Pin
     from redline.app.history import History
     from redline.app.parsed import Parsed
+    from redline.app.pins import KeptPin
     from redline.ingest.types import Source
     from redline.model import Document
     from redline.storage.git import Git
@@ -34,7 +36,7 @@ class Workspace:
     """
 
     __slots__ = (
-        *("_git", "_histories", "_kept", "_parsed", "_profiles", "_settings"),
+        *("_git", "_histories", "_kept", "_parsed", "_pins", "_profiles", "_settings"),
         *("folder", "root", "tree"),
     )
 
@@ -45,6 +47,7 @@ class Workspace:
         self._parsed: dict[str, tuple[Document, str]] = {}  # by git's id or the digest of the content
         self._kept: Parsed | None = None
         self._profiles: dict[str, str] = {}  # by work
+        self._pins: dict[str, tuple[KeptPin, ...]] = {}  # by work
         self._histories: dict[str, History] = {}
         self._git: Git | None = None
         self._settings: Settings | None = None
@@ -139,7 +142,28 @@ class Workspace:
             if version.blob:
                 self._parsed[version.blob] = known
         document, unit = known
-        return Text(name=version.spec, label=version.label or version.id, document=document, unit=unit)
+        return Text(
+            name=version.spec,
+            label=version.label or version.id,
+            document=document,
+            unit=unit,
+            home=(self, version),
+        )
+
+    def pins(self, old: Version, new: Version) -> tuple[Pin, ...]:
+        """Return what a person decided about two versions of a work, in its pins.toml. Raises ConfigError."""
+        if old.work != new.work:
+            return ()
+        if old.work not in self._pins:
+            path = f"{self.folder}/{old.work}/pins.toml"
+            content = self.tree.read(path)
+            found: tuple[KeptPin, ...] = ()
+            if content is not None:
+                from redline.app.pins import kept_pins
+
+                found = kept_pins(content, self.tree.where(path))
+            self._pins[old.work] = found
+        return tuple(one.pin for one in self._pins[old.work] if (one.old, one.new) == (old.id, new.id))
 
     def keep_parsed(self, folder: str) -> None:
         """Keep texts of git histories as they were parsed, below `folder`, for other runs; "" to keep none.

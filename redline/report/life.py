@@ -109,15 +109,22 @@ Compare = Callable[[int, int], Comparison]
 
 
 def live(
-    stages: tuple[Stage, ...], documents: Documents, compare: Compare, at: int, eid: str, *, title: str = ""
+    stages: tuple[Stage, ...],
+    documents: Documents,
+    compare: Compare,
+    at: int,
+    eid: str,
+    *,
+    title: str = "",
+    decided: Callable[[int, int], bool] = lambda old, new: False,
 ) -> Life:
     """Follow the article `eid` of version `at` through all versions.
 
     `documents` gives a version's text, `compare` what changed between two versions; neither is asked for
     more than the line needs. Two neighbours between which every article of the line is the same are
-    not compared at all. Raises what they raise.
+    not compared at all, unless `decided` says that a person decided about them. Raises what they raise.
     """
-    walk = _Walk(documents, compare, len(stages))
+    walk = _Walk(documents, compare, len(stages), decided)
     walk.reach(at, {eid: 1.0})
     walk.on(at)
     walk.back(at)
@@ -162,7 +169,10 @@ class _Reached(NamedTuple):
 class _Walk:
     """A line in the making, version by version."""
 
-    def __init__(self, documents: Documents, compare: Compare, count: int) -> None:
+    def __init__(
+        self, documents: Documents, compare: Compare, count: int, decided: Callable[[int, int], bool]
+    ) -> None:
+        self.decided = decided
         self.documents = documents
         self.compare = compare
         self.count = count
@@ -242,6 +252,8 @@ class _Walk:
 
         Its text must be no other article's, for then it would be open which lives on in which.
         """
+        if self.decided(min(here, there), max(here, there)):
+            return False
         ours, theirs = self.articles(here), self.articles(there)
         for node in self.line[here].nodes:
             one, other = ours[node.eid], theirs.get(node.eid)

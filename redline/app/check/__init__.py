@@ -13,6 +13,7 @@ from redline.app.check import (
     links,
     names,
     numbering,
+    pins,
     published,
     strangers,
     unfinished,
@@ -32,6 +33,7 @@ WORK_RULES: tuple[WorkRule, ...] = (
     names.check_versions,
     published.check,
     numbering.check,
+    pins.check,
     strangers.check,
 )
 WORKSPACE_RULES: tuple[WorkspaceRule, ...] = (
