@@ -18,6 +18,10 @@ FENCE = "---"
 _LIMIT = 256 * 1024  # characters of a head: a quote may be a whole article, a file no book
 _DEPTH = 4
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+# What YAML has no place for, and the line ends that only YAML takes for such.
+_UNSEEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 # What YAML 1.1 takes for something else than a text, so far as it begins like a word.
 _OTHER = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
@@ -70,6 +74,12 @@ def read(head: str, name: str) -> dict[str, Node]:
     """Return what a head says, by key. Raises UnreadableInput; lines are those of the file."""
     import yaml
 
+    unseen = _UNSEEN.search(head)
+    if unseen:
+        raise refused(
+            name, head.count("\n", 0, unseen.start()) + 2, "这一行里有不可见的控制字符，请删去。",
+            "There is a control character in this line. Delete it.",
+        )  # fmt: skip
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         events = _Events(yaml.parse(head, Loader=loader), name)
@@ -82,12 +92,6 @@ def read(head: str, name: str) -> dict[str, Node]:
             f"这一行不符合 YAML 的写法（{problem}）。含有“: ”或者以标点开头的内容请加引号。",
             f"This line is not valid YAML ({problem}). Put text in quotation marks when it has “: ” "
             "in it or begins with punctuation.",
-        ) from None  # fmt: skip
-    except yaml.YAMLError as error:  # a character that YAML has no place for
-        at = getattr(error, "position", 0) or 0
-        raise refused(
-            name, head.count("\n", 0, at) + 2, "文件头里有不可见的控制字符，请删去。",
-            "The head has a control character in it. Delete it.",
         ) from None  # fmt: skip
     if root is None:
         return {}

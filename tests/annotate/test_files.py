@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from redline.annotate import Annotation, Creator, Motivation, Pin, Status, Target, Visibility, dumps, loads
+from redline.annotate.files import KEYS
 from redline.errors import UnreadableInput
 from redline.model.value import replace
 
-from .strategies import annotations
+from .strategies import TEXTS, annotations
 
 NAME = "20260301T093000-8f3k9q2m.md"
 ID = NAME.removesuffix(".md")
@@ -188,6 +190,29 @@ def test_what_is_refused_says_where(text: str, line: int) -> None:
         loads(text, NAME)
     assert caught.value.where == f"{NAME}:{line}"
     assert caught.value.zh and caught.value.en
+
+
+LINES = st.one_of(
+    st.builds("{}: {}".format, st.sampled_from((*KEYS, "x", "- version", "  - version")), TEXTS),
+    st.sampled_from(
+        ("---", "- a", "? a", "pins:", "tags:", "  - version: v", "    orphan: true", "{", "]", "'")
+    ),
+    TEXTS,
+)
+
+
+@given(st.lists(LINES, max_size=6), TEXTS)
+def test_any_file_is_an_annotation_or_an_error_with_its_line(lines: list[str], body: str) -> None:
+    text = "\n".join(("---", *lines, "---", body))
+    try:
+        found = loads(text, NAME)
+    except UnreadableInput as error:
+        assert error.where.startswith(f"{NAME}:") and error.zh and error.en
+        return
+    assert loads(dumps(found), NAME) == found
+    assert loads(dumps(found, over=text), NAME) == found
+    changed = replace(found, status=Status.WITHDRAWN, reason="撤回", row="")
+    assert loads(dumps(changed, over=text), NAME) == changed
 
 
 def test_a_bomb_of_aliases_does_not_go_off() -> None:

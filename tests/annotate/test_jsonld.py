@@ -8,13 +8,24 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from redline.annotate import Annotation, Creator, Motivation, Target, from_jsonld, is_id, to_jsonld
+from redline.annotate import (
+    Annotation,
+    Creator,
+    Motivation,
+    Target,
+    dumps,
+    from_jsonld,
+    is_id,
+    loads,
+    to_jsonld,
+)
 from redline.annotate.jsonld import CONTEXT
 from redline.errors import UnreadableInput
 
-from .strategies import annotations
+from .strategies import TEXTS, annotations
 
 SCHEMA = json.loads(Path(__file__).with_name("web_annotation.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -120,6 +131,50 @@ def test_hostile_data_becomes_a_harmless_annotation(data: dict[str, Any]) -> Non
     assert (found.target.start, found.target.end) == (None, None)
     json.dumps(to_jsonld(found), ensure_ascii=False).encode("utf-8")
     assert from_jsonld(to_jsonld(found)) == found
+
+
+WORDS = st.sampled_from(
+    (
+        *(
+            "type",
+            "id",
+            "body",
+            "target",
+            "selector",
+            "refinedBy",
+            "value",
+            "exact",
+            "start",
+            "end",
+            "purpose",
+        ),
+        *(
+            "TextualBody",
+            "TextQuoteSelector",
+            "TextPositionSelector",
+            "FragmentSelector",
+            "tagging",
+            "creator",
+        ),
+        *("redline:pins", "redline:version", "redline:target", "redline:extra", "@value", "redline:status"),
+    )
+)
+ANY_JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), WORDS, TEXTS),
+    lambda below: st.one_of(st.lists(below, max_size=3), st.dictionaries(WORDS, below, max_size=4)),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(WORDS, ANY_JSON, max_size=6))
+def test_any_json_is_an_annotation_or_an_error(data: dict[str, Any]) -> None:
+    try:
+        found = from_jsonld({**data, "type": "Annotation"}, work="w", version="v")
+    except UnreadableInput:
+        return
+    assert is_id(found.id)
+    assert from_jsonld(to_jsonld(found)) == found
+    assert loads(dumps(found), f"{found.id}.md") == found
 
 
 @pytest.mark.parametrize(
