@@ -69,12 +69,12 @@ def carry(annotations: Iterable[Annotation], way: Way) -> tuple[Carried, ...]:
     """
     given = list(annotations)
     by_id = {one.id: one for one in given}
+    roots: dict[str, Annotation | None] = {}
     done: dict[str, Carried] = {}
-    return tuple([_carried(one, by_id, way, done) for one in given])
+    return tuple([_carried(one, _root(one, by_id, roots), way, done) for one in given])
 
 
-def _carried(one: Annotation, by_id: dict[str, Annotation], way: Way, done: dict[str, Carried]) -> Carried:
-    root = _root(one, by_id)
+def _carried(one: Annotation, root: Annotation | None, way: Way, done: dict[str, Carried]) -> Carried:
     if root is None:
         return Carried(
             annotation=one, state=State.ORPHANED, version=way.names[-1], place=None,
@@ -86,16 +86,24 @@ def _carried(one: Annotation, by_id: dict[str, Annotation], way: Way, done: dict
     return found if root is one else replace(found, annotation=one)
 
 
-def _root(one: Annotation, by_id: dict[str, Annotation]) -> Annotation | None:
-    """The annotation whose place this one has; None when its thread leads nowhere, or round in a circle."""
-    seen = {one.id}
-    while _rests_on_parent(one):
-        parent = by_id.get(one.reply_to)
-        if parent is None or parent.id in seen:
-            return None
-        seen.add(parent.id)
-        one = parent
-    return one
+def _root(
+    one: Annotation, by_id: dict[str, Annotation], roots: dict[str, Annotation | None]
+) -> Annotation | None:
+    """The annotation whose place this one has; None when its thread leads nowhere, or round in a circle.
+
+    What is found out on the way is noted in `roots`, so that a long thread is walked once.
+    """
+    path: dict[str, None] = {}
+    at: Annotation | None = one
+    while at is not None and _rests_on_parent(at) and at.id not in roots and at.id not in path:
+        path[at.id] = None
+        at = by_id.get(at.reply_to)
+    if at is None or at.id in path:
+        root = None
+    else:
+        root = roots.get(at.id, at)
+    roots.update(dict.fromkeys(path, root))
+    return root
 
 
 def _rests_on_parent(one: Annotation) -> bool:

@@ -26,22 +26,27 @@ def threads(annotations: Iterable[Annotation]) -> tuple[Thread, ...]:
     by_id = {one.id: one for one in given}
     below: dict[str, list[Annotation]] = {}
     roots = []
+    endless = _endless(by_id)
     for one in given:
-        if by_id.get(one.id) is one and one.reply_to in by_id and not _circular(one, by_id):
+        if by_id.get(one.id) is one and one.reply_to in by_id and one.id not in endless:
             below.setdefault(one.reply_to, []).append(one)
         else:
             roots.append(one)
     return tuple(_thread(root, below if by_id.get(root.id) is root else {}) for root in roots)
 
 
-def _circular(one: Annotation, by_id: dict[str, Annotation]) -> bool:
-    seen = {one.id}
-    while one.reply_to in by_id:
-        one = by_id[one.reply_to]
-        if one.id in seen:
-            return True
-        seen.add(one.id)
-    return False
+def _endless(by_id: dict[str, Annotation]) -> set[str]:
+    """The annotations whose chain of replies leads into a circle. Each is looked at once."""
+    ends: dict[str, bool] = {}
+    for start in by_id:
+        path: dict[str, None] = {}
+        at = start
+        while at in by_id and at not in ends and at not in path:
+            path[at] = None
+            at = by_id[at].reply_to
+        endless = at in path or ends.get(at, False)
+        ends.update(dict.fromkeys(path, endless))
+    return {name for name, endless in ends.items() if endless}
 
 
 def _thread(root: Annotation, below: dict[str, list[Annotation]]) -> Thread:

@@ -240,6 +240,15 @@ def test_replies_stand_where_what_they_answer_stands() -> None:
     assert {found[one].basis.code for one in "def"} == {"no-parent"}
 
 
+def test_a_thread_of_thousands_of_replies_is_walked_once() -> None:
+    way = way_of({"v1": LAW})
+    nowhere = Target(work="w", version="v1")
+    first = Annotation(id="a0", target=replace(nowhere, article="3"))
+    made = [first] + [Annotation(id=f"a{n}", target=nowhere, reply_to=f"a{n - 1}") for n in range(1, 20_000)]
+    found = carry(reversed(made), way)
+    assert {one.place for one in found} == {found[-1].place} and found[-1].place
+
+
 def test_a_pin_for_a_place_that_is_not_there_places_nothing() -> None:
     way = way_of({"v1": LAW, "v2": LAW})
     pin = Pin(version="v2", target=Target(work="w", version="v2", article="3", quote="采砂"))
