@@ -58,6 +58,11 @@ def _table() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 
 
+def pairs() -> str:
+    """Return the traditional characters that are known, each followed by its simplified form."""
+    return _PAIRS.replace(" ", "")
+
+
 def is_traditional(text: str) -> bool:
     """Tell whether a text of a law is in traditional script, by the words that few such texts do without."""
     return "條" in text or "項" in text or "個" in text
