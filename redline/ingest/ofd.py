@@ -27,6 +27,7 @@ __all__ = ["read_ofd"]
 _POINTS = 72 / 25.4  # to a millimetre
 _MOST_PAGES = 3000
 _MOST_GLYPHS = 1_500_000
+_MOST_ON_A_PAGE = 50_000  # glyphs
 _MOST_RULES = 4000  # of one page; a page with more is a drawing
 _THIN = 2.5  # points: a filled area that is not thicker is a rule
 _OPERANDS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}  # of a path's operators
@@ -103,7 +104,7 @@ class _Document:
                 content.read(self.trees[path])
         content.read(root)
         self.left -= len(content.glyphs)
-        if self.left < 0:
+        if self.left < 0 or len(content.glyphs) > _MOST_ON_A_PAGE:
             self._too_large("文字超过 150 万", "It has more than 1.5 million characters")
         return Page(number, width, height, content.glyphs, content.rules, min(content.images, 1.0))
 

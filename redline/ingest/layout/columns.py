@@ -9,6 +9,7 @@ from redline.ingest.layout.types import Piece, Row
 
 _FEWEST_ROWS = 6  # of two columns, for a gap between them to be told from chance
 _SHARE = 0.6  # of the rows must have the gap
+_MOST_GAPS = 1000  # on a page
 _LONG = 8  # characters: half of the lines of a column are longer than this
 _REACHED = 0.4  # of the lines in a column must reach its right edge, as wrapped lines do
 _WIDEST = 0.2  # of the text's width: what is wider is no gap between columns
@@ -46,7 +47,7 @@ def _split(band: list[Piece], page: int, gutter: float) -> list[Row]:
 def _gutter(rows: list[Row]) -> float | None:
     """Return where a gap runs down between two columns of wrapped lines, or None."""
     gaps = [(one.x1, other.x0) for row in rows for one, other in pairwise(row.pieces)]
-    if len(gaps) < _FEWEST_ROWS:
+    if not _FEWEST_ROWS <= len(gaps) <= _MOST_GAPS:
         return None
     middle = max(
         ((left + right) / 2 for left, right in gaps),
@@ -54,6 +55,8 @@ def _gutter(rows: list[Row]) -> float | None:
     )
     here = [(left, right) for left, right in gaps if left < middle < right]
     within = [index for index, row in enumerate(rows) if _has_gap(row, middle)]
+    if not within:  # all that stands side by side overlaps
+        return None
     sides = [
         row
         for row in rows[within[0] : within[-1] + 1]

@@ -11,6 +11,7 @@ _SHORT = 0.5  # of the text's width: a longer rule is no separator of footnotes
 _SHORTEST = 20.0  # points
 _SMALL = 0.92  # of the text's size: with a separator above
 _SMALLER = 0.86  # without one
+_MOST_ROWS = 80  # of footnotes on a page
 _SLANT = 1.0
 _MARK = re.compile(r"[\[［〔(（]?([0-9０-９]{1,3}|[①-⑳㉑-㉟]|[*＊†‡]{1,3})[\]］〕)）]?\s*")
 _RAISED_RUN = re.compile(rf"(?:{RAISED}[^{RAISED}])+")
@@ -36,10 +37,20 @@ def mark_footnotes(rows: list[Row], rules: list[Rule], size: float) -> None:
 
 def _below_rule(rows: list[Row], rules: list[Rule]) -> int:
     """Return where the rows below a separator begin; 0 without one."""
-    for at in range(len(rows) - 1, 0, -1):
-        if rows[at].cells is not None or rows[at - 1].cells is not None:
+    flat = [rule for rule in rules if abs(rule.y1 - rule.y0) <= _SLANT]
+    if not flat or not rows:
+        return 0
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    longest = _SHORT * (right - left)
+    short = [rule for rule in flat if _SHORTEST < rule.x1 - rule.x0 <= longest]
+    for at in range(len(rows) - 1, max(len(rows) - _MOST_ROWS, 0), -1):
+        above, below = rows[at - 1], rows[at]
+        if above.cells is not None or below.cells is not None:
             return 0
-        if _separated(rows, at, rules):
+        if any(
+            above.y + 1 < rule.y0 < below.y - 0.6 * below.size and abs(rule.x0 - left) < 2 * below.size
+            for rule in short
+        ):
             return at
     return 0
 
@@ -77,16 +88,3 @@ def _settler(marks: set[str]) -> Callable[[re.Match[str]], str]:
         return "" if text.strip("[]［］〔〕()（）") in marks else text
 
     return settled
-
-
-def _separated(rows: list[Row], at: int, rules: list[Rule]) -> bool:
-    """Tell whether a short rule, beginning at the text's left edge, parts a row from the one above it."""
-    above, below = rows[at - 1], rows[at]
-    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    return any(
-        abs(rule.y1 - rule.y0) <= _SLANT
-        and above.y + 1 < rule.y0 < below.y - 0.6 * below.size
-        and abs(rule.x0 - left) < 2 * below.size
-        and _SHORTEST < rule.x1 - rule.x0 <= _SHORT * (right - left)
-        for rule in rules
-    )

@@ -33,6 +33,10 @@ _CENTRED = 1.2  # sizes that both margins of a centred line may differ by
 _ALIKE = 0.04  # share by which the sizes of two lines of one heading may differ
 _OTHER_SIZE = 0.12  # share by which sizes differ between a heading and the text
 _FAR = 1.55  # usual distances of lines: what is farther below begins a paragraph
+_TAIL = 400  # characters of a paragraph that joining one more row looks at
+_BEGINNING = 60  # characters in which a number stands
+_LONGEST_LEADERS = 250  # characters
+_MOST_TRIED = 2000  # places that may be an edge
 _TITLE = 1.15  # sizes of the text: larger print is that of titles
 _FAR_TITLE = 2.8  # sizes that lines of a title may be apart
 _LONGEST_HEADING = 3  # lines
@@ -41,20 +45,31 @@ _LONGEST_BRACKET = 12  # lines for which another open bracket is waited for
 
 
 class Paragraph:
-    """Rows that are one paragraph, joined; `rows[0].page` is where it begins."""
+    """Rows that are one paragraph; `rows[0].page` is where it begins, `head` the text of that row."""
 
-    __slots__ = ("depth", "rows", "text")
+    __slots__ = ("_done", "_tail", "depth", "head", "rows")
 
     def __init__(self, row: Row) -> None:
         self.rows = [row]
-        self.text = row.text.strip()
-        self.depth = _depth(0, self.text)
+        self.head = self._tail = row.text.strip()
+        self._done: list[str] = []
+        self.depth = _depth(0, self.head)
+
+    @property
+    def text(self) -> str:
+        """The text of all rows, joined."""
+        return "".join([*self._done, self._tail])
 
     def add(self, row: Row) -> None:
         """Join one more row."""
-        self.text = glue(self.text, row.text, end=self.rows[-1].pieces[-1].end)
+        text = row.text
+        joined = glue(self._tail, text, end=self.rows[-1].pieces[-1].end)
+        if len(joined) > _TAIL:  # what is further back is settled, and not copied again for each row
+            self._done.append(joined[: -_TAIL // 2])
+            joined = joined[-_TAIL // 2 :]
+        self._tail = joined
         self.rows.append(row)
-        self.depth = _depth(self.depth, row.text)
+        self.depth = _depth(self.depth, text)
 
 
 def paragraphs_of(pages: list[list[Row]], size: float) -> list[Paragraph]:
@@ -92,28 +107,38 @@ def goes_on(paragraph: Paragraph, row: Row, pitch: float, size: float) -> bool:
     """Tell whether a paragraph goes on in the next row."""
     last = paragraph.rows[-1]
     text = row.text
-    if _LEADERS.search(last.text) or _LEADERS.search(text):
+    if _leaders(last.text) or _leaders(text):
         return False
     if abs(last.size - row.size) > _OTHER_SIZE * max(last.size, row.size):
         return False
     if _apart(last) or _apart(row):
         return False
     near = _near(last, row, pitch, size)
-    if _HEADING.match(paragraph.text) and _full(last, row) and len(paragraph.rows) < _LONGEST_HEADING:
-        return near and not _STRUCTURE.match(text) and text[-1] not in _ENDS
+    if _HEADING.match(paragraph.head) and _full(last, row) and len(paragraph.rows) < _LONGEST_HEADING:
+        return near and not _structural(text) and text[-1] not in _ENDS
     if _centred(row, size) and _centred(last, size):
         return _heading_goes_on(paragraph, row, size)
-    longest = _LONGEST_NOTE if paragraph.text[0] in "（(" else _LONGEST_BRACKET
+    longest = _LONGEST_NOTE if paragraph.head[:1] in "（(" else _LONGEST_BRACKET
     if paragraph.depth > 0 and len(paragraph.rows) < longest and near:
         unfinished = last.text[-1] not in _ENDS and text[0] not in OPENING
-        return not _STRUCTURE.match(text) and (unfinished or _full(last, row))
+        return not _structural(text) and (unfinished or _full(last, row))
     if not near or not _full(last, row):
         return False
     if _hangs(paragraph, row):
-        return not (_STRUCTURE.match(text) or _ITEM.match(text))
+        return not _numbered(text)
     if row.x0 - row.left > _INDENT * row.size:
         return False
     return not _begins(last, row)
+
+
+def _structural(text: str) -> bool:
+    """Tell whether a text begins with the number of a division, an article or an annex."""
+    return _STRUCTURE.match(text[:_BEGINNING]) is not None
+
+
+def _numbered(text: str) -> bool:
+    """Tell whether a text begins with a number, that of an item too."""
+    return _structural(text) or _ITEM.match(text[:_BEGINNING]) is not None
 
 
 def _begins(last: Row, row: Row) -> bool:
@@ -122,8 +147,7 @@ def _begins(last: Row, row: Row) -> bool:
     A line may well begin with a reference in mid-sentence, so the line above has to be at its end.
     """
     ended = last.text[-1:] in _ENDS
-    structural = bool(_STRUCTURE.match(row.text)) or bool(_ITEM.match(row.text))
-    return structural and (ended or _HEADING.match(last.text) is not None)
+    return _numbered(row.text) and (ended or _HEADING.match(last.text) is not None)
 
 
 def _near(last: Row, row: Row, pitch: float, size: float) -> bool:
@@ -157,7 +181,7 @@ def _centred(row: Row, size: float) -> bool:
 def _apart(row: Row) -> bool:
     """Tell whether a row has wide gaps, as a list or an unruled table has; not after its own number."""
     return any(
-        not piece.end and not (index == 0 and (_STRUCTURE.match(piece.text) or _ITEM.match(piece.text)))
+        not piece.end and not (index == 0 and _numbered(piece.text))
         for index, piece in enumerate(row.pieces[:-1])
     )
 
@@ -165,7 +189,7 @@ def _apart(row: Row) -> bool:
 def _heading_goes_on(paragraph: Paragraph, row: Row, size: float) -> bool:
     """Tell whether a centred heading or title goes on in the next row."""
     last, text = paragraph.rows[-1], row.text
-    if _STRUCTURE.match(text) or _ITEM.match(text) or last.page != row.page or last.text[-1:] in _ENDS:
+    if _structural(text) or _ITEM.match(text) or last.page != row.page or last.text[-1:] in _ENDS:
         return False
     if paragraph.depth > 0:
         return True
@@ -173,9 +197,9 @@ def _heading_goes_on(paragraph: Paragraph, row: Row, size: float) -> bool:
         return False
     if abs(last.size - row.size) > _ALIKE * row.size:
         return False
-    if _HEADING.match(paragraph.text):
+    if _HEADING.match(paragraph.head):
         return last.x1 - last.x0 > 0.6 * (last.right - last.left)
-    return row.size > _TITLE * size and not _ARTICLE.match(paragraph.text) and len(paragraph.text) > 6
+    return row.size > _TITLE * size and not _ARTICLE.match(paragraph.head) and len(paragraph.head) > 6
 
 
 def _depth(before: int, text: str) -> int:
@@ -233,8 +257,8 @@ def _edges(rows: list[Row]) -> tuple[float, float, int]:
 def _edge(places: list[float], size: float, way: int) -> float:
     """Return the outermost place that several lines reach; that of the outermost one where none do."""
     ordered = sorted(places, reverse=way > 0)
-    wanted = 2 if len(ordered) < 12 else max(2, len(ordered) // 40)
-    for index, place in enumerate(ordered):
+    wanted = 2 if len(ordered) < 12 else min(max(2, len(ordered) // 40), 50)
+    for index, place in enumerate(ordered[:_MOST_TRIED]):
         near = [other for other in ordered[index : index + wanted] if abs(other - place) <= 0.6 * size]
         if len(near) >= wanted:
             return place
@@ -243,4 +267,11 @@ def _edge(places: list[float], size: float, way: int) -> float:
 
 def without_page_number(text: str) -> str:
     """Return an entry of a table of contents without its dots and page number; other text as it is."""
-    return _LEADERS.sub("", text)
+    found = _leaders(text)
+    return text[: len(text) - found] if found else text
+
+
+def _leaders(text: str) -> int:
+    """Return how many characters of a line are the dots and the page number at its end."""
+    match = _LEADERS.search(text[-_LONGEST_LEADERS:])
+    return match.end() - match.start() if match else 0

@@ -14,6 +14,7 @@ _SHARED = 0.5  # of the smaller one's height: then two things stand on one line
 _WIDE_GAP = 1.5  # sizes: what is farther apart belongs to two columns, cells or marks
 _GAP = 0.6  # sizes: a gap that is a blank beside a character of full width, which print spaces out a little
 _MIXED_GAP = 1.0  # the same between one of these and a letter or figure, where programs leave a gap
+_MOST_BESIDE = 200  # pieces of one row
 _RAISED = 0.18  # sizes: what stands so much higher is raised, as the marks of footnotes are
 _WORD_GAP = 0.17  # the same between letters
 _FEW_GAPS, _MANY_GAPS = 3, 8  # in a line, for it to tell how far it is spaced out
@@ -59,6 +60,8 @@ def rows_of(pieces: list[Piece], page: int) -> list[Row]:
 
 def _covered(pieces: list[Piece], piece: Piece) -> bool:
     """Tell whether a piece stands above or below one of these: then it is of another line."""
+    if len(pieces) > _MOST_BESIDE:
+        return True
     return any(
         min(piece.x1, other.x1) - max(piece.x0, other.x0) > 0.5 * min(piece.size, other.size)
         and abs(other.y - piece.y) > 0.3 * min(piece.size, other.size)

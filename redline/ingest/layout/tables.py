@@ -13,6 +13,7 @@ _PADDING = 10.8  # points that Word leaves free at both sides of a cell together
 _LONG = 0.55  # of the room in a cell: a shorter line is no wrapped one, unless what follows is too long
 _ENDS = "。；"
 _FIGURES = "0123456789.,"
+_MOST_LINES, _MOST_TABLES = 150, 50  # of a table, of a page: what has more is a drawing
 _SLANT = 1.0  # points that a straight rule may lean
 _COVERED = 0.6  # of the side of a cell must be ruled
 
@@ -20,13 +21,13 @@ _COVERED = 0.6  # of the side of a cell must be ruled
 class Grid:
     """A table's lines: `xs` from the left, `ys` from above, and the rules that it was found from."""
 
-    __slots__ = ("flat", "upright", "xs", "ys")
+    __slots__ = ("across", "down", "xs", "ys")
 
     def __init__(self, xs: list[float], ys: list[float], flat: list[Rule], upright: list[Rule]) -> None:
         self.xs = xs
         self.ys = ys
-        self.flat = flat
-        self.upright = upright
+        self.down = [[(rule.y0, rule.y1) for rule in upright if abs(rule.x0 - x) <= _NEAR] for x in xs]
+        self.across = [[(rule.x0, rule.x1) for rule in flat if abs(rule.y0 - y) <= _NEAR] for y in ys]
 
     def holds(self, glyph: Glyph) -> bool:
         """Tell whether a character stands inside."""
@@ -42,11 +43,11 @@ class Grid:
 
     def wall(self, column: int, row: int) -> bool:
         """Tell whether a rule stands to the left of a cell."""
-        return _ruled(self.upright, self.xs[column], self.ys[row], self.ys[row + 1], upright=True)
+        return _ruled(self.down[column], self.ys[row], self.ys[row + 1])
 
     def floor(self, column: int, row: int) -> bool:
         """Tell whether a rule runs below a cell."""
-        return _ruled(self.flat, self.ys[row + 1], self.xs[column], self.xs[column + 1], upright=False)
+        return _ruled(self.across[row + 1], self.xs[column], self.xs[column + 1])
 
 
 def grids_of(rules: list[Rule]) -> list[Grid]:
@@ -60,9 +61,9 @@ def grids_of(rules: list[Rule]) -> list[Grid]:
         down = [rule for rule in group if rule not in known]
         xs = _merged([(rule.x0 + rule.x1) / 2 for rule in down])
         ys = _merged([(rule.y0 + rule.y1) / 2 for rule in across])
-        if len(xs) > 2 and len(ys) > 1:
+        if 2 < len(xs) <= _MOST_LINES and 1 < len(ys) <= _MOST_LINES:
             found.append(Grid(xs, ys, across, down))
-    return sorted(found, key=lambda grid: grid.ys[0])
+    return sorted(found, key=lambda grid: grid.ys[0])[:_MOST_TABLES]
 
 
 def table_rows(grid: Grid, glyphs: list[Glyph], page: int, usual: float) -> list[Row]:
@@ -183,14 +184,9 @@ def _merged(places: list[float]) -> list[float]:
     return found
 
 
-def _ruled(rules: list[Rule], at: float, start: float, end: float, *, upright: bool) -> bool:
-    """Tell whether rules cover most of a side of a cell."""
-    covered = 0.0
-    for rule in rules:
-        place = (rule.x0 + rule.x1) / 2 if upright else (rule.y0 + rule.y1) / 2
-        low, high = (rule.y0, rule.y1) if upright else (rule.x0, rule.x1)
-        if abs(place - at) <= _NEAR:
-            covered += max(min(high, end) - max(low, start), 0.0)
+def _ruled(rules: list[tuple[float, float]], start: float, end: float) -> bool:
+    """Tell whether rules, each from one place to another, cover most of a side of a cell."""
+    covered = sum(max(min(high, end) - max(low, start), 0.0) for low, high in rules)
     return covered >= _COVERED * (end - start)
 
 

@@ -13,7 +13,7 @@ Turn = Callable[[float, float], tuple[float, float]]
 
 _VERTICAL_SHARE = 0.6  # of the steps from character to character: then they stand below one another
 _FEW = 12  # steps that are too few to tell the direction of writing
-_COVERED = 0.5  # of its size: hidden text nearer than this to text with ink is that text again
+_SPOT = 5.0  # points: hidden text nearer than this to the same text with ink is that text again
 
 
 def upright(page: Page) -> tuple[Page, list[Glyph]]:
@@ -80,19 +80,18 @@ def _inked(glyphs: list[Glyph]) -> list[Glyph]:
     """Leave out hidden characters that stand where the same ones are printed."""
     if not any(glyph.flags & HIDDEN for glyph in glyphs):
         return glyphs
-    places: dict[str, list[Glyph]] = {}
-    for glyph in glyphs:
-        if not glyph.flags & HIDDEN:
-            places.setdefault(glyph.text, []).append(glyph)
+    printed = {_spot(glyph, 0, 0) for glyph in glyphs if not glyph.flags & HIDDEN}
+    around = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return [
+        glyph
+        for glyph in glyphs
+        if not (glyph.flags & HIDDEN and any(_spot(glyph, dx, dy) in printed for dx, dy in around))
+    ]
 
-    def again(glyph: Glyph) -> bool:
-        near = max(glyph.size, 1.0) * _COVERED
-        return any(
-            abs(other.x - glyph.x) < near and abs(other.y - glyph.y) < near
-            for other in places.get(glyph.text, ())
-        )
 
-    return [glyph for glyph in glyphs if not (glyph.flags & HIDDEN and again(glyph))]
+def _spot(glyph: Glyph, dx: int, dy: int) -> tuple[str, int, int]:
+    """Return a character and the spot where it is; `dx` and `dy` name the spots around."""
+    return glyph.text, round(glyph.x / _SPOT) + dx, round(glyph.y / _SPOT) + dy
 
 
 # --- vertical writing ------------------------------------------------------------------------------

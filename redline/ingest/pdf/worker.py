@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3000
 MOST_GLYPHS = 1_500_000  # twenty times the longest code of law
+MOST_ON_A_PAGE = 50_000  # glyphs
 MOST_RULES = 4000  # of one page; a page with more is a drawing
 MOST_UNPACKED = 64 * 1024 * 1024  # bytes of one stream
 MOST_IN_ALL = 256 * 1024 * 1024  # bytes of all streams
@@ -156,7 +157,7 @@ class Unpacker:
 
 def drawn(sheet: Any, fonts: PDFResourceManager, most: int) -> dict[str, Any]:
     """Return what a page draws, ``{"damaged": true}`` when that cannot be told. Raises Refused."""
-    canvas = Canvas(fonts, most)
+    canvas = Canvas(fonts, min(most, MOST_ON_A_PAGE))
     try:
         PDFPageInterpreter(fonts, canvas).process_page(sheet)
     except (Refused, MemoryError):
