@@ -69,7 +69,7 @@ def _compare(work: Work, ids: list[str], folder: str, options: Options) -> Itera
     for old, new in [(ids[0], ids[-1]), *pairwise(ids)]:
         compared = compare(work.text(work.version(old)), work.text(work.version(new)))
         page = os.path.join(comparisons, f"{old}--{new}.html")
-        write_atomic(page, render(compared, "html", options).encode())
+        write_atomic(page, _page(compared, options))
         yield Made(page=page, compared=compared)
 
 
@@ -146,3 +146,8 @@ def _morning_of(date: str) -> When:
 
     midnight = datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
     return int(midnight) + _MORNING - _BEIJING, _BEIJING
+
+
+def _page(compared: Compared, options: Options) -> bytes:
+    made = render(compared, "html", options)
+    return made if isinstance(made, bytes) else made.encode()

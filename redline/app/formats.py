@@ -16,13 +16,16 @@ else:
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
-    "diff": ("html", "json", "md", "text"),
+    "diff": ("html", "json", "md", "text", "docx"),
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
 }
 
+MARKINGS = ("cn-npc", "plain", "jp", "de-synopse", "us-ramseyer", "uk-keeling", "au-nsw")
+"""House styles of marks, by the names that `redline.render.markings` knows."""
+
 # Announced in the design, and worth a better answer than "unknown".
-LATER = ("docx", "pdf", "xlsx", "xml")
+LATER = ("pdf", "xlsx", "xml")
 
 _SUFFIXES: dict[str, Format] = {
     ".docx": "docx",

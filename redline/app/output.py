@@ -22,6 +22,8 @@ class Options:
     lang    of the words around the law's own text
     only    "substantive" leaves out what changed in form alone
     layout  "table" (side by side), "inline", or None for the format's own choice
+    marking a house style of marks, for Word
+    when    when the result is made, ISO 8601; "" to leave that out
     width   columns, colour: of the terminal view alone
     cache   a folder where compiled page templates may be kept between runs; "" for none
     """
@@ -29,13 +31,15 @@ class Options:
     lang: Literal["zh", "en"] = "zh"
     only: Literal["substantive"] | None = None
     layout: Literal["table", "inline"] | None = None
+    marking: str = "cn-npc"
+    when: str = ""
     width: int = 80
     colour: bool = False
     cache: str = ""
 
 
-def render(compared: Compared, format_: Format, options: Options) -> str:
-    """Return the comparison in `format_`; each format loads only what it needs."""
+def render(compared: Compared, format_: Format, options: Options) -> str | bytes:
+    """Return the comparison in `format_`; each format loads only what it needs. Word files are bytes."""
     old, new = compared.old.label, compared.new.label
     if format_ == "json":
         from redline.render.json import render as render_json
@@ -50,6 +54,12 @@ def render(compared: Compared, format_: Format, options: Options) -> str:
 
         return render_terminal(
             report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
+        )
+    if format_ == "docx":
+        from redline.render.docx_table import render as render_docx
+
+        return render_docx(
+            report, lang=options.lang, marking=options.marking, only=options.only, when=options.when
         )
     from redline.render.controls import CONTROLS, steers
 

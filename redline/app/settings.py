@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redline.app.formats import MARKINGS
 from redline.errors import ConfigError
 from redline.model.value import value
 
@@ -9,7 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-MARKINGS = ("cn-npc", "plain", "jp", "de-synopse", "us-ramseyer", "uk-keeling", "au-nsw")
 LANGUAGES = ("zh", "en")
 
 

@@ -103,13 +103,38 @@ def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, l
         width=output.columns(args.width) if target.format == "text" else 80,
         colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
         cache=output.cache_folder() if target.format == "html" else "",
+        marking=args.marking or "cn-npc",
+        when=_now() if target.format == "docx" else "",
     )
-    text = app.render(compared, target.format, options)
+    made = app.render(compared, target.format, options)
+    if isinstance(made, bytes):
+        _deliver_bytes(made, target)
+    else:
+        _deliver_text(made, target, args, screen)
+
+
+def _deliver_bytes(made: bytes, target: Target) -> None:
+    if target.path == _STDOUT:
+        raise UsageError(
+            "Word 文件要写入文件，请用 -o 文件名.docx。", "A Word file goes into a file: say -o NAME.docx."
+        )
+    from redline.storage import write_atomic
+
+    write_atomic(target.path, made)
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _deliver_text(text: str, target: Target, args: argparse.Namespace, screen: bool) -> None:
     if target.path != _STDOUT:
         from redline.storage import write_atomic
 
         write_atomic(target.path, output.utf8(text))
     elif screen and target.format == "text" and not args.no_pager:
-        output.page(text, environ)
+        output.page(text, output.environment())
     else:
         output.write_out(text, styled=target.format == "text")

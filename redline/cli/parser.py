@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from redline import __version__
-from redline.app.formats import AVAILABLE
+from redline.app.formats import AVAILABLE, MARKINGS
 from redline.cli.help import Formatter, Parser, speak
 from redline.cli.language import Lang
 from redline.cli.texts import TEXTS
@@ -100,6 +100,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
     add("--only", metavar="substantive", choices=("substantive",))
     add("--layout", metavar="LAYOUT", choices=("table", "inline"))
+    add("--marking", metavar="STYLE", choices=MARKINGS)
     add("--exit-code", action="store_true")
     add("--pins", metavar="FILE")
     add("--tracked", metavar="SIDE", choices=_SIDES)

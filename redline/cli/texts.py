@@ -104,6 +104,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "版式：table 并排对照，inline 行内标注（html、md；网页中可以再换）",
         "table (side by side) or inline, for html and md; a page can change it again",
     ),
+    "diff --marking": (
+        "Word 表格的标记样式：cn-npc（默认）plain jp de-synopse us-ramseyer uk-keeling au-nsw",
+        "house style of marks in the Word table: cn-npc (the default), plain, jp, de-synopse, us-ramseyer, "
+        "uk-keeling or au-nsw",
+    ),
     "diff --exit-code": (
         "两稿不同时退出码为 1（文字性修改也算；与 --only substantive 合用时不算）",
         "exit with 1 when the texts differ (in form too, unless --only substantive)",

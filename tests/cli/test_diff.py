@@ -221,3 +221,16 @@ def test_a_reader_who_leaves_early_is_no_error(drafts: Path, root: Path) -> None
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+def test_a_word_table_is_written_beside_other_results(redline: Run, drafts: Path) -> None:
+    import docx
+
+    done = redline("diff", "old.txt", "new.txt", "-o", "a.docx", "-o", "a.json", "--marking", "jp")
+    assert done.returncode == 0, done.stderr.decode()
+    (table,) = docx.Document(str(drafts / "a.docx")).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["old.txt", "new.txt"]
+    assert (drafts / "a.json").exists()
+    refused = redline("diff", "old.txt", "new.txt", "--format", "docx")
+    assert refused.returncode == 2
+    assert "-o NAME.docx" in refused.stderr.decode()

@@ -73,6 +73,12 @@ def test_only_substantive_leaves_the_rest_out() -> None:
     assert any(row[1].startswith("第二条　本办法所称") for row in short)
 
 
+def test_the_command_line_knows_the_same_markings() -> None:
+    from redline.app.formats import MARKINGS as NAMED
+
+    assert set(NAMED) == set(MARKINGS)
+
+
 @pytest.mark.parametrize("name", sorted(MARKINGS))
 def test_every_marking_writes_the_whole_table(name: str) -> None:
     assert len(cells(render(report(), marking=name))) == len(cells(render(report())))
