@@ -7,6 +7,7 @@ the start of Python and the imports, during which nothing can be lost.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -39,7 +40,17 @@ def start(folder: Path, *words: str, group: bool = False) -> int:
                 code = main([*words, "--lang", "en"])
         finally:
             os._exit(code)
+    if group:
+        os.setpgid(process, process)  # as the child does: whoever is first, there is a group to kill now
     return process
+
+
+def kill(process: int, *, group: bool = False) -> None:
+    """Kill a command, or with it all that it has started; one that has ended is not killed any more."""
+    try:
+        (os.killpg if group else os.kill)(process, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def wait(folder: Path, process: int) -> tuple[int, str]:

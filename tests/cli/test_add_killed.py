@@ -16,7 +16,7 @@ from redline.app.workspace import Workspace
 from tests.conftest import ROOT
 from tests.workspaces import FIRST, git
 
-from .forked import load, needs_fork, run, start, wait
+from .forked import kill, load, needs_fork, run, start, wait
 
 pytestmark = needs_fork
 
@@ -78,7 +78,7 @@ def test_killed_at_any_moment_and_run_again(workspace: Workspace, tmp_path: Path
         words = add_words(tmp_path, name)
         process = start(root, *words, group=group)
         time.sleep(chance.uniform(0.0, takes))
-        (os.killpg if group else os.kill)(process, signal.SIGKILL)
+        kill(process, group=group)
         killed += wait(root, process)[0] == -signal.SIGKILL
 
         git(root, "status")
