@@ -227,8 +227,8 @@ def test_the_constitution_reads_as_its_text_does(shared: Path) -> None:
     assert classes(folder / "宪法-2018.txt.md", folder / "宪法-2018.pdf") == ["formal"] * 3
 
 
-@pytest.mark.parametrize("law", ["中华人民共和国国旗法_20201017", "中华人民共和国反洗钱法_20241108"])
-def test_an_official_word_file_and_its_pdf_say_the_same(shared: Path, tmp_path: Path, law: str) -> None:
+def test_an_official_word_file_and_its_pdf_say_the_same(shared: Path, tmp_path: Path) -> None:
+    law = "中华人民共和国反洗钱法_20241108"
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice (soffice) is not installed")
