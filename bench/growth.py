@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator import Drafts, drafts, rewritten, unrelated, write
-from harness import Run, Section, Target, command, median, megabytes, milliseconds, run, slope, table
+from harness import Run, Section, Target, best, command, megabytes, milliseconds, run, slope, table
 from labels import document
 
 from redline.align import align
@@ -77,7 +77,7 @@ def grown(sizes: tuple[int, ...], rounds: int, folder: Path) -> tuple[str, list[
 def whole(paths: tuple[Path, Path], folder: Path, rounds: int, limit: float) -> Run:
     """The command line as a process of its own, to JSON."""
     words = [sys.executable, "-m", "redline", "diff", *paths, "--format", "json"]
-    return median(run(words, limit=limit, folder=folder) for _ in range(rounds))
+    return best(run(words, limit=limit, folder=folder) for _ in range(rounds))
 
 
 def _row(name: str, found: Run, limit: float) -> list[str]:

@@ -24,9 +24,9 @@ from harness import (
     Run,
     Section,
     Target,
+    best,
     command,
     interleaved,
-    median,
     megabytes,
     milliseconds,
     need_shared,
@@ -118,7 +118,7 @@ def available(need: str) -> bool:
 
 
 def compared(old: Path, new: Path, folder: Path, rounds: int, limit: float) -> dict[str, Run]:
-    """The median run of every peer that is there, on one pair."""
+    """The best run of every peer that is there, on one pair."""
     programs = {
         name: partial(
             run, make(old, new, folder), limit=limit, folder=folder, fine=(0, 1) if need == "git" else (0,)
@@ -126,7 +126,7 @@ def compared(old: Path, new: Path, folder: Path, rounds: int, limit: float) -> d
         for name, (need, make) in PEERS.items()
         if available(need)
     }
-    return {name: median(runs) for name, runs in interleaved(programs, rounds).items()}
+    return {name: best(runs) for name, runs in interleaved(programs, rounds).items()}
 
 
 def row(name: str, found: Run, base: Run | None, limit: float) -> list[str]:
