@@ -16,6 +16,7 @@ from redline.render.templates import asset, environment, roots
 if TYPE_CHECKING:
     from redline.render.words import Lang
     from redline.report import Report
+    from redline.report.margin import Margin
 
 
 def render(
@@ -25,12 +26,14 @@ def render(
     marking: str | None = None,
     template_dirs: Sequence[str | os.PathLike[str]] = (),
     cache_dir: str | None = None,
+    margin: Margin | None = None,
 ) -> str:
     """Return a comparison as an HTML page, to be written as UTF-8.
 
     `lang` is the interface's language; texts keep their own. `marking` names a house style of marks;
     pages know only redline's own (None). `template_dirs` are looked in before the bundled templates.
     Compiled templates are kept in `cache_dir`, by default where Python keeps compiled modules.
+    `margin` are the annotations to stand beside the text.
 
     Raises ConfigError for an unknown marking or a missing template.
     """
@@ -42,6 +45,13 @@ def render(
             f"网页没有“{marking}”这种标记样式", f"a page has no marking of the name {marking!r}"
         )
     folders = roots(template_dirs)
-    template = environment(folders, cache_dir=cache_dir).get_template("html/comparison.html")
+    templates = environment(folders, cache_dir=cache_dir)
     css, script = asset("html/page.css", folders), asset("html/page.js", folders)
-    return template.render(page(report, lang, css, script))
+    notes = None
+    if margin is not None:
+        from redline.render.html_notes import Notes
+
+        notes = Notes(margin, lang, templates.get_template("html/notes.html"))
+        css += asset("html/notes.css", folders)
+    template = templates.get_template("html/comparison.html")
+    return template.render(page(report, lang, css, script, notes))

@@ -95,9 +95,7 @@ def _threads(map_: Map, old_x: list[float], new_x: list[float], lang: Lang) -> I
     for thread in sorted(map_.threads, key=lambda thread: rank[thread.kind]):
         x, to = old_x[thread.old], new_x[thread.new]
         d = f"M{x:g} {_CURVE_TOP}C{x:g} {half:g} {to:g} {half:g} {to:g} {_CURVE_END}"
-        name = escape(
-            f"{map_.old[thread.old].num} → {map_.new[thread.new].num} {KINDS[lang][thread.kind]}"
-        )
+        name = escape(f"{map_.old[thread.old].num} → {map_.new[thread.new].num} {KINDS[lang][thread.kind]}")
         yield (
             f'<a class="i-{thread.kind.value}" href="#{escape(thread.anchor)}" aria-label="{name}">'
             f'<title>{name}</title><path class="t" d="{d}"/><path class="grip" d="{d}"/></a>'

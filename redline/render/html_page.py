@@ -17,13 +17,17 @@ from redline.render.phrases import UI
 from redline.render.words import CLASSES, KINDS, SIGNS, Lang, answer, former, note, say
 from redline.report import ContentsEntry, Headline, Report, leading
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.render.html_notes import Notes
+
 _KEYS = (("j", "key_next"), ("k", "key_previous"), ("f", "key_filter"), ("s", "key_side"))
 _MORE_KEYS = (("/", "key_search"), ("?", "key_help"))
 
 
-def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
-    """Return the names that the template uses."""
-    rows = Rows(lang, Ink(lang, report.passages))
+def page(report: Report, lang: Lang, css: str, script: str, notes: Notes | None = None) -> dict[str, Any]:
+    """Return the names that the template uses; `notes` are the annotations, where there are any."""
+    rows = Rows(lang, Ink(lang, report.passages), notes)
     style = f"{_variables(report, lang)}\n{css}"
     return {
         "lang": "zh-CN" if lang == "zh" else "en",
@@ -39,7 +43,7 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "new_count": say(lang, "articles", n=report.new.articles),
         "answer": _answer(answer(lang, report.counts), lang),
         "news": _news(report, lang),
-        "filters": _filters(report, lang),
+        "filters": [*_filters(report, lang), *(notes.filters() if notes is not None else ())],
         "formal": report.counts.formal or dict(report.classes).get(Class.FORMAL, 0),
         "marks": _has_formal_marks(report),
         "substantive": dict(report.classes).get(Class.SUBSTANTIVE, 0),
@@ -47,6 +51,8 @@ def page(report: Report, lang: Lang, css: str, script: str) -> dict[str, Any]:
         "keyline": _keyline(report, lang),
         "contents": _contents(report.contents, lang),
         "sections": [rows.section(section) for section in report.sections],
+        "law": notes.law() if notes is not None else "",
+        "lost": notes.lost() if notes is not None else "",
         "concordance": _concordance(report, lang),
         "notes": _notes(report, lang),
         "keys": [(key, say(lang, words)) for key, words in (*_KEYS, *_MORE_KEYS)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,7 +12,11 @@ from markupsafe import Markup
 from redline.changes import Class, Kind
 from redline.render.html_text import Ink, escape, link
 from redline.render.words import CLASSES, KINDS, Lang, former, origin, reason, say, sureness
-from redline.report import Block, Cell, Origin, Row, Section, Stub, Why, shown
+from redline.report import Block, Cell, Line, Origin, Row, Section, Stub, Why, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.render.html_notes import Notes
 
 _PREVIEW = 60
 _SHORT = 320  # characters of both sides; a row of fewer is kept on one printed page
@@ -42,7 +46,7 @@ class WhyView(NamedTuple):
 
 class RowView(NamedTuple):
     """One row. `kinds` are (code, word); `state` is its one line when folded. Where both texts are the
-    same, `inline` has them and there are no cells."""
+    same, `inline` has them and there are no cells. `notes` are the annotations beside it."""
 
     anchor: str
     alias: str
@@ -59,6 +63,7 @@ class RowView(NamedTuple):
     fold: bool
     preview: str
     state: str
+    notes: Markup
 
 
 class BlockView(NamedTuple):
@@ -83,25 +88,27 @@ class SectionView(NamedTuple):
     kinds: tuple[tuple[str, str], ...]
     folded: tuple[BlockView, ...]
     blocks: tuple[BlockView, ...]
+    notes: Markup
 
 
 class Rows:
-    """Makes the views of one page."""
+    """Makes the views of one page; `notes` are its annotations, where it has any."""
 
-    def __init__(self, lang: Lang, ink: Ink) -> None:
+    def __init__(self, lang: Lang, ink: Ink, notes: Notes | None = None) -> None:
         self._lang = lang
         self._ink = ink
+        self._notes = notes
 
     def section(self, section: Section) -> SectionView:
         """Return one section with its blocks."""
         heading = section.heading
         # what stands before the body and is no matter of substance (title, history, contents) folds away
-        light = [b for b in section.blocks if section.part == "front" and not _heavy(b)]
-        rest = [b for b in section.blocks if section.part != "front" or _heavy(b)]
+        light = [b for b in section.blocks if section.part == "front" and not self._is_heavy(b)]
+        rest = [b for b in section.blocks if section.part != "front" or self._is_heavy(b)]
         rows = [row for block in rest for row in block.rows]
         heavy = heading is not None and heading.class_ is Class.SUBSTANTIVE
         return SectionView(
-            classes=_classes([*rows, *([heading] if heading is not None else [])]),
+            classes=self._classes([*rows, *([heading] if heading is not None else [])]),
             part=section.part,
             depth=section.depth,
             anchor=heading.anchor if heading is not None else "",
@@ -111,7 +118,27 @@ class Rows:
             kinds=self._kinds(heading) if heading is not None and heavy else (),
             folded=tuple(self._block(block) for block in light),
             blocks=tuple(self._block(block) for block in rest),
+            notes=self._beside(heading),
         )
+
+    def _is_heavy(self, block: Block) -> bool:
+        return any(row.class_ is Class.SUBSTANTIVE or self._is_noted(row) for row in block.rows)
+
+    def _is_noted(self, row: Row) -> bool:
+        return self._notes is not None and row.anchor in self._notes
+
+    def _classes(self, rows: Sequence[Row]) -> str:
+        return _classes(rows) + (" k-noted" if any(map(self._is_noted, rows)) else "")
+
+    def _beside(self, row: Row | None, *, is_open: bool = False) -> Markup:
+        if self._notes is None or row is None:
+            return Markup("")
+        return self._notes.beside(row.anchor, is_open=is_open)
+
+    def _text(self, row: Row, lines: tuple[Line, ...]) -> Markup:
+        """Return lines that have all of a row's new text, with the words marked that annotations quote."""
+        write = self._notes.pen(row.anchor) if self._notes is not None else None
+        return self._ink.lines(lines, write)
 
     def _was(self, heading: Row | None) -> str:
         if heading is None or heading.old is None or heading.new is None:
@@ -121,7 +148,7 @@ class Rows:
 
     def _block(self, block: Block) -> BlockView:
         return BlockView(
-            classes=_classes(block.rows),
+            classes=self._classes(block.rows),
             family=block.family,
             origin=self.origins(block.origins),
             rows=tuple(self.row(row, block.family) for row in block.rows),
@@ -136,11 +163,12 @@ class Rows:
         same = row.old is not None and row.new is not None and row.old.lines is row.inline
         # nor does an article that stayed as it was in its place need grounds
         still = same and row.class_ is Class.UNCHANGED and row.kinds == (Kind.UNCHANGED,)
-        inline = self._ink.lines(row.inline)
+        inline = self._text(row, row.inline)
+        fold = row.quiet and row.unit == "article"
         return RowView(
             anchor=row.anchor,
             alias=row.alias,
-            classes=_classes((row,)),
+            classes=self._classes((row,)),
             article=row.unit == "article",
             num=former(self._lang, cell.num) if row.new is None and cell.num else cell.num,
             caption=cell.heading if row.unit == "article" else "",
@@ -151,9 +179,10 @@ class Rows:
             old=None if same else self._cell(row, row.old, "old", inline),
             new=None if same else self._cell(row, row.new, "new", inline),
             inline=inline,
-            fold=row.quiet and row.unit == "article",
+            fold=fold,
             preview=text[:_PREVIEW],
             state=self._state(row),
+            notes=self._beside(row, is_open=fold),
         )
 
     def _kinds(self, row: Row) -> tuple[tuple[str, str], ...]:
@@ -165,6 +194,8 @@ class Rows:
             words = [CLASSES[self._lang][Class.FORMAL]]
         if row.old is not None and row.new is not None and row.old.num != row.new.num:
             words.insert(0, former(self._lang, row.old.num))
+        if self._notes is not None:
+            words += self._notes.counts(row.anchor)
         return " · ".join(words)
 
     def _cell(self, row: Row, cell: Cell | None, side: str, inline: Markup) -> CellView:
@@ -174,11 +205,14 @@ class Rows:
                 num="", caption="", text=Markup(""), absent=self._absent(row, side), stubs=self._stubs(stubs)
             )
         other = row.old if side == "new" else row.new
-        alone = other is None or cell.lines is row.inline
+        if other is None or cell.lines is row.inline:
+            text = inline
+        else:
+            text = self._text(row, cell.lines) if side == "new" else self._ink.lines(cell.lines)
         return CellView(
             num=cell.num,
             caption=cell.heading if row.unit == "article" else "",
-            text=inline if alone else self._ink.lines(cell.lines),
+            text=text,
             absent=Markup(""),
             stubs=self._stubs(stubs),
         )
@@ -201,17 +235,14 @@ class Rows:
             key = "went_to" if several[0].side == "new" else "came_from"
             head = escape(say(self._lang, key, ref=ref.num))
             lines = [line for stub in several for line in stub.lines]
-            found.append(
-                (Markup(f'<a href="#{escape(ref.anchor)}">{head}</a>'), self._ink.stub(lines))
-            )
+            found.append((Markup(f'<a href="#{escape(ref.anchor)}">{head}</a>'), self._ink.stub(lines)))
         return tuple(found)
 
     def origins(self, clauses: Iterable[Origin]) -> Markup:
         """Return an origin line with its numbers as links."""
         parts = [
             "".join(
-                escape(part) if isinstance(part, str) else link(part)
-                for part in origin(self._lang, clause)
+                escape(part) if isinstance(part, str) else link(part) for part in origin(self._lang, clause)
             )
             for clause in clauses
             if clause.code not in ("inserted", "repealed")
@@ -249,10 +280,6 @@ class Rows:
 
 def _title(cell: Cell | None) -> str:
     return f"{cell.num}　{cell.heading}".strip("　") if cell is not None else ""
-
-
-def _heavy(block: Block) -> bool:
-    return any(row.class_ is Class.SUBSTANTIVE for row in block.rows)
 
 
 def _classes(rows: Iterable[Row]) -> str:

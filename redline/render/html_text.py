@@ -3,7 +3,7 @@ escaped here, and nowhere else is text put into a page without the templates' ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -37,26 +37,26 @@ class Ink:
         self._lang = lang
         self._ends = [self._labels(passage) for passage in passages]
 
-    def lines(self, lines: Iterable[Line]) -> Markup:
-        """Return one paragraph element a line."""
-        return Markup("".join(map(self._line, lines)))
+    def lines(self, lines: Iterable[Line], write: Callable[[Run], str] | None = None) -> Markup:
+        """Return one paragraph element a line. `write` makes HTML of a run, by default `inked`."""
+        return Markup("".join([self._line(line, write or inked) for line in lines]))
 
     def stub(self, lines: Iterable[Line]) -> Markup:
         """Return the lines of a passage that stands elsewhere: what changed on the way is marked, that
         it moved is said once beside it."""
-        return Markup("".join(f"<p>{''.join(map(_run, line.runs))}</p>" for line in lines))
+        return Markup("".join(f"<p>{''.join(map(inked, line.runs))}</p>" for line in lines))
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: Line, write: Callable[[Run], str]) -> str:
         class_ = _CLASSES.get(line.level)
         open_ = f'<p class="{class_}">' if class_ else "<p>"
-        return f"{open_}{self._runs(line.runs)}{_break(line)}</p>"
+        return f"{open_}{self._runs(line.runs, write)}{_break(line)}</p>"
 
-    def _runs(self, runs: tuple[Run, ...]) -> str:
+    def _runs(self, runs: tuple[Run, ...], write: Callable[[Run], str]) -> str:
         if len(runs) == 1 and runs[0].passage is None:
-            return _run(runs[0])
+            return write(runs[0])
         parts = []
         for (passage, out), group in groupby(runs, key=_end):
-            inner = "".join(map(_run, group))
+            inner = "".join(map(write, group))
             if passage is None:
                 parts.append(inner)
             else:
@@ -82,8 +82,9 @@ def _end(run: Run) -> tuple[int | None, bool]:
     return run.passage, run.passage is not None and run.mark in _OUT
 
 
-def _run(run: Run) -> str:
-    text = escape(run.text)
+def inked(run: Run, html: str = "") -> str:
+    """Return a run in the element of its mark; `html` stands in for its text."""
+    text = html or escape(run.text)
     if run.mark is Mark.INSERTED:
         return f'<ins class="f">{text}</ins>' if run.formal else f"<ins>{text}</ins>"
     if run.mark is Mark.DELETED:

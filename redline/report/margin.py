@@ -108,18 +108,18 @@ def build(
     place; a reply stands with what it answers.
     """
     by_id = {one.annotation.id: one for one in carried}
-    rows = {row.anchor: row for row in _rows(report)}
+    places = {row.anchor: row for row in rows(report)}
     found: dict[str, list[Thread]] = {}
     for thread in threads(one.annotation for one in by_id.values()):
         if _is_shown(thread.annotation, internal):
             place = by_id[thread.annotation.id].place
-            found.setdefault(_home(place, rows), []).append(thread)
+            found.setdefault(_home(place, places), []).append(thread)
     if not found:
         return None
-    maker = _Maker(by_id, rows, versions or {}, internal)
+    maker = _Maker(by_id, places, versions or {}, internal)
     law, lost = found.pop("", None), found.pop(_LOST, None)
     return Margin(
-        rows={name: maker.beside(found[name], row) for name, row in rows.items() if name in found},
+        rows={name: maker.beside(found[name], row) for name, row in places.items() if name in found},
         law=maker.beside(law) if law else None,
         lost=maker.beside(lost) if lost else None,
     )
@@ -128,7 +128,8 @@ def build(
 _LOST = "\0"
 
 
-def _rows(report: Report) -> Iterator[Row]:
+def rows(report: Report) -> Iterator[Row]:
+    """Yield every row of a report, headings of divisions among them, in order."""
     for section in report.sections:
         if section.heading is not None:
             yield section.heading
