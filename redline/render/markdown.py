@@ -26,6 +26,11 @@ from redline.render.reading import (
 )
 from redline.report import Cell, Headline, Headlines, Line, Mark, Origin, Passage, Ref, Report, Row, Run
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.render.margin_markdown import Notes
+    from redline.report.margin import Margin
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 # What begins a list, a heading, a quotation or code at the beginning of a line, unless escaped.
 _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
@@ -47,15 +52,22 @@ def render(
     lang: words.Lang = "zh",
     only: str | None = None,
     layout: Literal["table", "inline"] = "inline",
+    margin: Margin | None = None,
 ) -> str:
     """Return the report as Markdown, ending with a newline.
 
     "inline" gives every changed article a heading of its own; "table" puts old and new side by side.
-    `only="substantive"` leaves out what changed in form alone.
+    `only="substantive"` leaves out what changed in form alone. `margin` are annotations: those on a row
+    stand under it, or behind the text where the row is not shown or is one of a table.
     """
-    view = _View(report, lang, only)
+    notes = None
+    if margin is not None:
+        from redline.render.margin_markdown import Notes
+
+        notes = Notes(margin, lang)
+    view = _View(report, lang, only, notes)
     body = view.table() if layout == "table" else view.body()
-    parts = [*view.head(), *body, *view.concordance()]
+    parts = [*view.head(), *body, *(notes.rest(report) if notes is not None else ()), *view.concordance()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -127,10 +139,11 @@ class Rows:
 class _View(Rows):
     """The whole of a report."""
 
-    def __init__(self, report: Report, lang: words.Lang, only: str | None) -> None:
+    def __init__(self, report: Report, lang: words.Lang, only: str | None, notes: Notes | None) -> None:
         super().__init__(report.passages, lang)
         self.report = report
         self.only = only
+        self.notes = notes
 
     def head(self) -> Iterator[str]:
         report = self.report
@@ -139,6 +152,8 @@ class _View(Rows):
         if any(labels):
             yield " → ".join(label or ELLIPSIS for label in labels)
         yield f"**{escape(words.answer(self.lang, report.counts))}**"
+        if self.notes is not None:
+            yield from self.notes.law()
         if report.headlines:
             yield f"## {words.say(self.lang, 'main_changes')}"
             yield "\n".join(map(self.headlines, report.headlines))
@@ -169,6 +184,9 @@ class _View(Rows):
                 yield f"### {_anchors(part.row)}{self.title(part.row)}"
             else:
                 yield f"### {words.say(self.lang, part.part)}"
+            if self.notes is not None and not isinstance(part, (Fold, Toc)):
+                row = part if isinstance(part, Row) else part.row
+                yield from self.notes.beside(row) if row is not None else ()
 
     def table(self) -> Iterator[str]:
         yield f"## {words.say(self.lang, 'text')}"
