@@ -110,7 +110,9 @@ def _make(folder: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        from redline.model.reasons import reason
+
+        zh, en = reason(error)
         raise OutputError(
-            f"无法建立文件夹（{reason}）。", f"The folder cannot be made ({reason}).", where=folder
+            f"无法建立文件夹（{zh}）。", f"The folder cannot be made ({en}).", where=folder
         ) from error

@@ -64,9 +64,11 @@ class Folder:
             with open(full, "rb") as file:
                 return file.read(LIMIT + 1)
         except OSError as error:
-            reason = error.strerror or str(error)
+            from redline.model.reasons import reason
+
+            zh, en = reason(error)
             raise UnreadableInput(
-                f"无法读取：{reason}。", f"It cannot be read: {reason}.", where=self.where(path)
+                f"无法读取：{zh}。", f"It cannot be read: {en}.", where=self.where(path)
             ) from error
 
     def inside(self, path: str) -> str:

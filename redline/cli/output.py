@@ -82,9 +82,11 @@ def write_out(text: str, *, styled: bool = False) -> None:
     except OSError as error:
         if sys.platform == "win32" and error.errno == 22:  # how Windows says that the reader left
             raise BrokenPipeError from error
-        reason = error.strerror or str(error)
+        from redline.model.reasons import reason
+
+        zh, en = reason(error)
         raise OutputError(
-            f"标准输出无法写入（{reason}）。", f"Standard output cannot be written ({reason})."
+            f"标准输出无法写入（{zh}）。", f"Standard output cannot be written ({en})."
         ) from error
 
 

@@ -91,8 +91,10 @@ def read(
     except FileNotFoundError as error:
         raise MissingInput("没有这个文件。", "There is no such file.", where=name) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(f"无法读取：{reason}。", f"It cannot be read: {reason}.", where=name) from error
+        from redline.model.reasons import reason
+
+        zh, en = reason(error)
+        raise UnreadableInput(f"无法读取：{zh}。", f"It cannot be read: {en}.", where=name) from error
     return _checked(reader, data, name, encoding, revisions, limit)
 
 

@@ -83,10 +83,12 @@ def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = T
         with TemporaryDirectory(prefix="redline-", dir=_room(program), ignore_cleanup_errors=True) as folder:
             return _convert(data, kind, folder, name, program, limit)
     except OSError as error:
-        reason = error.strerror or str(error)
+        from redline.model.reasons import reason
+
+        zh, en = reason(error)
         raise UnreadableInput(
-            f"转换文件要用的临时文件夹不能用（{reason}）。请检查磁盘空间和权限后再试。",
-            f"The temporary folder for converting the file cannot be used ({reason}). "
+            f"转换文件要用的临时文件夹不能用（{zh}）。请检查磁盘空间和权限后再试。",
+            f"The temporary folder for converting the file cannot be used ({en}). "
             "See that the disk has room and is writable, and try again.",
             where=name,
         ) from error
@@ -168,10 +170,12 @@ def _run(words: list[str], folder: str, name: str, limit: float) -> str:
                 creationflags=0x0200 if windows else 0,  # a group of its own, too
             )
     except OSError as error:
-        reason = error.strerror or str(error)
+        from redline.model.reasons import reason
+
+        zh, en = reason(error)
         raise UnreadableInput(
-            f"无法启动 LibreOffice（{reason}）。请重新安装，或者把文件另存为 .docx 后再试。",
-            f"LibreOffice cannot be started ({reason}). Install it anew, or save the file as .docx.",
+            f"无法启动 LibreOffice（{zh}）。请重新安装，或者把文件另存为 .docx 后再试。",
+            f"LibreOffice cannot be started ({en}). Install it anew, or save the file as .docx.",
             where=name,
         ) from error
     try:

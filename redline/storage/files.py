@@ -141,5 +141,7 @@ def _refused(path: str, error: OSError) -> OutputError:
             "Close it there, or choose another place.",
             where=path,
         )
-    reason = error.strerror or str(error)
-    return OutputError(f"无法写入（{reason}）。", f"It cannot be written ({reason}).", where=path)
+    from redline.model.reasons import reason
+
+    zh, en = reason(error)
+    return OutputError(f"无法写入（{zh}）。", f"It cannot be written ({en}).", where=path)

@@ -53,10 +53,12 @@ def own_folder(git_dir: str) -> str:
 
 def cannot_write(place: str, error: Exception) -> OutputError:
     """Return the error that git's own folder refuses what redline keeps there."""
-    reason = getattr(error, "strerror", None) or str(error)
+    from redline.model.reasons import reason
+
+    zh, en = reason(error)
     return OutputError(
-        f"无法写入 git 仓库（{reason}）。请检查该文件夹的权限和磁盘空间。",
-        f"The git repository cannot be written ({reason}). Check the folder's permissions and the disk.",
+        f"无法写入 git 仓库（{zh}）。请检查该文件夹的权限和磁盘空间。",
+        f"The git repository cannot be written ({en}). Check the folder's permissions and the disk.",
         where=place,
     )
 

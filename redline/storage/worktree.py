@@ -177,9 +177,11 @@ def _other_repository(place: str) -> ConflictError:
 
 def refused(place: str, error: OSError) -> OutputError:
     """Return the error that a file of the work tree cannot be read or written."""
-    reason = error.strerror or str(error)
+    from redline.model.reasons import reason
+
+    zh, en = reason(error)
     return OutputError(
-        f"无法读写（{reason}）。请检查权限和磁盘空间。",
-        f"It cannot be read or written ({reason}). Check permissions and the space on the disk.",
+        f"无法读写（{zh}）。请检查权限和磁盘空间。",
+        f"It cannot be read or written ({en}). Check permissions and the space on the disk.",
         where=place,
     )
