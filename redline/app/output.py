@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
+    from redline.app.beside import Annotated
     from redline.changes import Comparison
     from redline.report import Report
+    from redline.report.margin import Margin
 
 
 @value
@@ -38,8 +40,14 @@ class Options:
     cache: str = ""
 
 
-def render(compared: Compared, format_: Format, options: Options) -> str | bytes:
-    """Return the comparison in `format_`; each format loads only what it needs. Word files are bytes."""
+def render(
+    compared: Compared, format_: Format, options: Options, annotated: Annotated | None = None
+) -> str | bytes:
+    """Return the comparison in `format_`; each format loads only what it needs. Word files are bytes.
+
+    `annotated` are annotations of the new text: pages and Markdown show them, a terminal says how many
+    there are; JSON and Word leave them out.
+    """
     old, new = compared.old.label, compared.new.label
     if format_ == "json":
         from redline.render.json import render as render_json
@@ -52,9 +60,10 @@ def render(compared: Compared, format_: Format, options: Options) -> str | bytes
     if format_ == "text":
         from redline.render.terminal import render as render_terminal
 
-        return render_terminal(
+        shown = render_terminal(
             report, lang=options.lang, only=options.only, width=options.width, colour=options.colour
         )
+        return shown if annotated is None else shown + _told(annotated, report, options)
     if format_ == "docx":
         from redline.render.docx_table import render as render_docx
 
@@ -63,19 +72,34 @@ def render(compared: Compared, format_: Format, options: Options) -> str | bytes
         )
     from redline.render.controls import CONTROLS, steers
 
-    shown = _page(report, format_, options)
+    shown = _page(report, format_, options, annotated.margin(report) if annotated is not None else None)
     # Looked for in the two texts: they are much shorter than a page.
     return shown.translate(CONTROLS) if any(map(steers, _words(compared))) else shown
 
 
-def _page(report: Report, format_: Format, options: Options) -> str:
+def _page(report: Report, format_: Format, options: Options, margin: Margin | None) -> str:
     if format_ == "html":
         from redline.render.html import render as render_html
 
-        return _preset(render_html(report, lang=options.lang, cache_dir=options.cache or None), options)
+        page = render_html(report, lang=options.lang, cache_dir=options.cache or None, margin=margin)
+        return _preset(page, options)
     from redline.render.markdown import render as render_markdown
 
-    return render_markdown(report, lang=options.lang, only=options.only, layout=options.layout or "inline")
+    layout = options.layout or "inline"
+    return render_markdown(report, lang=options.lang, only=options.only, layout=layout, margin=margin)
+
+
+def _told(annotated: Annotated, report: Report, options: Options) -> str:
+    """Return the line that says how many annotations there are."""
+    margin = annotated.margin(report)
+    if margin is None:
+        return ""
+    from redline.render.margin_words import told
+    from redline.render.terminal import Bit, Rows
+
+    rows = Rows((), lang=options.lang, width=options.width, colour=options.colour)
+    bits = [Bit(told(options.lang, margin, annotated.name), "quiet")]
+    return "\n".join(rows.put(bits)) + "\n"
 
 
 def _words(compared: Compared) -> Iterator[str]:

@@ -8,12 +8,13 @@ import os
 from redline import app
 from redline.cli import output
 from redline.cli.language import Lang
-from redline.errors import UsageError
+from redline.errors import InputError, UsageError
 from redline.model.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.align import Pin
+    from redline.app.beside import Annotated
 
 _STDOUT = "-"
 
@@ -32,11 +33,14 @@ def diff(args: argparse.Namespace, lang: Lang) -> int:
     _check(args, targets)
     pins = _pins(args.pins)
     compared = app.compare(*_texts(args, lang), pins=pins)
+    annotated = _annotated(compared, args, targets, lang)
     for target in targets:
-        _deliver(compared, target, args, lang)
+        _deliver(compared, target, args, lang, annotated)
     if not args.quiet:
-        from redline.cli.remarks import remark
+        from redline.cli.remarks import remark, remark_on_files
 
+        if annotated is not None:
+            remark_on_files(annotated.listing.problems, lang)
         remark(compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
     return 1 if args.exit_code and app.differs(compared, only=args.only) else 0
 
@@ -48,6 +52,25 @@ def _texts(args: argparse.Namespace, lang: Lang) -> tuple[app.Text, app.Text]:
         return pair(args.old, encoding=args.encoding, lang=lang)
     old, new = (app.load(spec, encoding=args.encoding, tracked=args.tracked) for spec in (args.old, args.new))
     return old, new
+
+
+def _annotated(
+    compared: app.Compared, args: argparse.Namespace, targets: list[Target], lang: Lang
+) -> Annotated | None:
+    if args.annotations == "none" or "@" not in compared.new.name:  # versions are named WORK@VERSION
+        return None
+    if all(one.format in ("json", "docx") for one in targets):
+        return None
+    from redline.app.beside import annotated
+
+    try:
+        return annotated(compared.new, internal=args.annotations == "all")
+    except InputError as error:  # of some other version, on an annotation's way: these two can be compared
+        if not args.quiet:
+            from redline.cli.remarks import remark_on_files
+
+            remark_on_files([error], lang)
+        return None
 
 
 def _targets(args: argparse.Namespace) -> list[Target]:
@@ -93,7 +116,13 @@ def _pins(path: str | None) -> tuple[Pin, ...]:
     return read_pins(path)
 
 
-def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, lang: Lang) -> None:
+def _deliver(
+    compared: app.Compared,
+    target: Target,
+    args: argparse.Namespace,
+    lang: Lang,
+    annotated: Annotated | None,
+) -> None:
     environ = output.environment()
     screen = target.path == _STDOUT and output.is_terminal()
     options = app.Options(
@@ -106,7 +135,7 @@ def _deliver(compared: app.Compared, target: Target, args: argparse.Namespace, l
         marking=args.marking or "cn-npc",
         when=_now() if target.format == "docx" else "",
     )
-    made = app.render(compared, target.format, options)
+    made = app.render(compared, target.format, options, annotated)
     if isinstance(made, bytes):
         _deliver_bytes(made, target)
     else:

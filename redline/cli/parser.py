@@ -101,6 +101,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("--only", metavar="substantive", choices=("substantive",))
     add("--layout", metavar="LAYOUT", choices=("table", "inline"))
     add("--marking", metavar="STYLE", choices=MARKINGS)
+    add("--annotations", metavar="WHICH", choices=("none", "public", "all"), default="public")
     add("--exit-code", action="store_true")
     add("--pins", metavar="FILE")
     add("--tracked", metavar="SIDE", choices=_SIDES)

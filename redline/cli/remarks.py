@@ -9,7 +9,10 @@ from redline.cli.words import more_line, note_line, written_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from redline.app.history import History
+    from redline.errors import RedlineError
     from redline.storage.journal import Recovery
 
 _SHOWN = 3  # remarks about one draft, before "and n more"
@@ -46,7 +49,24 @@ def remark_on_history(work: str, history: History, lang: Lang) -> None:
         say(zh if lang == "zh" else en)
 
 
+def remark_on_files(problems: Iterable[RedlineError], lang: Lang) -> None:
+    """Say which files of annotations could not be read, and why."""
+    for problem in problems:
+        words = problem.zh if lang == "zh" else problem.en
+        say(f"{problem.where}{'：' if lang == 'zh' else ': '}{words}")
+
+
 def remark_on_recovery(recovered: Recovery | None, lang: Lang) -> None:
     """Say what was done about a run that was cut short, if one was."""
     if recovered is not None:
         say(recovered.zh if lang == "zh" else recovered.en)
+
+
+def remark_on_no_branch(spec: str, lang: Lang) -> None:
+    """Say that the commit that brought a version is on no branch, where it is soon overlooked."""
+    zh = f"{spec}：git 现在不在任何分支上，这次提交不属于任何分支，切换分支后就看不到了。保留它：git switch -c 新分支名"
+    en = (
+        f"{spec}: git has no branch checked out, so the commit is on none and out of sight after the next "
+        "switch. Keep it: git switch -c NEW-BRANCH"
+    )
+    say(zh if lang == "zh" else en)

@@ -109,6 +109,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "house style of marks in the Word table: cn-npc (the default), plain, jp, de-synopse, us-ramseyer, "
         "uk-keeling or au-nsw",
     ),
+    "diff --annotations": (
+        "新稿是工作区中的版本时，显示哪些批注：public（公开的，默认）、all（包括内部的）、none（不显示）；"
+        "网页和 md 列在条文旁，屏幕上只报条数",
+        "of a version of a workspace, the annotations to show: public (the default), all (internal ones "
+        "too) or none; pages and md have them beside the text, the screen says how many there are",
+    ),
     "diff --exit-code": (
         "两稿不同时退出码为 1（文字性修改也算；与 --only substantive 合用时不算）",
         "exit with 1 when the texts differ (in form too, unless --only substantive)",
