@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from redline.render.words import Lang
 
 
-def replies(work: Work, id: str = "latest", *, internal: bool = False) -> Replies:
+def replies(
+    work: Work, id: str = "latest", *, internal: bool = False, pairs: Pairs | None = None
+) -> Replies:
     """Return the opinions on a work with what was decided, by the articles of the version `id`.
 
-    `internal` takes in what is not to be published. Raises MissingInput when there is no such version.
+    `internal` takes in what is not to be published. Who asks for more of the work gives the same `pairs`.
+    Raises MissingInput when there is no such version.
     """
-    pairs = Pairs(work)
+    pairs = pairs or Pairs(work)
     listing = carried(work, id, pairs=pairs)
     names = {one.id: _Names(pairs, at) for at, one in enumerate(work.versions)}
     version = listing.version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redline.app.formats import MARKINGS
 from redline.errors import ConfigError
-from redline.model.value import value
+from redline.model.value import uncompared, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ class Settings:
     language  "zh" or "en": of commit messages and pages
     base_url  where the pages will be, or ""
     marking   house style of showing changes where none is asked for
+    languages    of the site's interface, or None for both
+    comment_url  template of the address where a law's latest version can be commented on, or ""
     """
 
     title: str = ""
     language: str = "zh"
     base_url: str = ""
     marking: str = "cn-npc"
+    languages: tuple[str, ...] | None = None
+    comment_url: str = ""
 
 
 @value
@@ -36,11 +40,15 @@ class WorkSettings:
     title    of the work; "" to take the title of its latest version
     profile  the jurisdiction's grammar
     history  the table [history], of a work that is read from a git history, or None
+    comment_url  as in `Settings`, for this work alone; None: as redline.toml says, "": closed
+    site     the table [site]: which versions are compared
     """
 
     title: str = ""
     profile: str = "zh-CN"
     history: dict[str, Any] | None = None
+    comment_url: str | None = None
+    site: dict[str, Any] = uncompared(default={})
 
 
 def read_settings(content: bytes, where: str) -> Settings:
@@ -48,14 +56,17 @@ def read_settings(content: bytes, where: str) -> Settings:
     from redline.app.toml import read_table, refuse_unknown
 
     table = read_table(content, where)
-    refuse_unknown(table, ("title", "language", "base_url", "marking"), content, where)
-    said = {key: _text(table, key, content, where) for key in table}
+    known = ("title", "language", "base_url", "marking", "languages", "comment_url")
+    refuse_unknown(table, known, content, where)
+    languages = _languages(table, content, where)
+    said = {key: _text(table, key, content, where) for key in table if key != "languages"}
+    _comment_url(said.get("comment_url", ""), content, where)
     language = said.get("language", "zh")
     if language.startswith(("zh-", "en-")):
         said["language"] = language = language[:2]
     _one_of(language, LANGUAGES, "language", content, where)
     _one_of(said.get("marking", "cn-npc"), MARKINGS, "marking", content, where)
-    return Settings(**said)
+    return Settings(**said, languages=languages)
 
 
 def read_work_settings(content: bytes, where: str) -> WorkSettings:
@@ -64,7 +75,8 @@ def read_work_settings(content: bytes, where: str) -> WorkSettings:
     from redline.parse.profiles import NAMES, known
 
     table = read_table(content, where)
-    refuse_unknown(table, ("title", "profile", "language", "description", "history"), content, where)
+    keys = ("title", "profile", "language", "description", "history", "comment_url", "site")
+    refuse_unknown(table, keys, content, where)
     profile = _text(table, "profile", content, where) or "zh-CN"
     if not known(profile):
         names = ", ".join(NAMES)
@@ -80,7 +92,20 @@ def read_work_settings(content: bytes, where: str) -> WorkSettings:
             "history must be a table: [history].",
             where=at(where, "history", content),
         )
-    return WorkSettings(title=_text(table, "title", content, where), profile=profile, history=history)
+    site = table.get("site", {})
+    if not isinstance(site, dict):
+        raise ConfigError(
+            "site 应当是一个表，写作 [site]。", "site must be a table: [site].", where=at(where, "site", content)
+        )
+    refuse_unknown(site, ("compare",), content, where)
+    url = _text(table, "comment_url", content, where) if "comment_url" in table else None
+    return WorkSettings(
+        title=_text(table, "title", content, where),
+        profile=profile,
+        history=history,
+        comment_url=_comment_url(url, content, where) if url else url,
+        site=site,
+    )
 
 
 def new_settings(title: str, language: str) -> str:
@@ -113,6 +138,30 @@ def quoted(text: str) -> str:
 
     # JSON's strings are TOML's, but for the character that JSON lets stand as it is.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _languages(table: dict[str, Any], content: bytes, where: str) -> tuple[str, ...] | None:
+    from redline.app.toml import at
+
+    if "languages" not in table:
+        return None
+    found = table["languages"]
+    if not isinstance(found, list) or not found or any(one not in LANGUAGES for one in found):
+        raise ConfigError(
+            'languages 应当写成 ["zh"]、["en"] 或者 ["zh", "en"]。',
+            'languages must be ["zh"], ["en"] or ["zh", "en"].',
+            where=at(where, "languages", content),
+        )
+    return tuple(found)
+
+
+def _comment_url(template: str, content: bytes, where: str) -> str:
+    if not template:  # and nothing of the site is loaded
+        return ""
+    from redline.app.toml import at
+    from redline.site.links import check_template
+
+    return check_template(template, at(where, "comment_url", content))
 
 
 def _text(table: dict[str, Any], key: str, content: bytes, where: str) -> str:

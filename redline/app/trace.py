@@ -27,29 +27,34 @@ def trace(work: Work, wanted: str, *, at: str | None = None, pairs: Pairs | None
     Raises UsageError when that version has no such article, naming the versions that have one, and
     MissingInput when there is no such version.
     """
-    from redline.report.life import Stage, live
-
     version = work.version(at or "latest")
     pairs = pairs or Pairs(work)
     document = pairs.document(work.versions.index(version))
     article = article_named(document, wanted)
     if article is None:
         raise _elsewhere(work, version, wanted)
+    life = life_of(work, pairs, work.versions.index(version), article.eid)
+    work.workspace.flush()
+    return life
+
+
+def life_of(work: Work, pairs: Pairs, place: int, eid: str) -> Life:
+    """Return the life of the article `eid` of the version at `place`. Raises InputError."""
+    from redline.report.life import Stage, live
+
     stages = tuple(
         Stage(id=one.id, label=one.label or one.stage, date=one.date, commit=one.commit)
         for one in work.versions
     )
-    life = live(
+    return live(
         stages,
         pairs.document,
         pairs.compare,
-        work.versions.index(version),
-        article.eid,
-        title=work.title or document.title,
+        place,
+        eid,
+        title=work.title or pairs.document(place).title,
         decided=pairs.decided,
     )
-    work.workspace.flush()
-    return life
 
 
 class Pairs:
