@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from redline.errors import UnreadableInput
 from redline.model import frontmatter
 from redline.model.value import value
 from redline.model.versions import Version
 
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, from editors of Windows; the codec for it is a module more to load
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")  # a text that redline writes never begins a line so
 KEYS = ("id", "label", "stage", "date", "source", "sha256", "tracked", "published", "digest", "note")
 """What redline writes into front matter, in this order; other keys come after these."""
 
@@ -47,6 +50,11 @@ def take_apart(content: bytes, where: str) -> VersionFile:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     meta, start = frontmatter.split(lines)
     return VersionFile(meta=meta, body="\n".join(lines[start:]), start=start)
+
+
+def conflict_line(lines: Sequence[str]) -> int:
+    """Return the number of the first line that git wrote to mark a conflict, 0 when there is none."""
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
 
 
 def version_of(file: VersionFile, *, work: str, id: str, path: str) -> Version:

@@ -12,7 +12,7 @@ from redline.app.draft import Asked
 from redline.app.publish import publish
 from redline.app.version_file import take_apart
 from redline.app.workspace import Workspace
-from redline.errors import MissingInput
+from redline.errors import ConflictError, MissingInput
 from tests.conftest import ROOT
 from tests.workspaces import git
 
@@ -101,6 +101,20 @@ def test_front_matter_that_is_wrong_names_the_line(
 ) -> None:
     _edit(folder / "one.md", old, new)
     assert (code, "one.md", line) in _found(folder)
+
+
+def test_an_unfinished_merge_is_found_where_it_begins_and_is_not_published(folder: Path) -> None:
+    marks = "<<<<<<< HEAD\n", "=======\n第二条　夜市不设立。\n>>>>>>> other\n"
+    text = (folder / "one.md").read_text("utf-8")
+    line = next(one for one in text.splitlines(keepends=True) if one.startswith("第二条"))
+    _edit(folder / "one.md", line, line.join(marks))
+    number = text.splitlines(keepends=True).index(line) + 1
+    assert ("merge-conflict", "one.md", number) in _found(folder)
+    before = (folder / "one.md").read_bytes()
+    with pytest.raises(ConflictError, match="merge conflict") as caught:
+        publish(Workspace(str(folder.parent.parent)), "market", "one")
+    assert caught.value.where.endswith(f"one.md:{number}")
+    assert (folder / "one.md").read_bytes() == before
 
 
 def test_numbering_is_a_remark_with_the_line_of_the_file(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.app.check import (
+    conflicts,
     front_matter,
     links,
     names,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 WORK_RULES: tuple[WorkRule, ...] = (
     front_matter.check,
+    conflicts.check,
     names.check_versions,
     published.check,
     numbering.check,

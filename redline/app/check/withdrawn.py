@@ -14,14 +14,30 @@ from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import GitError, InputError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.storage.git import Git
+
 _DIGEST = "+digest: sha256:"
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Find digests that a version was committed with and that no published version has any more."""
+    try:
+        git = workspace.git
+    except GitError:
+        yield Finding(
+            code="no-git",
+            severity="remark",
+            zh="没有 git 程序，没有核对从前发布的内容是否都在。请安装 git（https://git-scm.com），再检查一次。",
+            en="Without the program git it was not checked whether all that was published is there still. "
+            "Install it (https://git-scm.com) and check again.",
+            where=workspace.root,
+        )
+        return
     kept = set(_digests(workspace))
     told: set[str] = set()  # one finding a file, however often its digest was changed
-    for digest, (path, commit) in _published(workspace).items():
+    for digest, (path, commit) in _published(workspace, git).items():
         if digest not in kept and path not in told:
             told.add(path)
             yield Finding(
@@ -51,18 +67,17 @@ def _digests(workspace: Workspace) -> Iterator[str]:
                 yield version.digest
 
 
-def _published(workspace: Workspace) -> dict[str, tuple[str, str]]:
+def _published(workspace: Workspace, git: Git | None) -> dict[str, tuple[str, str]]:
     """Return, by digest, the path and the commit where a version first had it: one call of git."""
+    if git is None:
+        return {}
     try:
-        git = workspace.git
-        if git is None:
-            return {}
         out = git.run(
             *PLAIN_LOG,
             *("--reverse", "-G^digest: sha256:", "-p", "-U0", "--src-prefix=a/", "--dst-prefix=b/"),
             *("--format=%x01%H", "HEAD", "--", f"{workspace.prefix}{workspace.folder}"),
         )
-    except GitError:  # no git, or nothing committed
+    except GitError:  # nothing committed
         return {}
     found: dict[str, tuple[str, str]] = {}
     commit = path = ""

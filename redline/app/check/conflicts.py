@@ -1,0 +1,24 @@
+"""Files in which a merge of git left both sides, with its marks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.app.check.types import CheckedWork, Finding
+from redline.app.version_file import conflict_line
+
+
+def check(work: CheckedWork) -> Iterator[Finding]:
+    """Find versions that hold the marks of an unfinished merge: they are no text of a law."""
+    for one in work.files:
+        line = conflict_line(one.lines)
+        if line:
+            yield Finding(
+                code="merge-conflict",
+                severity="error",
+                zh="这里有没有解决的合并冲突。请在“<<<<<<<”和“>>>>>>>”之间保留应有的文字，删去这些标记，再提交。",
+                en="A merge left a conflict here. Keep the words that shall stand between <<<<<<< and "
+                ">>>>>>>, delete these marks, and commit.",
+                where=one.where,
+                line=line,
+            )
