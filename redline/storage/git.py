@@ -99,7 +99,8 @@ class Git:
         holds locks. Raises GitError when there is no git program.
         """
         git = _library()
-        command = ["git", f"--git-dir={self.git_dir}"]
+        # What a repository's own settings would have git start to look for changes is not started.
+        command = ["git", "-c", "core.fsmonitor=false", f"--git-dir={self.git_dir}"]
         if self.work_tree:
             command.append(f"--work-tree={self.work_tree}")
         try:

@@ -97,10 +97,11 @@ def commits(git: Git, path: str, rev: str = "HEAD") -> tuple[Revision, ...]:
 def tags(git: Git, path: str, pattern: str = "*", rev: str = "HEAD") -> tuple[Revision, ...]:
     """Return the text of the file at each tag whose name fits `pattern`, as a shell matches names.
 
-    Annotated tags and light ones, in the order of the commits' dates, then of the names with their
-    numbers as numbers. A tag at which the file is not there is left out; where it had an earlier name
-    on the way to `rev`, it is found by that. Tags that keep the text of the one before are named in its
-    `tags`. Raises MissingInput (no such revision, no such file) and GitError.
+    Annotated tags and light ones, in the order of the commits' dates; of commits with one date each after
+    those that it follows on; of one commit by name, with the numbers in it as numbers. A tag at which the
+    file is not there is left out; where it had an earlier name on the way to `rev`, it is found by that.
+    Tags that keep the text of the one before are named in its `tags`. Raises MissingInput (no such
+    revision, no such file) and GitError.
     """
     names = tuple(dict.fromkeys([path, *(one.path for one in reversed(commits(git, path, rev)))]))
     dated = _tagged(git, pattern)
@@ -124,15 +125,24 @@ def tags(git: Git, path: str, pattern: str = "*", rev: str = "HEAD") -> tuple[Re
 def _tagged(git: Git, pattern: str) -> list[tuple[str, tuple[object, ...], Revision]]:
     """Return (tree, key of the order, revision without a blob) of each tag that fits, in order."""
     out = ask(git, "log", "--no-walk=unsorted", "--tags", *_PLAIN, f"{_FORMAT}%x00%T%x00%ct", "-z")
-    found = []
     fields = out.split(b"\0")
-    for at in range(0, len(fields) - 6, 7):
-        tree, seconds = fields[at + 5].decode(), int(fields[at + 6])
-        one = _revision(fields[at : at + 5], ("", "", ""))
+    heads = [fields[at : at + 7] for at in range(0, len(fields) - 6, 7)]
+    # Laws that were brought into git by a program have many commits of one second.
+    place = _places(git) if len({head[6] for head in heads}) < len(heads) else {}
+    found = []
+    for *head, tree, seconds in heads:
+        one = _revision(head, ("", "", ""))
         for name in one.tags:
             if fnmatchcase(name, pattern):
-                found.append((tree, (seconds, _natural(name)), replace(one, tags=(name,))))
+                key = int(seconds), place.get(one.commit, 0), _natural(name)
+                found.append((tree.decode(), key, replace(one, tags=(name,))))
     return sorted(found, key=lambda each: each[1])
+
+
+def _places(git: Git) -> dict[str, int]:
+    """Return the place of each tagged commit in the history: after all that it comes from."""
+    words = ("--date-order", "--reverse", "--simplify-by-decoration", "--tags")
+    return {id: place for place, id in enumerate(ask(git, "rev-list", *words).decode().split())}
 
 
 def _natural(name: str) -> tuple[tuple[str, int], ...]:

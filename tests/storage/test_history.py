@@ -113,6 +113,13 @@ def test_tags_of_both_kinds_stand_in_the_order_of_their_commits(repository: Repo
     assert tags(opened(repository), "law.md", "none*") == ()
 
 
+def test_tags_of_one_second_stand_as_the_history_has_them(repository: Repository) -> None:
+    for number, name in enumerate(("一审", "v/二审", "a-通过")):
+        repository.commit(name, {"law.md": LAW + f"第{number}次修改。\n"}, days=0)
+        repository.git("tag", name)
+    assert [one.tags for one in tags(opened(repository), "law.md")] == [("一审",), ("v/二审",), ("a-通过",)]
+
+
 def test_tags_at_which_the_file_is_not_there_or_is_a_link_are_left_out(repository: Repository) -> None:
     repository.commit("别的", {"other.md": "别的"})
     repository.git("tag", "before")
@@ -366,3 +373,25 @@ def test_every_error_has_both_languages(repository: Repository) -> None:
         assert re.search("[一-鿿]", caught.value.zh)
         assert not re.search("[一-鿿]", caught.value.en)
         assert caught.value.where
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a script for a shell")
+def test_no_program_of_the_repository_is_started(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("一稿", {"law.md": LAW, ".gitattributes": "*.md diff=x filter=x\n"})
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{tmp_path}/started'\nexit 1\n")
+    program.chmod(0o755)
+    for name in (
+        "core.fsmonitor",
+        "gpg.program",
+        "core.pager",
+        "diff.external",
+        "diff.x.textconv",
+        "filter.x.smudge",
+    ):
+        repository.git("config", name, str(program))
+    repository.git("config", "log.showSignature", "true")
+    git = opened(repository)
+    assert len(commits(git, "law.md")) == 1
+    assert read_blob(git, "HEAD", "law.md") == read_blob(git, "", "law.md") == LAW.encode()
+    assert not (tmp_path / "started").exists()
