@@ -44,6 +44,7 @@ class Added:
     text       the draft as it was read, for remarks
     count      of the work's versions now
     undated    whether it has no date though others of the work have one: it stands before them
+    detached   whether the commit is on no branch
     recovered  what was done about a run that was killed, or None
     """
 
@@ -53,6 +54,7 @@ class Added:
     text: Text
     count: int = 1
     undated: bool = False
+    detached: bool = False
     recovered: Recovery | None = None
 
 
@@ -100,7 +102,7 @@ def _check_id(id: str) -> None:
 
 
 def _work(workspace: Workspace, asked: Asked) -> str:
-    if asked.work:
+    if asked.work is not None:
         return asked.work
     works = workspace.works()
     if len(works) == 1:
@@ -171,6 +173,7 @@ def _keep(workspace: Workspace, draft: Draft, asked: Asked, pen: Pen) -> Added:
         text=_text(draft, asked, version),
         count=len(versions) + (old is None),
         undated=not version.date and any(one.date for one in versions),
+        detached=bool(commit) and pen.detached,
         recovered=pen.recovered,
     )
 

@@ -39,13 +39,20 @@ def log(workspace: Workspace, name: str | None = None) -> tuple[Listed, ...]:
     """Return the works, or the one called `name` alone. Raises MissingInput."""
     works = workspace.works() if name is None else (name,)
     if not works:
-        raise MissingInput(
-            "这里还没有法规。请先运行 redline init，再用 redline add 加入文稿。",
-            "There are no works here. Run redline init first, then add a draft by redline add.",
-            where=workspace.root,
-        )
+        raise _empty(workspace)
     brought = _brought(workspace)
     return tuple(_listed(workspace.work(work), brought) for work in works)
+
+
+def _empty(workspace: Workspace) -> MissingInput:
+    before = not workspace.exists()
+    return MissingInput(
+        f"这里还没有法规。{'请先运行 redline init，再' if before else '请'}"
+        "加入文稿：redline add 文件 --work 法规的名称 --version 版本的编号",
+        f"There are no works here. {'Run redline init first, then add' if before else 'Add'} "
+        "a draft: redline add FILE --work WORK --version ID",
+        where=workspace.root,
+    )
 
 
 def _listed(work: Work, brought: dict[str, str]) -> Listed:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from redline.app.version_file import take_apart, with_meta
+from redline.app.version_file import conflict_line, take_apart, with_meta
 from redline.app.workspace import Workspace
 from redline.errors import ConflictError, MissingInput
 from redline.model.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.app.version_file import VersionFile
     from redline.app.writing import When
     from redline.model.versions import Version
     from redline.storage.commit import Author
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 @value
 class Published:
-    """What `publish` did: the version, and the commit ("" when it was published before)."""
+    """What `publish` did: the version, and the commit ("" when it was published before).
+
+    detached   whether the commit is on no branch
+    recovered  what was done about a run that was killed, or None
+    """
 
     version: Version
     commit: str
+    detached: bool = False
     recovered: Recovery | None = None
 
 
@@ -46,7 +52,7 @@ def publish(
         content = workspace.tree.read(version.path)
         if content is None:
             raise MissingInput("没有这个文件。", "There is no such file.", where=where)
-        digest = take_apart(content, where).digest
+        digest = _body(content, where).digest
         if version.published and version.digest == digest:
             return Published(version=version, commit="", recovered=pen.recovered)
         if version.published and version.digest:
@@ -60,8 +66,24 @@ def publish(
         message = f"{work}：发布版本 {version.id}" if _chinese(workspace) else f"{work}: publish {version.id}"
         commit = pen.record(files, message=message, author=author, when=when)
         return Published(
-            version=workspace.version(work, version.id) or version, commit=commit, recovered=pen.recovered
+            version=workspace.version(work, version.id) or version,
+            commit=commit,
+            detached=pen.detached,
+            recovered=pen.recovered,
         )
+
+
+def _body(content: bytes, where: str) -> VersionFile:
+    file = take_apart(content, where)
+    line = conflict_line(content.decode("utf-8", "replace").splitlines())
+    if line:
+        raise ConflictError(
+            "文件中有没有解决的合并冲突（“<<<<<<<”到“>>>>>>>”）。请先保留应有的文字，删去这些标记并提交，再发布。",
+            "The file has an unresolved merge conflict (from <<<<<<< to >>>>>>>). Keep the words that shall "
+            "stand, delete the marks, commit that, and publish then.",
+            where=f"{where}:{line}",
+        )
+    return file
 
 
 def _chinese(workspace: Workspace) -> bool:

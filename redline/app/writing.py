@@ -39,6 +39,11 @@ class Pen:
         code, content = self._git.ask("cat-file", "blob", f"HEAD:{self._prefix}{path}", ok=(0, 128))
         return content if code == 0 else None
 
+    @property
+    def detached(self) -> bool:
+        """Whether no branch is checked out, so that no branch gets what is recorded."""
+        return self._git.ask("symbolic-ref", "-q", "HEAD", ok=(0, 1))[0] == 1
+
     def record(
         self,
         files: Mapping[str, bytes | None],

@@ -44,9 +44,11 @@ def add(args: argparse.Namespace, lang: Lang) -> int:
 
 
 def _remark(added: Added, lang: Lang, verbose: bool) -> None:
-    from redline.cli.remarks import remark_on, remark_on_recovery
+    from redline.cli.remarks import remark_on, remark_on_no_branch, remark_on_recovery
 
     remark_on_recovery(added.recovered, lang)
+    if added.detached:
+        remark_on_no_branch(added.version.spec, lang)
     remark_on(added.text, lang, verbose)
     if added.undated:
         spec = added.version.spec

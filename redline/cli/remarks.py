@@ -64,7 +64,10 @@ def remark_on_recovery(recovered: Recovery | None, lang: Lang) -> None:
 
 def remark_on_no_branch(spec: str, lang: Lang) -> None:
     """Say that the commit that brought a version is on no branch, where it is soon overlooked."""
-    zh = f"{spec}：git 现在不在任何分支上，这次提交不属于任何分支，切换分支后就看不到了。保留它：git switch -c 新分支名"
+    zh = (
+        f"{spec}：git 现在不在任何分支上，这次提交也不属于任何分支，切换分支后就看不到了。"
+        "要保留它，请运行：git switch -c 新分支名"
+    )
     en = (
         f"{spec}: git has no branch checked out, so the commit is on none and out of sight after the next "
         "switch. Keep it: git switch -c NEW-BRANCH"

@@ -29,7 +29,7 @@ _ZH = {
 
 
 def reason(error: Exception) -> tuple[str, str]:
-    """Return why an OSError came about, in Chinese and in English; what it says itself where none is known."""
+    """Return why an OSError came about, in Chinese and in English; else as it tells itself."""
     from errno import errorcode
 
     told = getattr(error, "strerror", None) or str(error)

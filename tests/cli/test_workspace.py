@@ -125,6 +125,28 @@ def test_where_there_is_no_workspace(
     assert sorted(path.name for path in drafts.iterdir()) == ["first.txt", "second.txt"]
 
 
+def test_what_is_said_in_an_empty_workspace_leads_on(redline: Run, drafts: Path) -> None:
+    redline("init")
+    done = redline("log", LANG="zh_CN.UTF-8")
+    assert done.returncode == 3
+    assert "请加入文稿：redline add" in done.stderr.decode()
+    assert "init" not in done.stderr.decode()
+    _add(redline, "first.txt", "one")
+    done = redline("add", "second.txt", "--work", "", "--version", "two")  # a variable of a script, unset
+    assert (done.returncode, "''" in done.stderr.decode()) == (2, True)
+    done = redline("publish", "market")
+    assert (done.returncode, "market@one" in done.stderr.decode()) == (2, True)
+
+
+def test_a_check_without_git_says_what_it_left_out(redline: Run, drafts: Path, tmp_path: Path) -> None:
+    redline("init")
+    _add(redline, "first.txt", "one")
+    (tmp_path / "empty").mkdir()
+    done = redline("check", PATH=str(tmp_path / "empty"))
+    assert done.returncode == 0
+    assert "[no-git]" in done.stdout.decode()
+
+
 @pytest.mark.parametrize("words", [("init",), ("log",), ("diff", "HEAD:a", "HEAD:b")])
 def test_a_machine_without_git(redline: Run, drafts: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     (tmp_path / "empty").mkdir()
@@ -150,8 +172,12 @@ def test_a_result_never_overwrites_a_version(redline: Run, drafts: Path, words: 
 def test_a_detached_head_gets_the_commit(redline: Run, drafts: Path) -> None:
     redline("init")
     git(drafts, "checkout", "-q", "--detach")
-    _add(redline, "first.txt", "one")
+    said = _add(redline, "first.txt", "one")
     assert git(drafts, "rev-list", "--count", "main..HEAD").strip() == "1"
+    assert "git switch -c NEW-BRANCH" in said[0]
+    assert "git switch -c" in redline("publish", "market@one", LANG="zh_CN.UTF-8").stderr.decode()
+    git(drafts, "switch", "-qc", "kept")
+    assert not any("switch" in line for line in _add(redline, "second.txt", "two"))
 
 
 def test_standard_input_and_a_git_revision_can_be_added(redline: Run, drafts: Path) -> None:
