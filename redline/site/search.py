@@ -353,7 +353,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "label": "Search all texts, in every version, and annotations",
-        "hint": "Words, titles or numbers of articles (第三十二条, 32, 32-1). Of several words all must be there.",
+        "hint": "Words, titles or numbers of articles (第三十二条, 32-1). Of several, all must be there.",
         "submit": "Search",
         "only_changed": "Only what came or went",
         "more": "Show more",
