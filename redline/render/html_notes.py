@@ -164,7 +164,8 @@ class _Pen:
         if run.mark in _OUT:
             return inked(run)
         start, self._at = self._at, self._at + len(run.text)
-        return inked(run, "".join(self._pieces(run.text, start)))
+        # behind the mark of a change, where that ends with the quote: the number is no part of either
+        return inked(run, "".join(self._pieces(run.text, start))) + self._numbers(self._at)
 
     def _pieces(self, text: str, start: int) -> Iterator[str]:
         end = start + len(text)
@@ -174,8 +175,11 @@ class _Pen:
             before = bisect_right(self._cuts, one) - 1
             quoted = before >= 0 and self._open[before] > 0
             yield f'<span class="q">{piece}</span>' if quoted else piece
-            for quote in self._ends.get(other, ()):
-                yield self._number(quote)
+            if other < end:
+                yield self._numbers(other)
+
+    def _numbers(self, at: int) -> str:
+        return "".join(map(self._number, self._ends.get(at, ())))
 
     def _number(self, quote: Quote) -> str:
         """Return the number of a quote as a link. It is no text: who copies or searches the law gets the
