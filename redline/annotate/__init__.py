@@ -7,7 +7,7 @@
 Nothing here reads a file, asks for the time or makes up an id: all that is passed in.
 """
 
-from redline.annotate.carry import Way, carry
+from redline.annotate.carry import Way, carry, roots
 from redline.annotate.files import dumps, loads, tidy
 from redline.annotate.ids import is_id, new_id
 from redline.annotate.jsonld import from_jsonld, to_jsonld
@@ -57,6 +57,7 @@ __all__ = [
     "locate",
     "new_id",
     "parted",
+    "roots",
     "suggested",
     "target",
     "threads",

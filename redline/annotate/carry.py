@@ -68,10 +68,17 @@ def carry(annotations: Iterable[Annotation], way: Way) -> tuple[Carried, ...]:
     decides there. Raises nothing: what has no place says so.
     """
     given = list(annotations)
-    by_id = {one.id: one for one in given}
-    roots: dict[str, Annotation | None] = {}
     done: dict[str, Carried] = {}
-    return tuple([_carried(one, _root(one, by_id, roots), way, done) for one in given])
+    return tuple([_carried(one, root, way, done) for one, root in zip(given, roots(given), strict=True)])
+
+
+def roots(annotations: Iterable[Annotation]) -> list[Annotation | None]:
+    """Return for each annotation the one whose place it has: itself, or, for a reply without a place of its
+    own, what it answers; None when its thread leads nowhere, or round in a circle."""
+    given = list(annotations)
+    by_id = {one.id: one for one in given}
+    known: dict[str, Annotation | None] = {}
+    return [_root(one, by_id, known) for one in given]
 
 
 def _carried(one: Annotation, root: Annotation | None, way: Way, done: dict[str, Carried]) -> Carried:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.annotate import Annotation, Carried, Way, carry
+from redline.annotate import Annotation, Carried, Way, carry, roots
 from redline.app.annotations.store import read
 from redline.model.value import value
 
@@ -67,7 +67,9 @@ def carried(
     place = {one.id: at for at, one in enumerate(work.versions)}
     shown = place[version.id]
     kept = read(work)
-    concerned = [one for one in kept.annotations if place.get(one.target.version, 0) <= shown]
+    # a reply belongs to the version of what it answers, whatever it says, or leaves out, itself
+    made = zip(kept.annotations, roots(kept.annotations), strict=True)
+    concerned = [one for one, root in made if place.get((root or one).target.version, 0) <= shown]
     pairs = pairs or Pairs(work)
     way = _way(work, concerned, place, shown, pairs)
     found = [one for one in carry(concerned, way) if _is_wanted(one, wanted or Wanted())]
