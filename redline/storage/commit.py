@@ -153,7 +153,7 @@ def _check_free(git: Git, items: tuple[Item, ...], before: Mapping[str, bytes | 
     for item in items:
         at = known.get(item.path, index.UNSTAGED)
         if not may_stage(item, at):
-            raise _staged(git, item.path)
+            raise (_unmerged if at.unmerged else _staged)(git, item.path)
         there = worktree.digest(worktree.content(git.work_tree, item.path))
         if there not in (item.found, item.digest):
             raise changed_meanwhile(git, item.path)
@@ -250,6 +250,16 @@ def _staged(git: Git, path: str) -> ConflictError:
         "或者用 git restore --staged 取消暂存，再试一次。",
         "Changes to this file are staged (git add) and not committed, and redline left it alone. "
         "Commit them, or take them back with git restore --staged, and try again.",
+        where=worktree.place_of(git.work_tree, path),
+    )
+
+
+def _unmerged(git: Git, path: str) -> ConflictError:
+    return ConflictError(
+        "合并分支时，这个文件有冲突，还没有解决。请保留应有的文字，删去“<<<<<<<”等标记，"
+        "用 git add 和 git commit 完成合并，再试一次。",
+        "A merge left a conflict in this file. Keep the words that shall stand, delete the marks (<<<<<<<), "
+        "finish the merge with git add and git commit, and try again.",
         where=worktree.place_of(git.work_tree, path),
     )
 

@@ -464,6 +464,7 @@ def test_work_at_the_path_itself_is_a_conflict(
     left(repository)
     error = refused(repository, ConflictError, {"versions/other.md": TEXT, DRAFT: NEW})
     assert DRAFT.rsplit("/", 1)[1] in error.where
+    assert ("finish the merge" in error.en) == (left is unmerged)
 
 
 # Places that are not what they seem.
