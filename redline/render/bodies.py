@@ -16,6 +16,7 @@ from redline.render.words import Lang
 LONGEST = 20_000  # characters of a body that are shown; more is no remark but a document
 _SCHEMES = ("http://", "https://", "mailto:")
 _DEEPEST = 20  # of lists in lists and quotations in quotations
+_CELLS = 5_000  # of a table; one that may have more is shown as the lines that it is written in
 
 
 def to_html(body: str, lang: Lang) -> Markup:
@@ -71,7 +72,22 @@ def _markdown() -> Any:
     markdown.enable(["table", "strikethrough"]).disable("image")
     markdown.validateLink = _is_link  # type: ignore[method-assign]
     markdown.add_render_rule("link_open", _link)
+    # the headings of a page are its own
+    markdown.add_render_rule("heading_open", lambda *_: "<p><b>")
+    markdown.add_render_rule("heading_close", lambda *_: "</b></p>\n")
+    markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     return markdown
+
+
+def _table(state: Any, start: int, end: int, silent: bool) -> bool:
+    """Parse a table. Cells that a short line leaves out are filled in, so that a few characters a line
+    could make a table of hundreds of thousands."""
+    from markdown_it.rules_block import table
+
+    if start + 1 >= end:
+        return False
+    columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1]) + 1
+    return (end - start) * columns <= _CELLS and table(state, start, end, silent)
 
 
 def _is_link(url: str) -> bool:
