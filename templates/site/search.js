@@ -230,7 +230,7 @@
   const item = (result, terms, query) => {
     const row = result.shown;
     const where = row.page || result.versions[row.last][2];
-    const name = [row.num, row.heading].filter(Boolean).join("　") || words.untitled;
+    const name = [row.num, row.heading].filter(Boolean).join("　") || `${row.text.slice(0, 16)}…`;
     const link = make("a", { href: address(where, query, row.anchor) }, ...(row.note ? [`${words.note}　`] : []), ...marked(name, terms));
     const facts = make("p", { class: "facts" }, say("in", { versions: versionsOf(result).join(words.comma) }));
     for (const { at, came, anchor } of result.events) {

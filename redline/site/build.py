@@ -1,0 +1,280 @@
+"""Builds a site: work by work, in several processes where that pays."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from redline import errors
+from redline.errors import Busy, OutputError, RedlineError
+from redline.model.value import value
+from redline.render.words import answer
+from redline.site import front
+from redline.site.addresses import segments
+from redline.site.makers import Workbench, entries, make
+from redline.site.plan import Shelf, plan
+from redline.site.record import FOLDER, Record, make_folder, site_record, work_record
+from redline.site.shelve import shelve
+from redline.site.stage import Stage
+from redline.site.studio import Studio
+from redline.site.types import Built, Data, Progress, Reader
+
+FEW = 4
+"""Works that one process builds sooner than several start."""
+
+
+@value
+class Order:
+    """What every process of a build is told.
+
+    opener  makes a reader of the workspace; it goes to other processes, so it is pickled
+    root    the site's folder
+    cache   a folder for compiled templates, or ""
+    """
+
+    opener: Callable[[], Reader]
+    root: str
+    cache: str = ""
+
+
+@value
+class Outcome:
+    """What became of one work: its summary and seal, or an error as (class, zh, en, where)."""
+
+    name: str
+    seal: str = ""
+    summary: Data | None = None
+    pages: int = 0
+    error: tuple[str, str, str, str] | None = None
+
+
+def build(order: Order, *, jobs: int = 1, progress: Progress | None = None) -> Built:
+    """Build the site of a workspace into `order.root`, making what changed only.
+
+    The pages that are there stay as they are until all new ones are made. Raises OutputError (the folder
+    holds other things, or cannot be written), Busy, and what reading raises.
+    """
+    root = order.root
+    reader = order.opener()
+    _check(root)
+    with _alone(root):
+        stage = Stage(root)
+        stage.clear()
+        try:
+            return _build(order, reader, stage, jobs, progress or (lambda done, total: None))
+        finally:
+            stage.clear()
+
+
+def _build(order: Order, reader: Reader, stage: Stage, jobs: int, progress: Progress) -> Built:
+    names = reader.names()
+    before = site_record(order.root)
+    folders = segments(names)
+    seals = {name: reader.seal(name) for name in names}
+    stale = [name for name in names if not _is_built(order.root, before, name, folders[name], seals[name])]
+    outcomes = {}
+    for outcome in _each(order, reader, [(name, folders[name], seals[name]) for name in stale], jobs):
+        if outcome.error:
+            raise _raised(outcome.error)
+        outcomes[outcome.name] = outcome
+        progress(len(outcomes), len(stale))
+    after = site_record(order.root)
+    after.works = {
+        name: {"seal": seals[name], "folder": folders[name],
+               "summary": outcomes[name].summary if name in outcomes else before.works[name]["summary"]}
+        for name in names
+    }  # fmt: skip
+    studio = Studio(reader.look, order.cache)
+    pages, after.tasks = _front(studio, stage, before, after.works)
+    written, deleted = _publish(stage, before, after, stale)
+    return Built(
+        works=len(names),
+        made=len(stale),
+        pages=pages + sum(one.pages for one in outcomes.values()),
+        written=written,
+        deleted=deleted,
+    )
+
+
+def _is_built(root: str, before: Record, name: str, folder: str, seal: str) -> bool:
+    known = before.works.get(name, {})
+    return (
+        known.get("seal") == seal
+        and known.get("folder") == folder
+        and os.path.isfile(os.path.join(root, "works", folder, "index.html"))
+    )
+
+
+def _each(order: Order, reader: Reader, works: list[tuple[str, str, str]], jobs: int) -> Iterator[Outcome]:
+    """Yield the outcome of each work, as they come."""
+    jobs = min(jobs, len(works))
+    if jobs < 2 or len(works) < FEW:
+        studio = Studio(reader.look, order.cache)
+        yield from (_work(order, reader, studio, *work) for work in works)
+        return
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from multiprocessing import get_context
+
+    # Spawned and not forked: the same on every system, and safe beside the threads of `serve`.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(order,))
+    try:
+        for future in as_completed([pool.submit(_work_here, *work) for work in works]):
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_here: tuple[Order, Reader, Studio] | None = None  # of a process that builds works, and has one order alone
+
+
+def _start(order: Order) -> None:
+    global _here
+    reader = order.opener()
+    _here = order, reader, Studio(reader.look, order.cache)
+
+
+def _work_here(name: str, folder: str, seal: str) -> Outcome:
+    assert _here is not None
+    return _work(*_here, name, folder, seal)
+
+
+def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, seal: str) -> Outcome:
+    """Make the pages of one work that changed, into the staging folder."""
+    stage = Stage(order.root)
+    try:
+        work = reader.work(name)
+        record = work_record(order.root, folder)
+        shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
+        bench = Workbench(studio=studio, shelf=shelf, reader=work)
+        tasks = {}
+        pages = 0
+        for task in plan(shelf):
+            key, files = record.tasks.get(task.name, ("", ()))
+            if key != task.key:
+                files = tuple(_put(stage, address, content) for address, content in make(bench, task))
+                pages += sum(one.endswith("index.html") for one in files)
+            tasks[task.name] = (task.key, files)
+        record.tasks, record.facts = tasks, facts
+        stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
+        return Outcome(name=name, seal=seal, summary=_summary(shelf), pages=pages)
+    except RedlineError as error:
+        return Outcome(name=name, error=(type(error).__name__, error.zh, error.en, error.where))
+
+
+def _put(stage: Stage, address: str, content: bytes) -> str:
+    stage.put(address, content)
+    return address
+
+
+def _summary(shelf: Shelf) -> Data:
+    """Return what the site's own pages say of a work, as plain data."""
+    last = len(shelf.versions) - 1
+    version = shelf.versions[last] if shelf.versions else None
+    counts = shelf.pairs[last - 1, last].stats if last > 0 else None
+    languages = shelf.look.languages
+    return {
+        "title": shelf.title,
+        "address": shelf.addresses.home(),
+        "versions": last + 1,
+        "articles": len(shelf.facts[last].articles) if version else 0,
+        "label": shelf.label(last) if version else "",
+        "stage": version.stage if version else "",
+        "date": version.date if version else "",
+        "latest": shelf.addresses.version(version.id) if version else "",
+        "compare": shelf.addresses.pair(shelf.versions[last - 1].id, version.id)
+        if counts and version
+        else "",
+        "change": {lang: answer(lang, counts) if counts else "" for lang in languages},
+        "opinions": sum(n for _, n in shelf.opinions),
+        "open": bool(shelf.comment_url),
+        "profile": shelf.facts[-1].profile if shelf.facts else "",
+        "entries": {lang: [list(one) for one in entries(shelf, lang)[-front.FEED :]] for lang in languages},
+    }
+
+
+def _front(
+    studio: Studio, stage: Stage, before: Record, works: dict[str, Data]
+) -> tuple[int, dict[str, tuple[str, tuple[str, ...]]]]:
+    tasks = {}
+    pages = 0
+    for task in front.plan(studio, works):
+        key, files = before.tasks.get(task.name, ("", ()))
+        if key != task.key or not all(
+            os.path.isfile(os.path.join(stage.root, *one.split("/"))) for one in files
+        ):
+            files = tuple(_put(stage, address, content) for address, content in task.make())
+            pages += sum(one.endswith(".html") for one in files)
+        tasks[task.name] = (task.key, files)
+    return pages, tasks
+
+
+def _publish(stage: Stage, before: Record, after: Record, stale: list[str]) -> tuple[int, int]:
+    """Put everything in its place: works first, then what leads to them, and the site's record last."""
+    gone = [name for name in before.works if name not in after.works]
+    moved = [
+        name for name in after.works
+        if name in before.works and before.works[name]["folder"] != after.works[name]["folder"]
+    ]  # fmt: skip
+    written = deleted = 0
+    if stale or gone:  # until all is done, none of these is taken for finished
+        mark = site_record(stage.root)
+        mark.works = {
+            name: {**one, "seal": ""} if name in stale or name in gone else one
+            for name, one in before.works.items()
+        }
+        mark.write()
+    for name in [*gone, *moved]:
+        record = work_record(stage.root, before.works[name]["folder"])
+        empty = Record("")
+        empty.path = record.path
+        deleted += stage.publish(record, empty)[1]
+        os.unlink(record.path)
+    for name in stale:
+        folder = after.works[name]["folder"]
+        old = work_record(stage.root, folder)
+        new = Record(os.path.join(stage.folder, FOLDER, "works", f"{folder}.json"))
+        if new.tasks:
+            new.path = old.path
+            counts = stage.publish(old, new)
+            written, deleted = written + counts[0], deleted + counts[1]
+    counts = stage.publish(before, after)
+    return written + counts[0], deleted + counts[1]
+
+
+def _raised(error: tuple[str, str, str, str]) -> RedlineError:
+    name, zh, en, where = error
+    made: RedlineError = getattr(errors, name, RedlineError)(zh, en, where=where)
+    return made
+
+
+def _check(root: str) -> None:
+    """Raise OutputError when the folder holds anything that is no site of redline's."""
+    if os.path.exists(root) and not os.path.isdir(root):
+        raise OutputError("这是一个文件，不是文件夹。", "This is a file, not a folder.", where=root)
+    if os.path.isdir(root) and os.listdir(root) and not os.path.isdir(os.path.join(root, FOLDER)):
+        raise OutputError(
+            "这个文件夹里有别的东西，没有写入网站。请换一个文件夹，或者先清空它。",
+            "The folder holds other things; no site was written to it. Choose another one, or empty it first.",
+            where=root,
+        )
+    make_folder(os.path.join(root, FOLDER, "works"))
+
+
+@contextmanager
+def _alone(root: str) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    held = FileLock(os.path.join(root, FOLDER, "lock"))
+    try:
+        held.acquire(timeout=30, poll_interval=0.05)
+    except Timeout:
+        raise Busy(
+            "另一个 redline 正在建这个网站，请等它完成后再试。",
+            "Another run of redline is building this site. Try again when it is done.",
+            where=root,
+        ) from None
+    try:
+        yield
+    finally:
+        held.release()

@@ -1,0 +1,76 @@
+"""What pages say of versions and comparisons that they do not show: kept, so that neither is made again."""
+
+from __future__ import annotations
+
+from redline.changes import Comparison, Stats, stats
+from redline.model import Document, articles
+from redline.model.value import value
+from redline.site.types import Data
+
+
+@value
+class VersionFacts:
+    """A version's title, and its articles in order: (eId, number, heading)."""
+
+    title: str
+    profile: str
+    articles: tuple[tuple[str, str, str], ...]
+
+
+@value
+class PairFacts:
+    """What a comparison came to.
+
+    main    new eId → old eId of each article that goes on
+    links   (old eId, new eId) of all articles between which text lives on
+    counts  as in `Stats`
+    """
+
+    main: dict[str, str]
+    links: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+
+    @property
+    def stats(self) -> Stats:
+        """The counts as the words of a comparison take them."""
+        return Stats(**self.counts)
+
+
+def of_version(document: Document) -> VersionFacts:
+    """Return the facts of a version."""
+    return VersionFacts(
+        title=document.title,
+        profile=document.profile,
+        articles=tuple((one.eid, one.num, one.heading) for one in articles(document)),
+    )
+
+
+def of_pair(comparison: Comparison) -> PairFacts:
+    """Return the facts of a comparison."""
+    return PairFacts(
+        main={link.new: link.old for link in comparison.links if link.main},
+        links=tuple((link.old, link.new) for link in comparison.links),
+        counts=stats(comparison).counts(),
+    )
+
+
+def version_to_data(facts: VersionFacts) -> Data:
+    """Return facts as plain data."""
+    return {"title": facts.title, "profile": facts.profile, "articles": [list(one) for one in facts.articles]}
+
+
+def version_from_data(data: Data) -> VersionFacts:
+    """Return what `version_to_data` was given."""
+    articles_ = tuple((eid, num, heading) for eid, num, heading in data["articles"])
+    return VersionFacts(title=data["title"], profile=data["profile"], articles=articles_)
+
+
+def pair_to_data(facts: PairFacts) -> Data:
+    """Return facts as plain data."""
+    return {"main": facts.main, "links": [list(one) for one in facts.links], "counts": facts.counts}
+
+
+def pair_from_data(data: Data) -> PairFacts:
+    """Return what `pair_to_data` was given."""
+    links = tuple((old, new) for old, new in data["links"])
+    return PairFacts(main=data["main"], links=links, counts=data["counts"])

@@ -1,0 +1,131 @@
+"""The pages around the works: home, pages of words, search, the page for what is not there, feed, sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from redline.model.value import value
+from redline.render.words import Lang
+from redline.site import feeds
+from redline.site.addresses import INDEX, link
+from redline.site.digests import digest
+from redline.site.makers import File, json_file
+from redline.site.studio import Studio, title_of
+from redline.site.types import Data
+from redline.site.words import CODES, say
+
+FEED = 20
+"""Entries in the site's feed, and of each work in it at most."""
+
+
+@value
+class Task:
+    """A page of the site's own. `key` is a digest of what it depends on."""
+
+    name: str
+    key: str
+    make: Callable[[], Iterable[File]]
+
+
+def plan(studio: Studio, works: dict[str, Data]) -> Iterator[Task]:
+    """Yield the tasks; `works` are their summaries by name."""
+    stamp = studio.look.stamp
+    summaries = {name: one["summary"] for name, one in works.items()}
+    listed = digest(stamp, summaries)
+    yield Task(name="home", key=listed, make=partial(_home, studio, summaries))
+    yield Task(name="search", key=listed, make=partial(_search, studio, summaries))
+    yield Task(name="feed", key=listed, make=partial(_feed, studio, summaries))
+    for name in dict.fromkeys(name for name, _, _ in studio.look.pages):
+        yield Task(name=f"page {name}", key=digest(stamp, name), make=partial(_words, studio, name))
+    yield Task(name="404", key=digest(stamp, "404"), make=partial(_not_found, studio))
+    yield Task(name="assets", key=digest(stamp, "assets"), make=lambda: list(studio.assets.values()))
+
+
+def _home(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
+    for lang in studio.look.languages:
+        here = studio.prefix(lang) + INDEX
+        data = {
+            "title": studio.look.title,
+            "description": say(lang, "home_description"),
+            "works": _listed(studio, works, lang, here),
+            "feeds": ((link(here, studio.prefix(lang) + "feed.xml"), studio.look.title),),
+            "json": link(here, "index.json"),
+        }
+        yield studio.page("site/home.html", lang, INDEX, data)
+    rows = [
+        {
+            "work": name,
+            **{key: one[key] for key in ("title", "label", "stage", "date", "versions", "articles")},
+        }
+        for name, one in works.items()
+    ]
+    yield json_file("index.json", {"schema": "redline/works/1", "title": studio.look.title, "works": rows})
+
+
+def _listed(studio: Studio, works: dict[str, Data], lang: Lang, here: str) -> list[Data]:
+    """Return the works as lists show them, the latest first."""
+    prefix = studio.prefix(lang)
+    ordered = sorted(works.items(), key=lambda pair: pair[0])
+    ordered.sort(key=lambda pair: str(pair[1]["date"]), reverse=True)
+    return [
+        {
+            **one,
+            "name": name,
+            "href": link(here, prefix + one["address"]),
+            "latest": link(here, prefix + one["latest"]) if one["latest"] else "",
+            "compare": link(here, prefix + one["compare"]) if one["compare"] else "",
+            "change": one["change"][lang],
+            "count": say(lang, "version_count", n=one["versions"]),
+            "article_count": say(lang, "article_count", n=one["articles"]),
+            "opinion_count": say(lang, "opinions_count", n=one["opinions"]) if one["opinions"] else "",
+        }
+        for name, one in ordered
+    ]
+
+
+def _search(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
+    address = f"search/{INDEX}"
+    for lang in studio.look.languages:
+        here = studio.prefix(lang) + address
+        data = {
+            "title": say(lang, "search_page"),
+            "description": say(lang, "search_what"),
+            "works": _listed(studio, works, lang, here),
+        }
+        yield studio.page("site/search.html", lang, address, data)
+
+
+def _feed(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
+    for lang in studio.look.languages:
+        prefix = studio.prefix(lang)
+        found = [feeds.Entry(*one) for work in works.values() for one in work["entries"][lang]]
+        found.sort(key=lambda one: (one.date, one.name), reverse=True)
+        here = prefix + "feed.xml"
+        yield here, feeds.feed(
+            found[:FEED], name=f"{lang}/", title=studio.look.title, lang=CODES[lang],
+            here=here, page=prefix + INDEX, base_url=studio.look.base_url,
+        )  # fmt: skip
+
+
+def _words(studio: Studio, name: str) -> Iterator[File]:
+    """Make a page from Markdown that somebody wrote for the site."""
+    for lang in studio.look.languages:
+        text = studio.words_of(name, lang)
+        data = {"title": title_of(text) or name, "description": title_of(text), "body": _rendered(text)}
+        yield studio.page("site/page.html", lang, f"{name}/{INDEX}", data)
+
+
+def _rendered(text: str) -> Markup:
+    """Return Markdown as HTML; HTML in it is text."""
+    from markdown_it import MarkdownIt
+
+    return Markup(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(text))
+
+
+def _not_found(studio: Studio) -> Iterator[File]:
+    lang = studio.look.languages[0]
+    data = {"title": say(lang, "not_found"), "description": say(lang, "not_found_hint")}
+    yield studio.page("site/404.html", lang, "404.html", data)
