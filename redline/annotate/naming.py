@@ -8,7 +8,7 @@ import unicodedata
 from redline.annotate.targets import locate
 from redline.annotate.texts import Texts
 from redline.model import DIVISIONS, Level, Provision, walk
-from redline.model.numbers import number_value
+from redline.model.numbers import number_value, to_chinese
 from redline.model.value import replace, value
 from redline.references import Place, Reference, find, resolve
 
@@ -223,3 +223,61 @@ def _annex(annexes: list[Provision], piece: str) -> str | None:
 
 def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def printed(texts: Texts, eid: str) -> str:
+    """Return how a provision is called: 第三十二条第二款第（三）项, 第二章第一节, 附件一, 全文 for "".
+
+    `named` finds it by that again. What has no name (the preamble, a signature) is called by its eId.
+    """
+    if not eid:
+        return "全文"
+    home = texts.home(eid)
+    unit = texts.units[home[0]] if home else None
+    if unit is None:
+        return eid
+    if unit.level is Level.ARTICLE and unit.num:
+        return unit.num + _below(unit, eid)
+    if unit.level is Level.TITLE:
+        return "标题"
+    if unit.level in DIVISIONS:
+        above = _above(texts.document.body, eid)
+        return "".join(_squeezed(one.num) for one in above) + _squeezed(unit.heading)
+    name = unit.num or unit.heading
+    return name if name and unit.level is Level.ANNEX else eid
+
+
+def _below(article: Provision, eid: str) -> str:
+    """The paragraph, item and subitem of a provision in its article, as a reference names them."""
+    chain: list[Provision] = []
+    _descend(article, eid, chain)
+    paragraphs = [one for one in article.children if one.level is Level.PARAGRAPH]
+    out = ""
+    for one in chain:
+        number = number_value(one.num) if one.num else None
+        if one.level is Level.PARAGRAPH and len(paragraphs) > 1:
+            out += f"第{to_chinese(paragraphs.index(one) + 1)}款"
+        elif one.level is Level.ITEM and number and number.isdecimal():
+            out += f"第（{to_chinese(int(number))}）项"
+        elif one.level is Level.SUBITEM and number and number.isdecimal():
+            out += f"第{to_chinese(int(number))}目"
+    return out
+
+
+def _descend(provision: Provision, eid: str, chain: list[Provision]) -> bool:
+    for child in provision.children:
+        chain.append(child)
+        if child.eid == eid or _descend(child, eid, chain):
+            return True
+        chain.pop()
+    return False
+
+
+def _above(provisions: tuple[Provision, ...], eid: str) -> list[Provision]:
+    """A division with those that hold it, the outermost first."""
+    for one in provisions:
+        if one.eid == eid:
+            return [one]
+        if one.level in DIVISIONS and (found := _above(one.children, eid)):
+            return [one, *found]
+    return []

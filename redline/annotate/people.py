@@ -85,8 +85,10 @@ def hidden(text: str, people: tuple[str, ...]) -> str:
     Behind a label (联系人：), before a title (先生), alone on a line, before a telephone number.
     """
     text = _known(text, people)
-    for pattern in (_TOLD, _SELF, _TITLED, _ALONE, _BY_NUMBER):
+    for pattern in (_TOLD, _SELF, _TITLED, _BY_NUMBER):
         text = pattern.sub(_name_in, text)
+    if "\n" in text:  # a signature stands below something
+        text = _ALONE.sub(_name_in, text)
     return _DOTTED.sub(lambda found: _shortened(found[0]), text)
 
 
@@ -137,13 +139,13 @@ def _is_name(text: str) -> bool:
     given = text[surname:]
     if not surname or not 1 <= len(given) <= 2 or not re.fullmatch(f"[{_HAN}]+", text):
         return False
-    return text not in _GROUPS and _NOT_GIVEN.isdisjoint(given) and not _is_word(text)
+    return text not in _GROUPS and _NOT_GIVEN.isdisjoint(given) and not _begins_with_word(text, surname)
 
 
 @lru_cache(maxsize=4096)
-def _is_word(text: str) -> bool:
-    """Whether the vocabulary of laws and notices knows the text, or sees a word across its parts."""
-    return len(segment(text)) == 1
+def _begins_with_word(text: str, surname: int) -> bool:
+    """Whether the vocabulary of laws and notices sees a word where the surname would be: 时间, 高级."""
+    return len(segment(text)[0]) > surname
 
 
 def _shortened(name: str) -> str:
@@ -153,7 +155,7 @@ def _shortened(name: str) -> str:
 
 
 _TITLED = re.compile(
-    rf"(?:(?<=^)|(?<=[^{_HAN}])|(?<=[由请与和向对是为找叫及]))([{_HAN}]{{2,4}}?)(?=(?:{_TITLES}))",
+    rf"(?:(?<=^)|(?<=[^{_HAN}])|(?<=[由请与和向对是为找叫及长任记席]))([{_HAN}]{{2,4}}?)(?=(?:{_TITLES}))",
     re.MULTILINE,
 )
 _SELF = re.compile(rf"(?<=本人)([{_HAN}]{{2,4}}?)(?=[，,。（(、；;\s]|住|系|是|电话|$)")
@@ -176,7 +178,8 @@ def _name_in(found: re.Match[str]) -> str:
     start = found.start(1) - found.start()
     if _is_foreign(words):
         return found[0][:start] + _shortened(words) + found[0][start + len(words) :]
-    for length in (4, 3, 2) if len(words) >= 2 else ():
+    lengths = range(4, 1, -1) if found.re is _TOLD else (len(words),)
+    for length in lengths:
         if length <= len(words) and _is_name(words[:length]) and _ends(words[length:]):
             return found[0][:start] + _shortened(words[:length]) + found[0][start + length :]
     return found[0]
@@ -184,7 +187,12 @@ def _name_in(found: re.Match[str]) -> str:
 
 def _ends(rest: str) -> bool:
     """Whether a name may end before some characters: at a title, or before what no name goes on with."""
-    return not rest or bool(re.match(_TITLES, rest)) or rest[0] in _NOT_GIVEN or rest[0] in "住电联现来，"
+    return (
+        not rest
+        or bool(re.match(_TITLES, rest))
+        or rest[0] in _NOT_GIVEN
+        or rest[0] in "住电联现来提说称认建反要，"
+    )
 
 
 def _known(text: str, people: tuple[str, ...]) -> str:

@@ -85,7 +85,7 @@ def chosen(opinion: str, quote: str, texts: Texts, eid: str) -> Proposal | None:
         own = next((one for one in every if one.quote == given), Proposal(quote=given))
         every = (own, *(one for one in every if one is not own))
     for one in every:
-        if _stands_once(one.quote, texts, eid):
+        if stands_once(one.quote, texts, eid):
             return one if len(changes) == 1 or one.wording is None else Proposal(quote=one.quote)
     return None
 
@@ -151,7 +151,8 @@ def _wording(one: _Quoted, later: _Quoted | None, before: str, between: str) -> 
     return None
 
 
-def _stands_once(quote: str, texts: Texts, eid: str) -> bool:
+def stands_once(quote: str, texts: Texts, eid: str) -> bool:
+    """Tell whether words stand in a provision exactly once, and do not cut a number in two."""
     home = texts.home(eid)
     if home is None or not quote or len(quote) > _LONGEST:
         return False

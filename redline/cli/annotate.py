@@ -155,6 +155,19 @@ def _show(args: argparse.Namespace, lang: Lang) -> int:
     return 0
 
 
+def _import(args: argparse.Namespace, lang: Lang) -> int:
+    from redline.cli.exchange import take
+
+    workspace = _workspace()
+    return take(args, lang, workspace, _moment(workspace, args))
+
+
+def _export(args: argparse.Namespace, lang: Lang) -> int:
+    from redline.cli.exchange import give
+
+    return give(args, lang, _workspace())
+
+
 _COMMANDS = {
     "add": _add,
     "list": _list,
@@ -162,6 +175,8 @@ _COMMANDS = {
     "reply": _reply,
     "resolve": _resolve,
     "reattach": _reattach,
+    "import": _import,
+    "export": _export,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redline.cli.help import Parser
 from redline.cli.language import Lang
-from redline.cli.parser import _command, _screen, _t, _talk
+from redline.cli.parser import _command, _common, _screen, _t, _talk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def actions(parser: Parser, lang: Lang) -> None:
     found = parser.add_subparsers(
         dest="action", metavar="COMMAND", title=_t("commands", lang), required=True, parser_class=Parser
     )
-    for make in (_add, _list, _show, _reply, _resolve, _reattach):
+    for make in (_add, _list, _show, _reply, _resolve, _reattach, _import, _export):
         make(found, lang)
 
 
@@ -103,3 +103,29 @@ def _reattach(actions: Actions, lang: Lang) -> None:
     _where(command, lang)
     _option(command, lang, "--orphan", action="store_true")
     _end(command, lang)
+
+
+def _import(actions: Actions, lang: Lang) -> None:
+    command = _action(actions, lang, "import")
+    _option(command, lang, "file", metavar="FILE")
+    _option(command, lang, "spec", metavar="W[@V]")
+    _option(command, lang, "--map", metavar="COLUMN=FIELD", action="append", default=[])
+    _option(command, lang, "--sheet", metavar="NAME")
+    _option(command, lang, "--internal", action="store_true")
+    _option(command, lang, "--update", action="store_true")
+    _option(command, lang, "--dry-run", action="store_true")
+    _option(command, lang, "--format", metavar="FORMAT", choices=("text", "json"))
+    _option(command, lang, "--author", metavar="AUTHOR")
+    _common(command, lang)
+
+
+def _export(actions: Actions, lang: Lang) -> None:
+    command = _action(actions, lang, "export")
+    _option(command, lang, "spec", metavar="W[@V]")
+    _option(command, lang, "-o", "--output", metavar="FILE")
+    _option(
+        command, lang, "--format", metavar="FORMAT", choices=("jsonld", "csv", "xlsx"), key="export --format"
+    )
+    _option(command, lang, "--mask", action="store_true")
+    _option(command, lang, "--public", action="store_true")
+    _talk(command, lang)

@@ -146,6 +146,73 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "示例：\n  redline annotate reattach 8f3k9q2m firefly@2025-11-vote --article 14",
         "example:\n  redline annotate reattach 8f3k9q2m firefly@2025-11-vote --article 14",
     ),
+    "annotate import help": ("导入意见", "import opinions"),
+    "annotate import usage": (
+        "redline annotate import FILE W[@V] [--map COLUMN=FIELD]... [--dry-run] [选项]",
+        "redline annotate import FILE W[@V] [--map COLUMN=FIELD]... [--dry-run] [options]",
+    ),
+    "annotate import description": (
+        "从表格（.csv、.xlsx）、Word 文件中的批注（.docx）或者 W3C 网络批注（.jsonld）导入意见。\n"
+        "各列按表头识别：序号、意见来源、条款、意见内容、采纳情况、理由。条款不明的意见保留并列出；\n"
+        "重复导入同一文件，不会增加任何内容。",
+        "Import opinions from a table (.csv, .xlsx), from the comments of a Word file (.docx) or from W3C\n"
+        "Web Annotations (.jsonld). Columns are known by their headers. What names no provision is kept and\n"
+        "listed. Importing a file again adds nothing.",
+    ),
+    "annotate import epilog": (
+        "示例：\n  redline annotate import 意见汇总.xlsx firefly@2025-03-draft --dry-run\n"
+        "  redline annotate import opinions.csv firefly --map 群众诉求=opinion --map 涉及条次=provision",
+        "examples:\n  redline annotate import opinions.xlsx firefly@2025-03-draft --dry-run\n"
+        "  redline annotate import opinions.csv firefly --map Said=opinion --map About=provision",
+    ),
+    "annotate file": (
+        ".csv、.xlsx、.docx、.jsonld 文件，或者 - 表示标准输入",
+        "a .csv, .xlsx, .docx or .jsonld file, or - for standard input",
+    ),
+    "annotate --map": (
+        "某一列（表头或者列号 A、B…）的内容：no、source、provision、opinion、decision、reason、quote、"
+        "suggestion、type、date、contact、tags、visibility、reply、id；不写内容则不读这一列。可以写几个",
+        "what a column (its header, or its letter) holds: no, source, provision, opinion, decision, reason, "
+        "quote, suggestion, type, date, contact, tags, visibility, reply or id; nothing: it is not read. "
+        "Can be given several times",
+    ),
+    "annotate --sheet": ("工作表的名称（默认第一个）", "the sheet's name; by default the first"),
+    "annotate --update": (
+        "已经导入过的意见，按文件更新采纳情况和理由",
+        "take over decisions and reasons of opinions that are there already",
+    ),
+    "annotate --dry-run": ("只说明会怎样导入，不写入", "say what would be done, and write nothing"),
+    "annotate export help": ("导出批注", "export annotations"),
+    "annotate export usage": (
+        "redline annotate export W[@V] [-o FILE] [--mask] [--public] [选项]",
+        "redline annotate export W[@V] [-o FILE] [--mask] [--public] [options]",
+    ),
+    "annotate export description": (
+        "把批注按它们在某一稿（默认最新）中的位置导出为表格或者 W3C 网络批注。\n"
+        "表格在填写采纳情况和理由以后，可以用 import --update 读回。",
+        "Export annotations where they stand in a version (the latest by default), as a table or as W3C Web\n"
+        "Annotations. A table whose decisions were filled in comes back by import --update.",
+    ),
+    "annotate export epilog": (
+        "示例：\n  redline annotate export firefly -o 意见.xlsx\n"
+        "  redline annotate export firefly@2025-11-vote --public --mask -o opinions.jsonld",
+        "examples:\n  redline annotate export firefly -o opinions.xlsx\n"
+        "  redline annotate export firefly@2025-11-vote --public --mask -o opinions.jsonld",
+    ),
+    "annotate --output": (
+        "写入文件；格式由文件名结尾决定：.jsonld .csv .xlsx。不写则输出 JSON-LD",
+        "write to FILE, in the format that its name ends in: .jsonld .csv .xlsx. "
+        "Without it, JSON-LD is printed",
+    ),
+    "annotate export --format": ("jsonld（默认）、csv 或 xlsx", "jsonld (the default), csv or xlsx"),
+    "annotate --mask": (
+        "遮盖姓名、电话、邮箱、证件号码、银行卡号、门牌号",
+        "mask names, telephone, identity and card numbers, mail addresses, door numbers",
+    ),
+    "annotate --public": (
+        "只导出公开的批注，不含联系方式",
+        "only what is public, and without ways to reach its makers",
+    ),
     "replies help": ("意见采纳情况表", "the table of replies to opinions"),
     "replies usage": (
         "redline replies W[@V] [-o FILE]... [选项]",
