@@ -7,11 +7,11 @@ import sys
 
 from redline.cli.language import Lang
 from redline.cli.output import terminal_columns, write_out
-from redline.render.width import wrap
+from redline.render.width import width, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 # What argparse says by itself. It asks one function of its module for its words.
 _ARGPARSE_ZH = {
@@ -29,6 +29,17 @@ _ARGPARSE_ZH = {
     "ignored explicit argument %r": "后面不能带 %r",
 }
 
+# What stands for something that the user says, as "FILE" in "-o FILE". N is N.
+_STANDS_FOR = {
+    **{"OLD": "旧稿", "NEW": "新稿", "FILE": "文件", "DIR": "文件夹", "SPEC": "文稿"},
+    **{"WORK": "法规", "W": "法规", "VERSION": "版本", "V": "版本", "ID": "编号", "ARTICLE": "条"},
+    **{"LABEL": "名称", "STAGE": "阶段", "DATE": "日期", "TITLE": "名称", "NOTE": "备注"},
+    **{"FORMAT": "格式", "LAYOUT": "版式", "STYLE": "样式", "WHICH": "哪些", "SIDE": "哪面"},
+    **{"WHEN": "何时", "NAME": "名称", "LANG": "语言", "TEXT": "文字", "AUTHOR": "作者"},
+    **{"Q": "引文", "K": "第几处", "M": "用意", "S": "状态", "R": "理由", "TAG": "标签"},
+    **{"COMMAND": "命令", "COLUMN": "列", "FIELD": "栏"},
+}
+
 # By language, and whether it is a command that was asked for: what is wrong, and what would do.
 _CHOICES = {
     ("zh", True): ("没有“{}”这个命令。", "可用的命令："),
@@ -44,10 +55,31 @@ def speak(lang: Lang) -> None:
     setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010  (typeshed hides the name)
 
 
+def _placeholders(text: str, lang: Lang) -> str:
+    """Return a usage line, or a name of an argument, with placeholders in the language of the interface."""
+    if lang != "zh":
+        return text
+    from re import sub  # argparse has loaded it
+
+    return sub(r"(?<![\w-])[A-Z]+(?!\w)", lambda found: _STANDS_FOR.get(found[0], found[0]), text)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaint is two lines: what is wrong, and where help is."""
 
     lang: Lang = "en"
+
+    def __init__(self, *, usage: str, **settings: Any) -> None:
+        super().__init__(usage=_placeholders(usage, self.lang), **settings)
+
+    def _add_action(self, action: argparse.Action) -> argparse.Action:
+        if isinstance(action.metavar, str):
+            action.metavar = _placeholders(action.metavar, self.lang)
+        return super()._add_action(action)
+
+    def add_subparsers(self, *, metavar: str, **settings: Any) -> Any:
+        """As argparse's, with the placeholder in the language of the interface."""
+        return super().add_subparsers(metavar=_placeholders(metavar, self.lang), **settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, and exit with 2."""
@@ -94,7 +126,15 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [line for paragraph in text.split("\n") for line in wrap(paragraph, width)]
 
+    def _format_action(self, action: argparse.Action) -> str:
+        return super()._format_action(action).replace("\0", "")
+
     def _format_action_invocation(self, action: argparse.Action) -> str:
+        name = self._invocation(action)
+        # argparse counts characters where it lays out columns: as many as the name is wide.
+        return name + "\0" * (width(name) - len(name))
+
+    def _invocation(self, action: argparse.Action) -> str:
         # Python 3.13 changed "-o FILE, --output FILE" to "-o, --output FILE"; the docs must not care.
         if not action.option_strings:
             return self._metavar_formatter(action, action.dest)(1)[0]

@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "diff description": (
         "比较两稿法规。不写 -o 时，结果显示在屏幕上。\n\n"
-        "OLD 和 NEW 可以是：\n"
+        "旧稿和新稿可以是：\n"
         "  文件          纯文本、Markdown、Word、PDF、网页等；文字的编码自动识别\n"
         "  法规@版本     工作区中的版本，或随程序附带的示例；法规@latest 是最新的一稿\n"
         "  修订:路径     git 中的任何一个版本，例如 HEAD~1:条例.md\n"

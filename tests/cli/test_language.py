@@ -54,7 +54,7 @@ def test_help_in_chinese_has_no_english_sentence(command: str, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["show"], "缺少：SPEC"),
+        (["show"], "缺少：文稿"),
         (["diff", "a", "b", "--format", "x"], "--format：不能是“x”。可以是：html、json、md、text"),
         (["difff", "a", "b"], "redline：没有“difff”这个命令。可用的命令：diff、show、init、add、"),
         (["diff", "a", "b", "--width", "5"], "“5”不能作为宽度，请写一个不小于 20 的整数"),
