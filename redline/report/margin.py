@@ -229,7 +229,8 @@ class _Maker:
 def _ref(row: Row) -> Ref:
     cell = row.new or row.old
     assert cell is not None
-    return Ref(num=cell.num or cell.heading or "…", anchor=row.anchor)
+    text = "".join(run.text for line in cell.lines for run in line.runs)
+    return Ref(num=cell.num or cell.heading or text[:12], anchor=row.anchor)
 
 
 def _quotes(carried: Iterable[Carried], row: Row) -> dict[str, Quote]:
