@@ -46,6 +46,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "annotate": _annotate,
         "replies": _replies,
         "check": _check,
+        "site": _site,
         "demo": _demo,
     }
     for name in [words[0]] if words and words[0] in makers else makers:
@@ -56,9 +57,10 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 def _t(key: str, lang: Lang) -> str:
     if key not in TEXTS:  # of a command that comparing two files does not need
         from redline.cli.texts_annotate import ANNOTATE
+        from redline.cli.texts_site import SITE
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update({**WORKSPACE, **ANNOTATE})
+        TEXTS.update({**WORKSPACE, **ANNOTATE, **SITE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -208,6 +210,12 @@ def _replies(commands: Commands, lang: Lang) -> None:
     )
     command.add_argument("--internal", action="store_true", help=_t("replies --internal", lang))
     _talk(command, lang)
+
+
+def _site(commands: Commands, lang: Lang) -> None:
+    from redline.cli.parser_site import actions
+
+    actions(_command(commands, lang, "site"), lang)
 
 
 def _screen(command: Parser, lang: Lang) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from redline.errors import UsageError
-from redline.model.versions import check_name, same_name
 from redline.model.value import value
+from redline.model.versions import check_name, same_name
 
 INDEX = "index.html"
 

@@ -12,7 +12,9 @@ from redline.model.value import value
 from redline.render.words import answer
 from redline.site import front
 from redline.site.addresses import segments
-from redline.site.makers import Workbench, entries, make
+from redline.site.bench import Workbench
+from redline.site.makers import make
+from redline.site.pages.work import entries
 from redline.site.plan import Shelf, plan
 from redline.site.record import FOLDER, Record, make_folder, site_record, work_record
 from redline.site.shelve import shelve
@@ -255,7 +257,7 @@ def _check(root: str) -> None:
     if os.path.isdir(root) and os.listdir(root) and not os.path.isdir(os.path.join(root, FOLDER)):
         raise OutputError(
             "这个文件夹里有别的东西，没有写入网站。请换一个文件夹，或者先清空它。",
-            "The folder holds other things; no site was written to it. Choose another one, or empty it first.",
+            "The folder holds other things; no site was written. Choose another one, or empty it first.",
             where=root,
         )
     make_folder(os.path.join(root, FOLDER, "works"))

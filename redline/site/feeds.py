@@ -15,7 +15,7 @@ _SPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")  # RFC 4122's name sp
 
 
 class Entry(NamedTuple):
-    """One entry: `name` makes its id, and never changes; `date` is ISO 8601 or ""; `address` is in the site."""
+    """One entry: its id is made of `name`, which never changes; `date` is ISO 8601 or ""."""
 
     name: str
     title: str

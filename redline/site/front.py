@@ -11,8 +11,8 @@ from redline.model.value import value
 from redline.render.words import Lang
 from redline.site import feeds
 from redline.site.addresses import INDEX, link
+from redline.site.bench import File, json_file
 from redline.site.digests import digest
-from redline.site.makers import File, json_file
 from redline.site.studio import Studio, title_of
 from redline.site.types import Data
 from redline.site.words import CODES, say

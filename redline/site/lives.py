@@ -56,10 +56,11 @@ class MomentView(NamedTuple):
 
 def view(shelf: Shelf, life: Life, lang: Lang, here: str) -> tuple[str, list[MomentView], list[TextView]]:
     """Return the answering sentence, the moments, and the article's last text, for the page `here`."""
-    maker = _Maker(shelf, life, lang, here)
+    stages = [stage._replace(id=shelf.label(at), label="") for at, stage in enumerate(life.stages)]
+    maker = _Maker(shelf, life._replace(stages=tuple(stages)), lang, here)
     last = life.nodes[-1].stage
     return (
-        answer(life, lang),
+        answer(maker.life, lang),
         [maker.moment(index) for index in range(len(maker.moments))],
         [maker.text(node) for node in life.nodes if node.stage == last],
     )
@@ -79,7 +80,7 @@ class _Maker:
         stage = self.life.stages[moment.first]
         single = moment.first == moment.last
         return MomentView(
-            anchor=f"at-{self.shelf.addresses.versions[stage.id]}",
+            anchor=f"at-{self.shelf.addresses.versions[self.shelf.versions[moment.first].id]}",
             heading=heading(stage) if single else "",
             date=stage.date if single else "",
             state=moment.state,
@@ -101,11 +102,11 @@ class _Maker:
     def comparison(self, step: Step) -> str:
         if (step.old, step.new) not in self.shelf.compared:
             return ""
-        ids = [stage.id for stage in self.life.stages]
-        return link(self.here, self.addresses.pair(ids[step.old], ids[step.new]))
+        old, new = (self.shelf.versions[at].id for at in (step.old, step.new))
+        return link(self.here, self.addresses.pair(old, new))
 
     def place(self, node: Node) -> str:
-        id = self.life.stages[node.stage].id
+        id = self.shelf.versions[node.stage].id
         return link(self.here, self.addresses.version(id), anchor(node.eid))
 
     def text(self, node: Node) -> TextView:

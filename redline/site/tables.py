@@ -68,7 +68,7 @@ def concordance(shelf: Shelf, lang: Lang, here: str) -> list[NumberRow]:
 
 
 def _beside(shelf: Shelf) -> tuple[dict[Article, list[str]], dict[Article, list[str]]]:
-    """Return where articles without a main successor went, and where those without a main origin came from."""
+    """Return where articles without a successor went, and where those without a predecessor came from."""
     into: dict[Article, list[str]] = {}
     out_of: dict[Article, list[str]] = {}
     for place in range(1, len(shelf.versions)):

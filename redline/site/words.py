@@ -55,7 +55,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Where each article came from and what each version changed. Addresses do not follow the numbers.",
     ),
     "concordance_all": ("各稿条次对照", "Numbers through all versions"),
-    "concordance_line": ("每行是同一条文在各稿中的序号。", "Each row is one article with its number in each version."),
+    "concordance_line": (
+        "每行是同一条文在各稿中的序号。",
+        "Each row is one article with its number in each version.",
+    ),
     "gone_into": ("并入{nums}", "into {nums}"),
     "came_out_of": ("由{nums}而来", "out of {nums}"),
     "life": ("来龙去脉", "Life"),
@@ -100,15 +103,24 @@ _WORDS: dict[str, tuple[str, str]] = {
         "地址可能写错了，或者这一稿已经撤下。请从首页查找。",
         "The address may be mistyped, or the version was taken down. Try the home page.",
     ),
-    "home_description": ("法规各稿的对照：改了什么，为什么改。", "Drafts of laws compared: what changed, and why."),
+    "home_description": (
+        "法规各稿的对照：改了什么，为什么改。",
+        "Drafts of laws compared: what changed, and why.",
+    ),
     "work_description": ("{title}：{n} 稿，最新为{label}。", "{title}: {n} versions, the latest is {label}."),
+    "version_title": ("{title}（{label}）", "{title}, {label}"),
     "version_description": ("{title}（{label}）全文。", "{title}, {label}: the full text."),
-    "life_description": ("{title}{num}从第一稿到最后一稿。", "{title}, {num}, from its first draft to its last."),
-    "made_with": ("本站由草案文本自动生成，内容以正式公布的文本为准。",
-                  "Made from the drafts themselves. The officially published text prevails."),
+    "life_description": (
+        "{title}{num}从第一稿到最后一稿。",
+        "{title}, {num}, from its first draft to its last.",
+    ),
+    "made_with": (
+        "本站由草案文本自动生成，内容以正式公布的文本为准。",
+        "Made from the drafts themselves. The officially published text prevails.",
+    ),
     "source_data": ("本页数据（JSON）", "This page as JSON"),
     "new_version": ("{title}：{label}", "{title}: {label}"),
-}  # fmt: skip
+}
 
 SITE: dict[str, dict[str, str]] = {
     lang: {**UI[lang], **{key: texts[at] for key, texts in _WORDS.items()}}

@@ -1,0 +1,73 @@
+"""What makers of pages work with."""
+
+from __future__ import annotations
+
+from json import dumps
+
+from redline.model.value import value
+from redline.render.words import Lang
+from redline.site.addresses import WorkAddresses, link
+from redline.site.plan import Shelf
+from redline.site.studio import Studio
+from redline.site.types import Data, WorkReader
+from redline.site.words import say
+
+File = tuple[str, bytes]
+
+
+@value
+class Workbench:
+    """What makers work with."""
+
+    studio: Studio
+    shelf: Shelf
+    reader: WorkReader
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the site."""
+        return self.studio.look.languages
+
+    def frame(self, lang: Lang, address: str, *, json: str = "", crumbs: bool = True) -> Data:
+        """Return what all pages of a work show: the way to it, its feed, and their data."""
+        shelf = self.shelf
+        here = self.studio.prefix(lang) + address
+        addresses = shelf.addresses_in(lang)
+        feed = link(here, addresses.file("feed.xml"))
+        return {
+            "work": {"title": shelf.title, "href": link(here, addresses.home()), "name": shelf.name},
+            "crumbs": ((link(here, addresses.home()), shelf.title),) if crumbs else (),
+            "feeds": ((feed, shelf.title),),
+            "json": link(here, json) if json else "",
+            "text_lang": shelf.facts[-1].profile if shelf.facts else "zh-CN",
+        }
+
+
+def json_file(address: str, data: object) -> File:
+    """Return data as a JSON file."""
+    return address, (dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def here_in(bench: Workbench, lang: Lang, address: str) -> tuple[str, WorkAddresses]:
+    """Return a page's address in a language, and the addresses of the work's pages in it."""
+    return bench.studio.prefix(lang) + address, bench.shelf.addresses_in(lang)
+
+
+def meta(shelf: Shelf, lang: Lang, place: int) -> Data:
+    """Return what pages say of a version."""
+    one = shelf.versions[place]
+    return {
+        "id": one.id,
+        "label": shelf.label(place),
+        "stage": one.stage,
+        "date": one.date,
+        "note": one.note,
+        "published": one.published,
+        "count": say(lang, "article_count", n=len(shelf.facts[place].articles)),
+    }
+
+
+def life_link(shelf: Shelf, lang: Lang, here: str, place: int, eid: str) -> str:
+    """Return the link to the life of an article of a version, or ""."""
+    first, wid = shelf.lineage.first.get((place, eid), (place, ""))
+    return link(here, shelf.addresses_in(lang).life(shelf.versions[first].id, wid)) if wid else ""

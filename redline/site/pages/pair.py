@@ -1,0 +1,108 @@
+"""The page of a comparison, with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.annotate import Carried
+from redline.render.html_page import page
+from redline.render.words import Lang, answer
+from redline.report import Report, build
+from redline.site import notes
+from redline.site.addresses import link
+from redline.site.bench import File, Workbench, here_in
+from redline.site.plan import Shelf
+from redline.site.types import Data
+from redline.site.words import say
+
+
+def pair(bench: Workbench, old: int, new: int) -> Iterator[File]:
+    """Make the page of a comparison, and the comparison as JSON, Markdown and a Word table."""
+    from redline.render.docx_table import render as render_docx
+    from redline.render.json import render as render_json
+    from redline.render.markdown import render as render_markdown
+
+    shelf = bench.shelf
+    report = build(
+        bench.reader.compare(old, new),
+        old_label=shelf.label(old),
+        new_label=shelf.label(new),
+        title=shelf.title,
+    )
+    ids = shelf.versions[old].id, shelf.versions[new].id
+    files = {
+        name: shelf.addresses.pair(*ids, name) for name in ("index.json", "comparison.md", "comparison.docx")
+    }
+    carried = bench.reader.carried(new) if shelf.shown.get(new) else ()
+    for lang in bench.languages:
+        yield _pair_page(bench, lang, (old, new), _view(report, lang), files, carried)
+    first = bench.languages[0]
+    comparison = bench.reader.compare(old, new)
+    json = render_json(comparison, old_label=shelf.label(old), new_label=shelf.label(new))
+    yield files["index.json"], json.encode("utf-8", "replace")
+    yield files["comparison.md"], render_markdown(report, lang=first).encode("utf-8", "replace")
+    date = shelf.versions[new].date
+    yield files["comparison.docx"], render_docx(report, lang=first, when=f"{date}T00:00:00Z" if date else "")
+
+
+def _pair_page(
+    bench: Workbench,
+    lang: Lang,
+    at: tuple[int, int],
+    shown: Data,
+    files: dict[str, str],
+    carried: tuple[Carried, ...],
+) -> File:
+    shelf = bench.shelf
+    old, new = at
+    ids = shelf.versions[old].id, shelf.versions[new].id
+    address = shelf.addresses.pair(*ids)
+    here, addresses = here_in(bench, lang, address)
+    threads = notes.by_unit(carried, lang)
+    data = {
+        **bench.frame(lang, address, json=files["index.json"]),
+        **shown,
+        "description": answer(lang, shelf.pairs[at].stats),
+        "scripts": ("html/page.js",),
+        "style": shown["style"],
+        "old_href": link(here, addresses.version(ids[0])),
+        "new_href": link(here, addresses.version(ids[1])),
+        "old_date": shelf.versions[old].date,
+        "new_date": shelf.versions[new].date,
+        "downloads": [
+            (link(here, files["comparison.docx"]), say(lang, "download_docx")),
+            (link(here, files["comparison.md"]), say(lang, "download_report")),
+            (link(here, files["index.json"]), say(lang, "download_json")),
+        ],
+        "picker": [
+            (
+                say(lang, "swap_old"),
+                _picks(shelf, lang, here, [one for one in shelf.compared if one[1] == new], at, 0),
+            ),
+            (
+                say(lang, "swap_new"),
+                _picks(shelf, lang, here, [one for one in shelf.compared if one[0] == old], at, 1),
+            ),
+        ],
+        "remarks": [note for found in threads.values() for note in found],
+    }
+    return bench.studio.page("site/comparison.html", lang, address, data)
+
+
+def _picks(
+    shelf: Shelf, lang: Lang, here: str, found: list[tuple[int, int]], at: tuple[int, int], side: int
+) -> list[tuple[str, str, bool]]:
+    addresses = shelf.addresses_in(lang)
+    return [
+        (link(here, addresses.pair(shelf.versions[old].id, shelf.versions[new].id)),
+         shelf.label((old, new)[side]), (old, new) == at)
+        for old, new in sorted(found)
+    ]  # fmt: skip
+
+
+def _view(report: Report, lang: Lang) -> Data:
+    """Return what the template of comparisons shows; its style sheet and script are the site's files."""
+    data = page(report, lang, "", "")
+    for name in ("policy", "script", "ui", "lang"):
+        del data[name]
+    return data
