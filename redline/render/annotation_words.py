@@ -126,3 +126,14 @@ def labels(lang: Lang, carried: Carried) -> list[str]:
     annotation = carried.annotation
     found = [] if annotation.status is Status.OPEN else [STATUSES[lang][annotation.status]]
     return found + ([_INTERNAL[lang]] if annotation.visibility is Visibility.INTERNAL else [])
+
+
+def suggestion(quote: str, wording: str, lang: Lang) -> str:
+    """Return a suggested wording as a sentence; "" is to delete the quote."""
+    if lang == "zh":
+        if not quote:
+            return f"建议修改为：“{wording}”"
+        return f"建议将“{quote}”修改为“{wording}”。" if wording else f"建议删去“{quote}”。"
+    if not quote:
+        return f"Suggested wording: “{wording}”"
+    return f"Replace “{quote}” by “{wording}”." if wording else f"Delete “{quote}”."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from redline.annotate import Carried, State, Thread, threads
+from redline.annotate import Carried, State, Thread, parted, threads
 from redline.model import Document, units
-from redline.render.annotation_words import MOTIVATIONS, labels, standing
+from redline.render.annotation_words import MOTIVATIONS, labels, standing, suggestion
 from redline.render.terminal import Bit, Rows
 from redline.render.words import Lang
 
@@ -81,7 +81,9 @@ class _View:
         if not annotation.reply_to or annotation.target.quote:
             for line in self.place(one):
                 yield from self.rows.put([Bit(line, "quiet")], indent=indent + 2)
-        for line in annotation.body.split("\n"):
+        wording, body = parted(annotation)
+        said = [] if wording is None else [suggestion(annotation.target.quote, wording, self.lang)]
+        for line in [*said, *body.split("\n")]:
             if line.strip():
                 yield from self.rows.put([Bit(line)], indent=indent + 2)
         if annotation.reason:

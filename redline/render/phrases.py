@@ -73,12 +73,12 @@ NOTES: dict[str, dict[str, str]] = {
         "no-articles": "No article was found; the text was compared paragraph by paragraph.",
         "layout-picture": "Page {0} is a picture, probably a scan; its text was not read. It needs OCR.",
         "layout-damaged": "Page {0} is damaged and was not read.",
-        "layout-unmapped": "Of {1} characters on page {0} the file does not say which they are; they are shown "
-        "as \ufffd. Compare with the original.",
+        "layout-unmapped": "Of {1} characters on page {0} the file does not say which they are; "
+        "they are shown as \ufffd. Compare with the original.",
         "layout-slanted": "The slanted text {1} on page {0} is probably a watermark; it was left out.",
         "layout-radicals": "The file has radicals in place of ordinary characters; they were replaced: {1}.",
-        "layout-recognised": "The text of page {0} was recognised on a scan and may have mistakes. Compare with "
-        "the original.",
+        "layout-recognised": "The text of page {0} was recognised on a scan and may have mistakes. "
+        "Compare with the original.",
         "page-unsure": "Where the text of the page begins and ends is uncertain; "
         "what stands from “{0}” to “{1}” was taken. Please check.",
         "page-continues": "The page leads to a next one, which may hold the rest of the text. Please check.",

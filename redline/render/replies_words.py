@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.annotate import Status
-from redline.render.annotation_words import STATUSES
+from redline.render.annotation_words import STATUSES, suggestion
 from redline.render.bodies import to_lines
 from redline.render.words import Lang
 from redline.report.replies import Opinion, Place, Replies, Row
@@ -63,27 +63,13 @@ def opinion(found: Opinion, lang: Lang) -> list[str]:
     """Return an opinion as lines of plain text."""
     lines = to_lines(found.body, lang)
     if found.suggestion is not None:
-        return [_suggestion(found, lang), *lines]
+        return [suggestion(found.quote, found.suggestion, lang), *lines]
     if not found.quote:
         return lines
     quoted = f"“{found.quote}”"
     if not lines:
         return [quoted]
     return [f"{quoted}：{lines[0]}" if lang == "zh" else f"{quoted}: {lines[0]}", *lines[1:]]
-
-
-def _suggestion(found: Opinion, lang: Lang) -> str:
-    if lang == "zh":
-        if not found.quote:
-            return f"建议修改为：“{found.suggestion}”"
-        if not found.suggestion:
-            return f"建议删去“{found.quote}”。"
-        return f"建议将“{found.quote}”修改为“{found.suggestion}”。"
-    if not found.quote:
-        return f"Suggested wording: “{found.suggestion}”"
-    if not found.suggestion:
-        return f"Delete “{found.quote}”."
-    return f"Replace “{found.quote}” by “{found.suggestion}”."
 
 
 def cells(row: Row, lang: Lang) -> tuple[list[str], ...]:

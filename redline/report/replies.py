@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from redline.annotate import Annotation, Carried, Motivation, Status, Visibility, suggested
+from redline.annotate import Annotation, Carried, Motivation, Status, Visibility, parted
 
 _OPINIONS = frozenset({Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.EDITING})
 
@@ -131,23 +131,5 @@ def _row(number: int, group: list[Carried], places: Callable[[Carried], Place]) 
 
 
 def _opinion(annotation: Annotation) -> Opinion:
-    wording = suggested(annotation)
-    body = annotation.body
-    if wording is not None:
-        # What is proposed is told by itself; what stands around its block says why.
-        body = "" if wording == body else _around(body)
-    return Opinion(quote=annotation.target.quote, suggestion=wording, body=body)
-
-
-def _around(body: str) -> str:
-    kept: list[str] = []
-    fence = ""
-    for line in body.split("\n"):
-        mark = line.strip()
-        if fence:
-            fence = "" if mark.startswith(fence) else fence
-        elif mark.lstrip("`~").strip() == "suggestion" and mark[:3] in ("```", "~~~"):
-            fence = mark[:3]
-        else:
-            kept.append(line)
-    return "\n".join(kept).strip("\n")
+    suggestion, body = parted(annotation)
+    return Opinion(quote=annotation.target.quote, suggestion=suggestion, body=body)
