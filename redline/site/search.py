@@ -116,11 +116,11 @@ class WorkIndex(NamedTuple):
 def provisions(document: Document, version: int, lives: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Yield what can be found in a version: articles, headings, annexes and the lines before and after.
 
-    `lives` has the address of an article's page by its eId in this version. Tables of contents are left
-    out: everything in them stands where they lead, too.
+    `lives` has the address of an article's page by its eId in this version. The title is the work's, and
+    what a table of contents has stands where it leads, too: both are left out.
     """
     for unit in units(document):
-        if unit.level is Level.TOC:
+        if unit.level in (Level.TITLE, Level.TOC):
             continue
         bare = unit.level in DIVISIONS or unit.level is Level.ANNEX
         text = "" if bare else "\n".join(line for _, line in lines(unit))
@@ -348,7 +348,6 @@ WORDS: dict[str, dict[str, str]] = {
         "went": "{version}删去。",
         "life": "历次变化",
         "note": "意见",
-        "untitled": "（无标题）",
         "comma": "、",
     },
     "en": {
@@ -369,7 +368,6 @@ WORDS: dict[str, dict[str, str]] = {
         "went": "Gone in {version}.",
         "life": "Its whole life",
         "note": "Annotation",
-        "untitled": "(untitled)",
         "comma": ", ",
     },
 }

@@ -37,7 +37,7 @@
     return folded.length === 1 && char.length === 1 ? folded : char;
   };
   const fold = (text) => text
-    .replace(/[^\u3400-\ua4ff\n，。、；a-z0-9]/gu, one)
+    .replace(/[^\u3400-\ua4ff\n。、a-z0-9]/gu, one)
     .replace(/[\u3400-\u9fff]/g, (char) => simple.get(char) || char);
   const HAN = "\\u3005\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}])+)`, "gu");
@@ -180,9 +180,12 @@
     for (let at = 1; at < versions.length; at += 1) {
       const before = within[at - 1], now = within[at];
       const was = Boolean(before && before.hit), is = Boolean(now && now.hit);
-      if (was === is || (now || before).row.note) continue;
-      const { anchor } = (is ? now : before).row;
-      const old = anchor.startsWith("art-") ? `old-${anchor.slice(4)}` : `old-${anchor}`;
+      if (was === is) continue;
+      const { anchor, life, note } = (is ? now : before).row;
+      const article = anchor.startsWith("art-");
+      // without a life an article is known by its number alone, which may be another one's by then
+      if (note || (article && !life)) continue;
+      const old = article ? `old-${anchor.slice(4)}` : `old-${anchor}`;
       events.push({ at, came: is, anchor: is ? anchor : old });
     }
     return { events };
@@ -255,7 +258,12 @@
     const mine = (current += 1);
     const terms = termsOf(query);
     more.hidden = true;
-    if (!terms.length) { list.replaceChildren(); count.textContent = ""; return; }
+    if (!terms.length) {
+      list.replaceChildren();
+      count.textContent = "";
+      page.removeAttribute("aria-busy");
+      return;
+    }
     page.setAttribute("aria-busy", "true");
     count.textContent = words.searching;
     try {
@@ -266,11 +274,13 @@
       const queue = works(site, refolded, sets);
       list.replaceChildren();
       await next({ query, terms: refolded, queue, mine, found: 0, works: 0, site });
-    } catch (error) {
-      if (mine === current) count.textContent = words.failed;
-    } finally {
-      if (mine === current) page.removeAttribute("aria-busy");
+    } catch {
+      if (mine === current) failed();
     }
+  };
+  const failed = () => {
+    count.textContent = words.failed;
+    page.removeAttribute("aria-busy");
   };
   const works = (site, terms, sets) => {
     const found = new Map();
@@ -289,6 +299,7 @@
     const { query, terms, queue, mine, site } = state;
     let room = SHOWN;
     more.hidden = true;
+    page.setAttribute("aria-busy", "true");
     let first = null;
     while (queue.length && room > 0) {
       const [work, parts] = queue[0];
@@ -318,7 +329,8 @@
     const values = { n: state.found, works: state.works, more: queue.length, query };
     count.textContent = say(!list.children.length ? "none" : queue.length ? "some" : "all", values);
     more.hidden = !queue.length;
-    more.onclick = () => next(state).then((place) => place && place.focus());
+    more.onclick = () => next(state).then((place) => place && place.focus()).catch(failed);
+    page.removeAttribute("aria-busy");
     return first;
   };
 

@@ -1,0 +1,244 @@
+"""The search page in a real browser, over http and opened as a file, under a strict content policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from unicodedata import category
+from urllib.parse import quote
+
+import pytest
+
+from redline.model.script import pairs
+from redline.render.templates import asset, roots
+from redline.site import search
+from tests.site import chromium, searched
+from tests.site.chromium import Browser
+
+pytestmark = pytest.mark.skipif(chromium.PROGRAM is None, reason=chromium.MISSING)
+
+READ = """(() => {
+  const text = (found) => found ? found.textContent : "";
+  return {
+    count: text(document.querySelector("[data-count]")),
+    found: [...document.querySelectorAll(".found li")].map((one) => ({
+      work: text(one.closest("section").querySelector("h3")),
+      name: text(one.querySelector("h4")),
+      snippet: text(one.querySelector(".snippet")),
+      facts: text(one.querySelector(".facts")),
+      marks: [...one.querySelectorAll(".snippet mark")].map(text),
+      href: one.querySelector("h4 a").href,
+      links: [...one.querySelectorAll(".facts a")].map((link) => link.getAttribute("href")),
+    })),
+    works: [...document.querySelectorAll(".found h3")].map(text),
+  };
+})()"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with chromium.browser(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("网站 1") / "redline"
+    searched.write_site(made)
+    return made
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if request.param == "file":
+        yield folder.as_uri()
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder.parent))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/redline"
+    server.shutdown()
+    server.server_close()
+
+
+def test_both_sides_fold_and_cut_alike(browser: Browser) -> None:
+    script = asset("site/search.js", roots())
+    source = script[script.index("  const simple = ") : script.index("  const LETTER")]
+    chars = [chr(at) for at in range(0x20, 0xFFFF) if category(chr(at)) not in ("Cn", "Cs", "Co")]
+    theirs = browser.run(
+        f"""(() => {{
+          {source}
+          const pairs = {json.dumps(pairs())};
+          for (let at = 0; at < pairs.length; at += 2) simple.set(pairs[at], pairs[at + 1]);
+          const cut = (text) => [...text.matchAll(RUNS)].map(([, han, word]) => han ? 1 : word ? 2 : 0);
+          return {json.dumps(chars)}.map((char) => [fold(char), cut(char)[0] || 0]);
+        }})()"""
+    )
+    ours = [[search.fold(char), sort_of(char)] for char in chars]
+    assert [char for char, mine, other in zip(chars, ours, theirs, strict=True) if mine != other] == []
+
+
+def sort_of(char: str) -> int:
+    found = search._RUNS.match(char)
+    return 0 if found is None else 1 if found[1] else 2
+
+
+def ask(browser: Browser, query: str) -> Any:
+    """Type a query into the open page and return what it shows when it is done."""
+    browser.run(
+        f"""(() => {{
+          const input = document.getElementById("q");
+          input.value = {json.dumps(query)};
+          input.form.requestSubmit();
+        }})()"""
+    )
+    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    return browser.run(READ)
+
+
+def names(found: Any) -> list[str]:
+    return [one["name"] for one in found["found"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("廊桥", ["第一条", "第二条", "第三条", "第二条"]),
+        ("营造技艺", ["第一条"]),
+        ("运送伤病员", ["第二条"]),  # only a version that is not the latest has it
+        ("捐赠", []),
+        ("桥机", []),  # both characters are there, never side by side
+        ("铃", ["第三条之一"]),
+        ("wi", ["第三条"]),
+        ("ＷＩＦＩ", ["第三条"]),
+        ("fi", []),  # Latin words by their beginning
+        ("第三条之一", ["第三条之一"]),
+        ("3-1", ["第三条之一"]),
+        ("廊桥 第2条", ["第二条", "第二条"]),
+        ("檢查廊橋", ["第三条"]),
+        ("廊桥保护办法 机动车", ["第二条"]),
+        ("季度 公布", ["第三条"]),
+        ("季度 机动车", []),
+        ("总则", ["第一章　总则"]),
+        ("电动自行车", ["意见　张三"]),
+    ],
+)
+def test_phrases_are_found(browser: Browser, site: str, query: str, expected: list[str]) -> None:
+    if browser.run("location.href").split("?")[0].split("#")[0] != f"{site}/search/index.html":
+        browser.open(f"{site}/search/index.html")
+    found = ask(browser, query)
+    assert names(found) == expected
+    assert browser.messages == []
+
+
+def test_a_hit_says_where_it_stands_and_what_became_of_it(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html?q={quote('伤病员')}")
+    browser.wait("document.querySelector('.found li')")
+    (one,) = browser.run(READ)["found"]
+    assert one["snippet"] == "运送伤病员的除外。" and one["marks"] == ["伤病员"]
+    assert one["facts"] == "见于：二稿。 二稿新增。 三稿删去。 历次变化"
+    assert one["href"].endswith(f"/bridge/v2.html?q={quote('伤病员')}#art-2")
+    anchors = [f"../bridge/c2.html?q={quote('伤病员')}#art-2", f"../bridge/c3.html?q={quote('伤病员')}#old-2"]
+    assert one["links"] == [*anchors, "../bridge/art_2.html"]
+
+
+def test_the_hit_is_marked_in_the_text_and_what_hides_it_opens(browser: Browser, site: str) -> None:
+    query = quote("不得行驶机动车")  # stands partly in bold
+    browser.open(f"{site}/bridge/v2.html?q={query}#art-2")
+    marks = "[...document.querySelectorAll('#art-2 mark.here')].map((one) => one.textContent)"
+    assert "".join(browser.run(marks)) == "不得行驶机动车"
+    assert browser.run("document.querySelector('details').open && scrollY >= 0")
+    assert browser.run("document.querySelector('#art-2').getBoundingClientRect().top < innerHeight")
+    assert browser.run("document.querySelector('#art-2 p').textContent") == (
+        "廊桥的桥面不得行驶机动车。运送伤病员的除外。"
+    )
+    assert browser.messages == []
+
+
+def test_hostile_words_are_shown_as_text(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html?q={quote(searched.HOSTILE)}")
+    browser.wait("document.querySelector('.found li')")
+    found = browser.run(READ)
+    assert any(searched.HOSTILE in one["snippet"] for one in found["found"])
+    assert found["works"] == [f"集市管理规定{searched.HOSTILE}"]
+    missing = "<script>console.log('in')</script>没有"
+    assert ask(browser, missing)["count"] == f"没有找到“{missing}”。"
+    assert browser.run("document.querySelectorAll('main img, main script').length") == 0
+    assert browser.messages == []
+
+
+def test_keys_go_from_result_to_result(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html")
+    ask(browser, "机动车")
+    browser.run("document.getElementById('q').focus()")
+    focused = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Escape"):
+        browser.press(key)
+        focused.append(browser.run("document.activeElement.textContent || document.activeElement.id"))
+    assert focused == ["柳溪镇廊桥保护办法", "第二条", "柳溪镇廊桥保护办法", "q"]
+    status = "(({role, ariaLive, textContent}) => [role, ariaLive, textContent])"
+    told = browser.run(f"{status}(document.querySelector('[data-count]'))")
+    assert told == ["status", "polite", "共 1 处，见于 1 部法规。"]
+
+
+def test_only_what_came_or_went(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html")
+    assert len(names(ask(browser, "检查"))) == 1
+    browser.run("document.querySelector('[data-changed]').click()")
+    assert names(ask(browser, "检查")) == []
+    assert names(ask(browser, "张贴公告")) == ["第三条"]
+
+
+def test_a_query_loads_little(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html?q={quote('抽签')}")
+    browser.wait("document.querySelector('.found li')")
+    loaded = [address.rsplit("/", 1)[1] for address in browser.requests if "/search/index/" in address]
+    assert "works.js" in loaded and quote("work-集市 1-0.js") in loaded
+    assert not any(name.startswith("work-bridge") for name in loaded)
+
+
+def test_more_than_one_screenful_comes_when_asked_for(browser: Browser, tmp_path: Path) -> None:
+    version = search.Version(label="草案", date="2025-01-01", page="bridge/v1.html")
+    works = [
+        search.work_index(
+            search.Work(name=f"w{at:02}", title=f"规定{at}", page="x.html", versions=(version,)),
+            [
+                search.Entry(version=0, num=f"第{n}号", heading="", text="渡口须设灯。", anchor=f"art-{n}")
+                for n in range(9)
+            ],
+        )
+        for at in range(4)
+    ]
+    searched.write_site(tmp_path / "many", works)
+    browser.open((tmp_path / "many" / "search" / "index.html").as_uri())
+    first = ask(browser, "渡口")
+    assert len(first["found"]) == 20 and "还有更多" in first["count"]
+    browser.run("document.querySelector('[data-more]').click()")
+    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    found = browser.run(READ)
+    assert len(found["found"]) == 36 and found["count"] == "共 36 处，见于 4 部法规。"
+    assert len({one["href"] + one["work"] for one in found["found"]}) == 36
+
+
+def test_without_scripts_the_page_says_so_and_lists_all(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html", scripts=False)
+    document = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
+    note = browser.call("DOM.querySelector", nodeId=document, selector="noscript p")["nodeId"]
+    assert "JavaScript" in browser.call("DOM.getOuterHTML", nodeId=note)["outerHTML"]
+    listed = browser.call("DOM.querySelectorAll", nodeId=document, selector=".all-works a")["nodeIds"]
+    assert len(listed) == 2
+
+
+def test_the_page_fits_a_phone(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html?q={quote('廊桥')}", width=360, dark=True)
+    browser.wait("document.querySelector('.found li')")
+    assert browser.run("document.documentElement.scrollWidth") == 360
