@@ -11,7 +11,9 @@ from redline.render.width import width, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, TypeVar
+
+    A = TypeVar("A", bound=argparse.Action)
 
 # What argparse says by itself. It asks one function of its module for its words.
 _ARGPARSE_ZH = {
@@ -31,14 +33,14 @@ _ARGPARSE_ZH = {
 
 # What stands for something that the user says, as "FILE" in "-o FILE". N is N.
 _STANDS_FOR = {
-    **{"OLD": "旧稿", "NEW": "新稿", "FILE": "文件", "DIR": "文件夹", "SPEC": "文稿"},
-    **{"WORK": "法规", "W": "法规", "VERSION": "版本", "V": "版本", "ID": "编号", "ARTICLE": "条"},
-    **{"LABEL": "名称", "STAGE": "阶段", "DATE": "日期", "TITLE": "名称", "NOTE": "备注"},
-    **{"FORMAT": "格式", "LAYOUT": "版式", "STYLE": "样式", "WHICH": "哪些", "SIDE": "哪面"},
-    **{"WHEN": "何时", "NAME": "名称", "LANG": "语言", "TEXT": "文字", "AUTHOR": "作者"},
-    **{"Q": "引文", "K": "第几处", "M": "用意", "S": "状态", "R": "理由", "TAG": "标签"},
-    **{"COMMAND": "命令", "COLUMN": "列", "FIELD": "栏"},
-}
+    "OLD": "旧稿", "NEW": "新稿", "FILE": "文件", "DIR": "文件夹", "SPEC": "文稿",
+    "WORK": "法规", "W": "法规", "VERSION": "版本", "V": "版本", "ID": "编号", "ARTICLE": "条",
+    "LABEL": "名称", "STAGE": "阶段", "DATE": "日期", "TITLE": "名称", "NOTE": "备注",
+    "FORMAT": "格式", "LAYOUT": "版式", "STYLE": "样式", "WHICH": "哪些", "SIDE": "哪面",
+    "WHEN": "何时", "NAME": "名称", "LANG": "语言", "TEXT": "文字", "AUTHOR": "作者",
+    "Q": "引文", "K": "第几处", "M": "用意", "S": "状态", "R": "理由", "TAG": "标签",
+    "COMMAND": "命令", "COLUMN": "列", "FIELD": "栏",
+}  # fmt: skip
 
 # By language, and whether it is a command that was asked for: what is wrong, and what would do.
 _CHOICES = {
@@ -72,14 +74,15 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, usage: str, **settings: Any) -> None:
         super().__init__(usage=_placeholders(usage, self.lang), **settings)
 
-    def _add_action(self, action: argparse.Action) -> argparse.Action:
+    def _add_action(self, action: A) -> A:
         if isinstance(action.metavar, str):
             action.metavar = _placeholders(action.metavar, self.lang)
         return super()._add_action(action)
 
-    def add_subparsers(self, *, metavar: str, **settings: Any) -> Any:
+    def add_subparsers(self, **settings: Any) -> Any:
         """As argparse's, with the placeholder in the language of the interface."""
-        return super().add_subparsers(metavar=_placeholders(metavar, self.lang), **settings)
+        settings["metavar"] = _placeholders(settings["metavar"], self.lang)
+        return super().add_subparsers(**settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words, and exit with 2."""

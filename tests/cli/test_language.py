@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from redline.cli.language import choose
 from redline.cli.parser import build
 from redline.cli.texts import TEXTS
 from redline.cli.texts_workspace import WORKSPACE
+from redline.render.width import width
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,11 @@ def test_help_in_chinese_has_no_english_sentence(command: str, capsys: pytest.Ca
         for english in ("usage:", "options", "positional", "show this help"):
             assert english not in out
         assert "用法：" in out
+        for placeholder in ("FILE", "WORK", "VERSION", "OLD", "SPEC", "DIR"):
+            assert placeholder not in out
+        # Columns stand where they stand in a terminal: what explains an option begins in one column.
+        starts = {width(found[0]) for found in re.finditer(r"^  -\S.*?  +(?=[^ ])", out, re.MULTILINE)}
+        assert len(starts) == 1
         assert "退出码" in out or command != "diff"
     finally:
         build("en")
