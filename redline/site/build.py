@@ -11,8 +11,10 @@ from redline.errors import Busy, OutputError, RedlineError
 from redline.model.value import value
 from redline.render.words import answer
 from redline.site import front
-from redline.site.addresses import segments
+from redline.site.addresses import INDEX, segments
 from redline.site.bench import Workbench
+from redline.site.digests import digest
+from redline.site.feeds import sitemap
 from redline.site.makers import make
 from redline.site.pages.work import entries
 from redline.site.plan import Shelf, plan
@@ -22,8 +24,15 @@ from redline.site.stage import Stage
 from redline.site.studio import Studio
 from redline.site.types import Built, Data, Progress, Reader
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 FEW = 4
 """Works that one process builds sooner than several start."""
+
+
+Tasks = dict[str, tuple[str, tuple[str, ...]]]
 
 
 @value
@@ -116,15 +125,22 @@ def _each(order: Order, reader: Reader, works: list[tuple[str, str, str]], jobs:
         yield from (_work(order, reader, studio, *work) for work in works)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
-    from multiprocessing import get_context
 
-    # Spawned and not forked: the same on every system, and safe beside the threads of `serve`.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(order,))
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start, initargs=(order,))
     try:
         for future in as_completed([pool.submit(_work_here, *work) for work in works]):
             yield future.result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Return how to start processes: forked where that is quick and safe, which it is not beside threads."""
+    import sys
+    from multiprocessing import get_context
+    from threading import active_count
+
+    return get_context("fork" if sys.platform == "linux" and active_count() == 1 else "spawn")
 
 
 _here: tuple[Order, Reader, Studio] | None = None  # of a process that builds works, and has one order alone
@@ -149,7 +165,7 @@ def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, 
         record = work_record(order.root, folder)
         shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
         bench = Workbench(studio=studio, shelf=shelf, reader=work)
-        tasks = {}
+        tasks: Tasks = {}
         pages = 0
         for task in plan(shelf):
             key, files = record.tasks.get(task.name, ("", ()))
@@ -157,11 +173,24 @@ def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, 
                 files = tuple(_put(stage, address, content) for address, content in make(bench, task))
                 pages += sum(one.endswith("index.html") for one in files)
             tasks[task.name] = (task.key, files)
+        tasks.update(_sitemap(stage, shelf, tasks))
         record.tasks, record.facts = tasks, facts
         stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
         return Outcome(name=name, seal=seal, summary=_summary(shelf), pages=pages)
     except RedlineError as error:
         return Outcome(name=name, error=(type(error).__name__, error.zh, error.en, error.where))
+
+
+def _sitemap(stage: Stage, shelf: Shelf, tasks: Tasks) -> Tasks:
+    """Make the list of a work's pages for search engines, where it is known where they will be."""
+    base = shelf.look.base_url
+    if not base:
+        return {}
+    pages = [one for name, (_, files) in tasks.items() if name != "stubs" for one in files]
+    pages = [one for one in pages if one.endswith(INDEX)]
+    address = shelf.addresses.file("sitemap.xml")
+    stage.put(address, sitemap(pages, base))
+    return {"sitemap": (digest(pages, base), (address,))}
 
 
 def _put(stage: Stage, address: str, content: bytes) -> str:
@@ -197,8 +226,8 @@ def _summary(shelf: Shelf) -> Data:
 
 def _front(
     studio: Studio, stage: Stage, before: Record, works: dict[str, Data]
-) -> tuple[int, dict[str, tuple[str, tuple[str, ...]]]]:
-    tasks = {}
+) -> tuple[int, Tasks]:
+    tasks: Tasks = {}
     pages = 0
     for task in front.plan(studio, works):
         key, files = before.tasks.get(task.name, ("", ()))

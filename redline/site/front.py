@@ -40,6 +40,9 @@ def plan(studio: Studio, works: dict[str, Data]) -> Iterator[Task]:
     yield Task(name="feed", key=listed, make=partial(_feed, studio, summaries))
     for name in dict.fromkeys(name for name, _, _ in studio.look.pages):
         yield Task(name=f"page {name}", key=digest(stamp, name), make=partial(_words, studio, name))
+    if studio.look.base_url:
+        names = sorted(one["address"] for one in summaries.values())
+        yield Task(name="sitemap", key=digest(stamp, names), make=partial(_sitemaps, studio, names))
     yield Task(name="404", key=digest(stamp, "404"), make=partial(_not_found, studio))
     yield Task(name="assets", key=digest(stamp, "assets"), make=lambda: list(studio.assets.values()))
 
@@ -125,7 +128,19 @@ def _rendered(text: str) -> Markup:
     return Markup(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(text))
 
 
+def _sitemaps(studio: Studio, works: list[str]) -> Iterator[File]:
+    """Make the list of the works' sitemaps, and the sitemap of the pages around them."""
+    base = studio.look.base_url
+    around = [f"{name}/{INDEX}" for name in dict.fromkeys(name for name, _, _ in studio.look.pages)]
+    pages = [studio.prefix(lang) + page for lang in studio.look.languages for page in (INDEX, *around)]
+    yield "sitemap-pages.xml", feeds.sitemap(pages, base)
+    folders = [address.removesuffix(INDEX) for address in works]
+    yield "sitemap.xml", feeds.sitemap_index(
+        ["sitemap-pages.xml", *(f"{folder}sitemap.xml" for folder in folders)], base
+    )
+
+
 def _not_found(studio: Studio) -> Iterator[File]:
     lang = studio.look.languages[0]
-    data = {"title": say(lang, "not_found"), "description": say(lang, "not_found_hint")}
+    data = {"title": say(lang, "not_found"), "description": say(lang, "not_found_hint"), "others": ()}
     yield studio.page("site/404.html", lang, "404.html", data)
