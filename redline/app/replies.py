@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 def replies(
-    work: Work, id: str = "latest", *, internal: bool = False, pairs: Pairs | None = None
+    work: Work,
+    id: str = "latest",
+    *,
+    internal: bool = False,
+    mask: bool = False,
+    pairs: Pairs | None = None,
 ) -> Replies:
     """Return the opinions on a work with what was decided, by the articles of the version `id`.
 
-    `internal` takes in what is not to be published. Who asks for more of the work gives the same `pairs`.
+    `internal` takes in what is not to be published; `mask` makes personal data unreadable. Who asks for more of the work gives the same `pairs`.
     Raises MissingInput when there is no such version.
     """
     pairs = pairs or Pairs(work)
@@ -36,13 +41,21 @@ def replies(
         return Place(now=now, before=before if before != now else "", lost=False)
 
     return build(
-        listing.carried,
+        _masked(listing.carried) if mask else listing.carried,
         place,
         title=listing.title,
         version=version.label or version.stage or version.id,
         date=version.date,
         internal=internal,
     )
+
+
+def _masked(found: tuple[Carried, ...]) -> tuple[Carried, ...]:
+    from redline.annotate.mask import masked, people_of
+    from redline.model.value import replace
+
+    people = people_of(one.annotation for one in found)
+    return tuple(replace(one, annotation=masked(one.annotation, people)) for one in found)
 
 
 class _Names:

@@ -209,6 +209,7 @@ def _replies(commands: Commands, lang: Lang) -> None:
         "-o", "--output", metavar="FILE", action="append", default=[], help=_t("replies --output", lang)
     )
     command.add_argument("--internal", action="store_true", help=_t("replies --internal", lang))
+    command.add_argument("--mask", action="store_true", help=_t("replies --mask", lang))
     _talk(command, lang)
 
 

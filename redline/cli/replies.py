@@ -24,7 +24,7 @@ def replies(args: argparse.Namespace, lang: Lang) -> int:
     name, _, id = args.spec.partition("@")
     work = open_work(name)
     work.workspace.keep_parsed(output.cache_folder())
-    found = collect(work, id or "latest", internal=args.internal)
+    found = collect(work, id or "latest", internal=args.internal, mask=args.mask)
     when = datetime.now(UTC).isoformat(timespec="seconds")
     for path, format_ in targets:
         made = render(found, format_, lang=lang, when=when, cache=output.cache_folder())

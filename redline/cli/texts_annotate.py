@@ -235,5 +235,9 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "Can be given several times",
     ),
     "replies --internal": ("也列出仅供内部的意见", "internal ones too"),
+    "replies --mask": (
+        "隐去个人信息：姓名、电话、邮箱、证件号码",
+        "make personal data unreadable: names, telephone numbers, mail addresses, identity numbers",
+    ),
     "annotate --orphan": ("那一稿中没有它的位置", "it has no place in that version"),
 }

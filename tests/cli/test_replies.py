@@ -56,3 +56,14 @@ def test_a_form_that_there_is_not_is_refused_before_anything_is_written(redline:
     assert done.returncode == 2
     assert ".docx" in done.stderr.decode()
     assert not (market / "a.md").exists()
+
+
+def test_personal_data_can_be_masked(redline: Run, market: Path) -> None:
+    words = ["--article", "3", "-m", "请致电张小满 13912345678。", "--author", "张小满 <z@example.org>"]
+    assert redline("annotate", "add", "market@two", *words).returncode == 0
+    plain, masked = (redline("replies", "market", *more).stdout.decode() for more in ([], ["--mask"]))
+    assert "13912345678" in plain
+    assert "张小满" in plain
+    assert "13912345678" not in masked
+    assert "张小满" not in masked
+    assert "请致电" in masked
