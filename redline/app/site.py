@@ -6,6 +6,7 @@ import os
 from functools import partial
 from hashlib import sha256
 
+from redline.app.trace import Pairs
 from redline.app.workspace import Work, Workspace, find
 from redline.errors import ConfigError, RedlineError
 from redline.site import Built, Look
@@ -104,12 +105,10 @@ class WorkReader:
     """Reads one work for the site: see `redline.site.types.WorkReader`."""
 
     def __init__(self, work: Work) -> None:
-        from redline.app.trace import Pairs
-
         workspace = work.workspace
         settings = workspace.work_settings(work.name)
         self._work = work
-        self._between = Pairs(work)
+        self._between = _Texts(work)
         self._carried: dict[int, tuple[Carried, ...]] = {}
         self.name = work.name
         self.title = work.title
@@ -158,6 +157,21 @@ class WorkReader:
         if version.blob:
             return version.blob
         return sha256(self._work.workspace.tree.read(version.path) or b"").hexdigest()[:32]
+
+
+class _Texts(Pairs):
+    """Texts and comparisons of a work, each read and made once: a site asks for them again and again."""
+
+    __slots__ = ("_documents",)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
+        self._documents: dict[int, Document] = {}
+
+    def document(self, place: int) -> Document:
+        if place not in self._documents:
+            self._documents[place] = super().document(place)
+        return self._documents[place]
 
 
 def _look(workspace: Workspace, base_url: str | None) -> Look:

@@ -224,16 +224,12 @@ def _summary(shelf: Shelf) -> Data:
     }
 
 
-def _front(
-    studio: Studio, stage: Stage, before: Record, works: dict[str, Data]
-) -> tuple[int, Tasks]:
+def _front(studio: Studio, stage: Stage, before: Record, works: dict[str, Data]) -> tuple[int, Tasks]:
     tasks: Tasks = {}
     pages = 0
     for task in front.plan(studio, works):
         key, files = before.tasks.get(task.name, ("", ()))
-        if key != task.key or not all(
-            os.path.isfile(os.path.join(stage.root, *one.split("/"))) for one in files
-        ):
+        if key != task.key or not all(os.path.isfile(stage.place(one)) for one in files):
             files = tuple(_put(stage, address, content) for address, content in task.make())
             pages += sum(one.endswith(".html") for one in files)
         tasks[task.name] = (task.key, files)
@@ -264,7 +260,7 @@ def _publish(stage: Stage, before: Record, after: Record, stale: list[str]) -> t
     for name in stale:
         folder = after.works[name]["folder"]
         old = work_record(stage.root, folder)
-        new = Record(os.path.join(stage.folder, FOLDER, "works", f"{folder}.json"))
+        new = Record(stage.aside(f"{FOLDER}/works/{folder}.json"))
         if new.tasks:
             new.path = old.path
             counts = stage.publish(old, new)

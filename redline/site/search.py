@@ -32,7 +32,10 @@ PART = 60_000
 """Characters of text in one file of a work, about: so much is loaded at least where something is found."""
 
 SHARD = 6_000
-"""Characters in a file of keys, on average at most."""
+"""Characters in a file of keys, on average, about, as long as there are not too many files."""
+
+SHARDS = 256
+"""Files of keys at most."""
 
 _PASS = 2_000_000  # characters of keys that are sorted at a time: memory does not grow with the site
 _HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -160,7 +163,7 @@ def shared(cards: Sequence[Card], keys_of: Callable[[Card], Sequence[str]]) -> I
     comes to a work or leaves one, or when works come and go.
     """
     size = sum(len(found) for card in cards for found in keys_of(card))
-    count = _power(size // 2 // SHARD)
+    count = min(_power(size // 2 // SHARD), SHARDS)
     passes = min(count, 1 + size // _PASS)
     bounds = [count * at // passes for at in range(passes + 1)]
     for start, end in zip(bounds, bounds[1:], strict=False):

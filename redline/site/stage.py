@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha1
 
 from redline.errors import OutputError
 from redline.site.record import FOLDER, Record, make_folder
@@ -29,10 +30,11 @@ class Stage:
 
     def put(self, address: str, content: bytes) -> None:
         """Take one file. Raises OutputError."""
-        if _is_there(self._place(self.root, address), content):
+        path = self.aside(address)
+        if _is_there(self.place(address), content):
             return
-        path = self._place(self.folder, address)
-        make_folder(os.path.dirname(path))
+        if not os.path.isdir(self.folder):
+            make_folder(self.folder)
         try:
             with open(path, "wb") as file:
                 file.write(content)
@@ -60,7 +62,7 @@ class Stage:
         return written, deleted
 
     def _move(self, address: str) -> bool:
-        source, target = self._place(self.folder, address), self._place(self.root, address)
+        source, target = self.aside(address), self.place(address)
         if not os.path.exists(source):
             return False
         make_folder(os.path.dirname(target))
@@ -68,7 +70,7 @@ class Stage:
         return True
 
     def _delete(self, address: str) -> bool:
-        path = self._place(self.root, address)
+        path = self.place(address)
         there = os.path.exists(path)
         discard(path)
         folder = os.path.dirname(path)
@@ -80,9 +82,13 @@ class Stage:
             folder = os.path.dirname(folder)
         return there
 
-    @staticmethod
-    def _place(folder: str, address: str) -> str:
-        return os.path.join(folder, *address.split("/"))
+    def place(self, address: str) -> str:
+        """Return where a file belongs."""
+        return os.path.join(self.root, *address.split("/"))
+
+    def aside(self, address: str) -> str:
+        """Return where a file waits: all in one folder, since making thousands of folders takes long."""
+        return os.path.join(self.folder, sha1(address.encode("utf-8", "replace")).hexdigest())
 
 
 def _write(record: Record, tasks: dict[str, tuple[str, tuple[str, ...]]], facts: dict[str, object]) -> None:
