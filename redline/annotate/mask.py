@@ -101,10 +101,14 @@ def mask_source(source: str) -> str:
 def _numbers(text: str) -> str:
     for pattern, put in _RULES:
         folded = text.translate(_FOLD)
-        for found in reversed(list(pattern.finditer(folded))):
+        out: list[str] = []
+        at = 0
+        for found in pattern.finditer(folded):
             shown = put(found)
             if shown != found[0]:
-                text = text[: found.start()] + shown + text[found.end() :]
+                out += (text[at : found.start()], shown)
+                at = found.end()
+        text = "".join(out) + text[at:] if out else text
     return text
 
 

@@ -85,8 +85,9 @@ def hidden(text: str, people: tuple[str, ...]) -> str:
     Behind a label (联系人：), before a title (先生), alone on a line, before a telephone number.
     """
     text = _known(text, people)
-    for pattern in (_TOLD, _SELF, _TITLED, _BY_NUMBER):
+    for pattern in (_TOLD, _SELF, _BY_NUMBER):
         text = pattern.sub(_name_in, text)
+    text = _TITLED.sub(_titled, text)
     if "\n" in text:  # a signature stands below something
         text = _ALONE.sub(_name_in, text)
     return _DOTTED.sub(lambda found: _shortened(found[0]), text)
@@ -123,8 +124,8 @@ def _person_behind(name: str) -> tuple[str, str]:
 
 
 def _is_body(part: str) -> bool:
-    lowered = part.lower()
-    return lowered.endswith(_BODIES) and not _is_name(part)
+    words = part.lower().replace(".", "").split()
+    return any(word.endswith(_BODIES) for word in words) and not _is_name(part)
 
 
 def _is_foreign(name: str) -> bool:
@@ -154,10 +155,8 @@ def _shortened(name: str) -> str:
     return (name[:2] if name[:2] in _TWO and len(name) > 2 else name[:1]) + "某"
 
 
-_TITLED = re.compile(
-    rf"(?:(?<=^)|(?<=[^{_HAN}])|(?<=[由请与和向对是为找叫及长任记席]))([{_HAN}]{{2,4}}?)(?=(?:{_TITLES}))",
-    re.MULTILINE,
-)
+_TITLED = re.compile(rf"([{_HAN}]{{2,6}})(?=(?:{_TITLES}))")
+_BEFORE = frozenset("由请与和向对是为找叫及长任记席")  # what may stand right before a name with a title
 _SELF = re.compile(rf"(?<=本人)([{_HAN}]{{2,4}}?)(?=[，,。（(、；;\s]|住|系|是|电话|$)")
 _TOLD = re.compile(
     rf"(?:{_LABELS})[ \t]{{0,4}}[:：为是]?[ \t]{{0,4}}([{_HAN}]{{2,4}}(?:[·•‧][{_HAN}]{{1,8}})*)"
@@ -183,6 +182,16 @@ def _name_in(found: re.Match[str]) -> str:
         if length <= len(words) and _is_name(words[:length]) and _ends(words[length:]):
             return found[0][:start] + _shortened(words[:length]) + found[0][start + length :]
     return found[0]
+
+
+def _titled(found: re.Match[str]) -> str:
+    """A name that ends before a title, and begins where a name can."""
+    words = found[1]
+    for length in (4, 3, 2):
+        name, before = words[-length:], words[:-length]
+        if len(name) == length and _is_name(name) and (not before or before[-1] in _BEFORE):
+            return before + _shortened(name)
+    return words
 
 
 def _ends(rest: str) -> bool:

@@ -112,29 +112,23 @@ def apart(body: str, motivation: Motivation) -> tuple[str, str | None]:
 
 
 def _quoted(opinion: str) -> Iterator[_Quoted]:
-    at = 0
-    while at < len(opinion):
-        close = _PAIRS.get(opinion[at])
-        end = _closing(opinion, at, close) if close else -1
-        if end < 0:
-            at += 1
-            continue
-        words = opinion[at + 1 : end].strip()
-        if words and len(words) <= _LONGEST:
-            yield _Quoted(words=words, start=at, end=end + 1)
-        at = end + 1
+    """Yield the outermost quotations that are closed and not too long, in their order."""
+    end = 0
+    for start, close in sorted(_pairs(opinion)):
+        words = opinion[start + 1 : close].strip() if close - start <= _LONGEST else ""
+        if start >= end and words:
+            yield _Quoted(words=words, start=start, end=close + 1)
+            end = close + 1
 
 
-def _closing(opinion: str, at: int, close: str) -> int:
-    """The mark that closes the one at a place, past those of the same kind inside it; -1: none."""
-    if opinion[at] == close:
-        return opinion.find(close, at + 1, at + _LONGEST)
-    depth = 0
-    for place in range(at, min(len(opinion), at + _LONGEST)):
-        depth += (opinion[place] == opinion[at]) - (opinion[place] == close)
-        if depth == 0:
-            return place
-    return -1
+def _pairs(opinion: str) -> Iterator[tuple[int, int]]:
+    """Yield where quotations begin and end, those inside others too."""
+    opened: dict[str, list[int]] = {close: [] for close in _PAIRS.values()}
+    for at, char in enumerate(opinion):
+        if char in opened and opened[char]:
+            yield opened[char].pop(), at
+        elif char in _PAIRS:
+            opened[_PAIRS[char]].append(at)
 
 
 def _wording(one: _Quoted, later: _Quoted | None, before: str, between: str) -> str | None:

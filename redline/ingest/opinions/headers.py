@@ -43,7 +43,7 @@ _NAMES: dict[str, str] = {
     "date": "日期 时间 提交时间 反馈时间 提交日期 反馈日期 date time created",
     "tags": "标签 tags tag keywords",
     "visibility": "公开 是否公开 公开范围 visibility public",
-    "reply": "回复 回复对象 replyto inreplyto",
+    "reply": "回复 回复对象 reply replyto inreplyto",
     "id": "批注编号 id annotation annotationid",
 }
 FIELDS = tuple(_NAMES)
@@ -86,7 +86,7 @@ class Header:
 def field_of(text: str) -> str:
     """Return the field that a header names, or ""."""
     plain = _plain(text)
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or "《" in plain or plain.endswith("表"):  # a title
         return ""
     found = _FIELDS_BY_NAME.get(plain, "")
     return found or next((field for part, field in _PARTS if part in plain), "")

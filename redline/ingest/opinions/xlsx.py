@@ -140,6 +140,8 @@ def _rows(sheet: Any, merged: dict[int, dict[int, int]], name: str) -> Iterator[
     tops = {first for columns in merged.values() for first in columns.values()}
     count = 0
     for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+        if all(one is None for one in values):
+            continue
         cells = [_text(one) for one in values]
         own = any(cells)
         for column, first in merged.get(number, {}).items():
