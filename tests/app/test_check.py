@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,10 @@ def test_the_repository_is_a_workspace_without_errors() -> None:
 def test_a_published_body_that_changed(folder: Path) -> None:
     _edit(folder / "two.md", "三十日", "四十日")
     assert _found(folder) == [("published-changed", "two.md", 7)]
+    (finding,) = check(Workspace(str(folder.parent.parent)))
+    command = finding.en.partition("bring the old one back: ")[2]
+    git(folder, *shlex.split(command)[1:])  # as it stands there
+    assert _found(folder) == []
 
 
 @pytest.mark.parametrize("how", ["unmarked", "forged", "deleted"])
@@ -70,6 +75,9 @@ def test_what_was_published_is_remembered_by_git(folder: Path, how: str) -> None
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "changed")
     assert _found(folder) == [("published-withdrawn", "two.md", 0)]
+    (finding,) = check(Workspace(str(folder.parent.parent)))
+    git(folder, *shlex.split(finding.zh.partition("请运行：")[2])[1:])
+    assert _found(folder) == []
 
 
 def test_a_published_version_may_be_renamed(folder: Path) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.app.check.front_matter import line_of
+from redline.app.check.remembered import bring_back, remembered
 from redline.app.check.types import CheckedWork, Finding
+from redline.errors import GitError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.model.versions import Version
 
 
 def check(work: CheckedWork) -> Iterator[Finding]:
@@ -26,9 +32,22 @@ def check(work: CheckedWork) -> Iterator[Finding]:
             yield Finding(
                 code="published-changed",
                 severity="error",
-                zh="发布之后正文被改动过（摘要不符）。请用 git 恢复原来的内容，把新的内容作为新的版本加入。",
-                en="The body changed after it was published: its digest is another one. Restore it by git, "
-                "and add the new text as another version.",
+                zh="发布之后正文被改动过（摘要不符）。新的内容请另存，作为新的版本加入；"
+                f"{_back(work, version, 'zh')}",
+                en="The body changed after it was published: its digest is another one. Save the new text "
+                f"elsewhere and add it as another version; {_back(work, version, 'en')}",
                 where=one.where,
                 line=line_of(one, "digest"),
             )
+
+
+def _back(work: CheckedWork, version: Version, lang: str) -> str:
+    """Say how the published body is brought back: by a command, where git remembers it at this place."""
+    try:
+        path, commit = remembered(work.workspace, work.workspace.git).get(version.digest, ("", ""))
+    except GitError:
+        path = commit = ""
+    if not commit or path != work.workspace.prefix + version.path:
+        return "原来的内容请用 git 恢复。" if lang == "zh" else "restore the old one by git."
+    command = bring_back(work.workspace, path, commit)
+    return f"原来的内容这样恢复：{command}" if lang == "zh" else f"bring the old one back: {command}"

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.app.check.remembered import bring_back, remembered
 from redline.app.check.types import Finding
-from redline.app.log import PLAIN_LOG
 from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import GitError, InputError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from redline.storage.git import Git
-
-_DIGEST = "+digest: sha256:"
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
@@ -37,16 +31,16 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         return
     kept = set(_digests(workspace))
     told: set[str] = set()  # one finding a file, however often its digest was changed
-    for digest, (path, commit) in _published(workspace, git).items():
+    for digest, (path, commit) in remembered(workspace, git).items():
         if digest not in kept and path not in told:
             told.add(path)
             yield Finding(
                 code="published-withdrawn",
                 severity="error",
                 zh=f"提交 {commit[:10]} 中已发布的文本，现在没有一个已发布的版本与它一致。"
-                f"请用 git show {commit[:10]}:{path} 查看，并恢复它。",
+                f"要恢复它，请运行：{bring_back(workspace, path, commit)}",
                 en=f"What commit {commit[:10]} has as published is the text of no published version now. "
-                f"See git show {commit[:10]}:{path}, and restore it.",
+                f"Bring it back: {bring_back(workspace, path, commit)}",
                 where=workspace.tree.where(path.removeprefix(workspace.prefix)),
             )
 
@@ -65,27 +59,3 @@ def _digests(workspace: Workspace) -> Iterator[str]:
             version = version_of(file, work=work, id=entry.name, path=path)
             if version.published:
                 yield version.digest
-
-
-def _published(workspace: Workspace, git: Git | None) -> dict[str, tuple[str, str]]:
-    """Return, by digest, the path and the commit where a version first had it: one call of git."""
-    if git is None:
-        return {}
-    try:
-        out = git.run(
-            *PLAIN_LOG,
-            *("--reverse", "-G^digest: sha256:", "-p", "-U0", "--src-prefix=a/", "--dst-prefix=b/"),
-            *("--format=%x01%H", "HEAD", "--", f"{workspace.prefix}{workspace.folder}"),
-        )
-    except GitError:  # nothing committed
-        return {}
-    found: dict[str, tuple[str, str]] = {}
-    commit = path = ""
-    for line in out.decode("utf-8", "replace").split("\n"):
-        if line.startswith("\x01"):
-            commit = line[1:]
-        elif line.startswith("+++ b/"):
-            path = line[6:].rstrip("\t")
-        elif line.startswith(_DIGEST):
-            found.setdefault(line[len("+digest: ") :].strip(), (path, commit))
-    return found
