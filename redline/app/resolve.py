@@ -37,7 +37,24 @@ def resolve(spec: str, *, encoding: str | None = None, revisions: str = "accepte
         revision, path = _revision(spec)
         if path:
             return decode(_at(revision, path, spec), name=spec, encoding=encoding, revisions=revisions)
-    return read(spec, encoding=encoding, revisions=revisions)
+    try:
+        return read(spec, encoding=encoding, revisions=revisions)
+    except MissingInput as error:
+        raise _no_such_work(spec) or error from None
+
+
+def _no_such_work(spec: str) -> MissingInput | None:
+    """Return the error that a name is neither a file's nor a work's, where it may have been meant as one."""
+    from redline.app.workspace import find
+
+    works = find().works() if set(spec).isdisjoint("./\\:@") and not os.path.exists(spec) else ()
+    if not works:
+        return None
+    return MissingInput(
+        f"没有这个文件，也没有这个名称的法规。现有法规：{'、'.join(works)}。",
+        f"There is no such file, and no work of this name. Works here: {', '.join(works)}.",
+        where=spec,
+    )
 
 
 def version_named(spec: str) -> tuple[Workspace, Version] | None:

@@ -134,6 +134,8 @@ def test_what_is_said_in_an_empty_workspace_leads_on(redline: Run, drafts: Path)
     _add(redline, "first.txt", "one")
     done = redline("add", "second.txt", "--work", "", "--version", "two")  # a variable of a script, unset
     assert (done.returncode, "''" in done.stderr.decode()) == (2, True)
+    done = redline("diff", "markets")
+    assert (done.returncode, "Works here: market." in done.stderr.decode()) == (3, True)
     done = redline("publish", "market")
     assert (done.returncode, "market@one" in done.stderr.decode()) == (2, True)
 
