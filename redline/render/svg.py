@@ -15,7 +15,8 @@ from redline.render.html_text import escape
 
 def at(number: float) -> str:
     """Return a coordinate with at most two decimals: the same on every machine."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") or "0"
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def percent(part: float, whole: float) -> str:

@@ -210,12 +210,12 @@ class _View:
         if strand is not next((one for one in together if one.main), together[0]):
             return ""
         found = {kind for one in together for kind in one.kinds}
-        if self.wide and len(together) == 1 and len(found) < _WIDE + 1:
-            said = self.what(strand)
-        elif self.wide:
-            said = kinds(self.lang, found - {Kind.UNCHANGED} if self.lanes <= _WIDE else {leading(found)})
-        else:
+        if self.lanes > _WIDE and (self.lang == "en" or not self.wide):
             said = SIGNS[self.lang].get(leading(found), "")
+        elif len(together) == 1 and (self.lanes <= _WIDE or len(found) <= _WIDE):
+            said = self.what(strand)
+        else:
+            said = kinds(self.lang, found - {Kind.UNCHANGED} if self.lanes <= _WIDE else {leading(found)})
         row, lane = strand.new
         x, y = percent(lane, self.lanes), row * _ROW + _DOT
         return (
