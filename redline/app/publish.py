@@ -59,8 +59,8 @@ def publish(
             raise ConflictError(
                 "这个版本发布之后，正文被改动过。新的内容请另存，作为新的版本加入；"
                 "怎样恢复原来的内容，redline check 会说明。",
-                "The body of this version changed after it was published. Save the new text elsewhere and add "
-                "it as another version; redline check tells how to bring the old one back.",
+                "The body of this version changed after it was published. Save the new text elsewhere and "
+                "add it as another version; redline check tells how to bring the old one back.",
                 where=where,
             )
         files = {version.path: with_meta(content, {"published": "true", "digest": digest}, where)}
