@@ -9,7 +9,7 @@ says so, and a line that would be read as something else carries its level in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from redline.ingest.types import Source
 from redline.model import frontmatter
@@ -60,33 +60,42 @@ def write(document: Document) -> str:
     That holds for every document whose eIds are those of `redline.model.eids.assign` and whose texts
     are lines without white space around them.
     """
-    rules = grammar(document.profile)
-    tree = Tree(rules)
-    depths = _depths(document)
-    blocks = [f"<!-- redline/1 {document.profile} -->"]
-    for region in ("preamble", "body", "tail"):
-        for piece in _pieces(getattr(document, region)):
-            if tree.region != region and not _enters(piece[0], region):
-                blocks.append(f"<!-- {region} -->")
-                tree.enter(region)
-            blocks.append(_block(piece, tree, depths))
-            tree.add(*piece, _NOWHERE)
+    regions = ("preamble", "body", "tail")
+    pieces = [(region, piece) for region in regions for piece in _pieces(getattr(document, region))]
+    blocks = [mark(document.profile)]
+    for printed in print_pieces(pieces, document.profile):
+        blocks += printed
     return frontmatter.dump(document.meta) + "\n\n".join(blocks) + "\n"
 
 
-def _depths(document: Document) -> dict[Level, int]:
+def mark(profile: str) -> str:
+    """Return the first line of canonical text, which names its profile."""
+    return profile.join(_MARK)
+
+
+def print_pieces(
+    pieces: Sequence[tuple[str, Piece]], profile: str, levels: Iterable[Level] = ()
+) -> Iterator[list[str]]:
+    """Yield the blocks of canonical text of each piece: its own, after the mark of its region if need be.
+
+    Pieces come with their region, in order. Headings are as deep as the pieces' levels of division, and
+    `levels` beside them, make them.
+    """
+    tree = Tree(grammar(profile))
+    depths = _depths({*levels, *(piece[0] for _, piece in pieces)})
+    for region, piece in pieces:
+        blocks = []
+        if tree.region != region and not _enters(piece[0], region):
+            blocks.append(f"<!-- {region} -->")
+            tree.enter(region)
+        blocks.append(_block(piece, tree, depths))
+        tree.add(*piece, _NOWHERE)
+        yield blocks
+
+
+def _depths(levels: Collection[Level]) -> dict[Level, int]:
     """Return the heading depth of each level of division that the document has: the highest has 2."""
-    found: set[Level] = set()
-
-    def look(provisions: tuple[Provision, ...]) -> None:
-        for provision in provisions:
-            if provision.level in DIVISIONS or provision.level is Level.ANNEX:
-                found.add(provision.level)
-                look(provision.children)
-
-    look(document.body)
-    look(document.tail)
-    order = sorted(found & DIVISIONS, key=_DEPTHS.__getitem__)
+    order = sorted(DIVISIONS.intersection(levels), key=_DEPTHS.__getitem__)
     return {level: 2 + rank for rank, level in enumerate(order)}
 
 
