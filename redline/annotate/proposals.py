@@ -125,7 +125,7 @@ def _pairs(opinion: str) -> Iterator[tuple[int, int]]:
     """Yield where quotations begin and end, those inside others too."""
     opened: dict[str, list[int]] = {close: [] for close in _PAIRS.values()}
     for at, char in enumerate(opinion):
-        if char in opened and opened[char]:
+        if opened.get(char):
             yield opened[char].pop(), at
         elif char in _PAIRS:
             opened[_PAIRS[char]].append(at)
