@@ -176,7 +176,7 @@ def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, 
         tasks.update(_sitemap(stage, shelf, tasks))
         record.tasks, record.facts = tasks, facts
         stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
-        return Outcome(name=name, seal=seal, summary=_summary(shelf), pages=pages)
+        return Outcome(name=name, seal=seal, summary=_summary(shelf, tasks), pages=pages)
     except RedlineError as error:
         return Outcome(name=name, error=(type(error).__name__, error.zh, error.en, error.where))
 
@@ -198,7 +198,7 @@ def _put(stage: Stage, address: str, content: bytes) -> str:
     return address
 
 
-def _summary(shelf: Shelf) -> Data:
+def _summary(shelf: Shelf, tasks: Tasks) -> Data:
     """Return what the site's own pages say of a work, as plain data."""
     last = len(shelf.versions) - 1
     version = shelf.versions[last] if shelf.versions else None
@@ -219,6 +219,7 @@ def _summary(shelf: Shelf) -> Data:
         "change": {lang: answer(lang, counts) if counts else "" for lang in languages},
         "opinions": sum(n for _, n in shelf.opinions),
         "open": bool(shelf.comment_url),
+        "index": tasks["index"][0],
         "profile": shelf.facts[-1].profile if shelf.facts else "",
         "entries": {lang: [list(one) for one in entries(shelf, lang)[-front.FEED :]] for lang in languages},
     }
@@ -227,7 +228,7 @@ def _summary(shelf: Shelf) -> Data:
 def _front(studio: Studio, stage: Stage, before: Record, works: dict[str, Data]) -> tuple[int, Tasks]:
     tasks: Tasks = {}
     pages = 0
-    for task in front.plan(studio, works):
+    for task in front.plan(studio, works, stage.read):
         key, files = before.tasks.get(task.name, ("", ()))
         if key != task.key or not all(os.path.isfile(stage.place(one)) for one in files):
             files = tuple(_put(stage, address, content) for address, content in task.make())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from redline.changes import Comparison, Stats, stats
 from redline.model import Document, articles
 from redline.model.value import value
+from redline.report.life import Stage
+from redline.report.strip import Part, Stretch, Strip, Turn
 from redline.site.types import Data
 
 
@@ -51,6 +55,30 @@ def of_pair(comparison: Comparison) -> PairFacts:
         main={link.new: link.old for link in comparison.links if link.main},
         links=tuple((link.old, link.new) for link in comparison.links),
         counts=stats(comparison).counts(),
+    )
+
+
+def strip_data(strip: Strip | None) -> Data:
+    """Return a strip as plain data; its versions' names are those of the work."""
+    if strip is None:
+        return {}
+    return {
+        "versions": [[one.articles, one.size, [list(part) for part in one.parts]] for one in strip.versions],
+        "turns": [[one.inserted, one.deleted, one.counts.counts()] for one in strip.turns],
+    }
+
+
+def strip_from_data(data: Data, stages: Sequence[Stage]) -> Strip:
+    """Return what `strip_data` was given."""
+    return Strip(
+        versions=tuple(
+            Stretch(stage=stage, articles=articles_, size=size, parts=tuple(Part(*part) for part in parts))
+            for stage, (articles_, size, parts) in zip(stages, data["versions"], strict=True)
+        ),
+        turns=tuple(
+            Turn(inserted=inserted, deleted=deleted, counts=Stats(**counts))
+            for inserted, deleted, counts in data["turns"]
+        ),
     )
 
 

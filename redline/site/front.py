@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from redline.model.value import value
 from redline.render.words import Lang
-from redline.site import feeds
+from redline.site import feeds, search
 from redline.site.addresses import INDEX, link
 from redline.site.bench import File, json_file
 from redline.site.digests import digest
+from redline.site.pages.search import INDEX as INDEX_FOLDER
+from redline.site.pages.search import kept_card, keys_address
 from redline.site.studio import Studio, title_of
 from redline.site.types import Data
 from redline.site.words import CODES, say
@@ -30,13 +32,17 @@ class Task:
     make: Callable[[], Iterable[File]]
 
 
-def plan(studio: Studio, works: dict[str, Data]) -> Iterator[Task]:
-    """Yield the tasks; `works` are their summaries by name."""
+def plan(studio: Studio, works: dict[str, Data], read: Callable[[str], bytes]) -> Iterator[Task]:
+    """Yield the tasks; `works` are their summaries by name, `read` gives a file of the site being built."""
     stamp = studio.look.stamp
     summaries = {name: one["summary"] for name, one in works.items()}
     listed = digest(stamp, summaries)
     yield Task(name="home", key=listed, make=partial(_home, studio, summaries))
     yield Task(name="search", key=listed, make=partial(_search, studio, summaries))
+    shares = [(one["folder"], one["summary"]["index"]) for _, one in sorted(works.items())]
+    yield Task(
+        name="index", key=digest(stamp, shares), make=partial(_index, [one for one, _ in shares], read)
+    )
     yield Task(name="feed", key=listed, make=partial(_feed, studio, summaries))
     for name in dict.fromkeys(name for name, _, _ in studio.look.pages):
         yield Task(name=f"page {name}", key=digest(stamp, name), make=partial(_words, studio, name))
@@ -96,9 +102,23 @@ def _search(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
         data = {
             "title": say(lang, "search_page"),
             "description": say(lang, "search_what"),
-            "works": _listed(studio, works, lang, here),
+            "search": search.context(
+                lang,
+                index=link(here, f"{INDEX_FOLDER}/"),
+                root=link(here, studio.prefix(lang) + "x")[:-1],
+                works=[(one["title"], one["href"]) for one in _listed(studio, works, lang, here)],
+            ),
+            "styles": ("site/search.css",),
+            "scripts": ("site/search.js",),
         }
         yield studio.page("site/search.html", lang, address, data)
+
+
+def _index(folders: list[str], read: Callable[[str], bytes]) -> Iterator[File]:
+    """Make the files of the index that all works share; keys are read again and again, not kept."""
+    cards = {kept_card(read(keys_address(folder)))[0]: folder for folder in folders}
+    for file in search.shared(list(cards), lambda card: kept_card(read(keys_address(cards[card])))[1]):
+        yield f"{INDEX_FOLDER}/{file.name}", file.text.encode("utf-8", "replace")
 
 
 def _feed(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
@@ -135,8 +155,9 @@ def _sitemaps(studio: Studio, works: list[str]) -> Iterator[File]:
     pages = [studio.prefix(lang) + page for lang in studio.look.languages for page in (INDEX, *around)]
     yield "sitemap-pages.xml", feeds.sitemap(pages, base)
     folders = [address.removesuffix(INDEX) for address in works]
-    yield "sitemap.xml", feeds.sitemap_index(
-        ["sitemap-pages.xml", *(f"{folder}sitemap.xml" for folder in folders)], base
+    yield (
+        "sitemap.xml",
+        feeds.sitemap_index(["sitemap-pages.xml", *(f"{folder}sitemap.xml" for folder in folders)], base),
     )
 
 

@@ -9,12 +9,15 @@ from markupsafe import Markup
 from redline.render.html_rows import CellView, Rows, RowView
 from redline.render.html_text import Ink
 from redline.render.life_reading import answer, heading, moments, state_line
+from redline.render.svg_life import draw, table
 from redline.render.words import Lang
 from redline.report import Line, Run
 from redline.report.life import Life, Node, Step
+from redline.report.lines_of_life import lines_of
 from redline.report.scene import anchor
 from redline.site.addresses import link
 from redline.site.plan import Shelf
+from redline.site.types import Data
 
 _INK = Ink("zh", ())
 
@@ -56,14 +59,40 @@ class MomentView(NamedTuple):
 
 def view(shelf: Shelf, life: Life, lang: Lang, here: str) -> tuple[str, list[MomentView], list[TextView]]:
     """Return the answering sentence, the moments, and the article's last text, for the page `here`."""
-    stages = [stage._replace(id=shelf.label(at), label="") for at, stage in enumerate(life.stages)]
-    maker = _Maker(shelf, life._replace(stages=tuple(stages)), lang, here)
+    maker = _Maker(shelf, _named(shelf, life), lang, here)
     last = life.nodes[-1].stage
     return (
         answer(maker.life, lang),
         [maker.moment(index) for index in range(len(maker.moments))],
         [maker.text(node) for node in life.nodes if node.stage == last],
     )
+
+
+def picture(shelf: Shelf, life: Life, lang: Lang, here: str) -> Data:
+    """Return the line of the life as a picture, and the same as a table."""
+    lines = lines_of(_named(shelf, life))
+    addresses = shelf.addresses_in(lang)
+    ids = [one.id for one in shelf.versions]
+
+    def page(place: int, eid: str) -> str:
+        return link(here, addresses.version(ids[place]), anchor(eid))
+
+    def comparison(old: int, new: int, eid: str) -> str:
+        if (old, new) not in shelf.compared:
+            return ""
+        return link(here, addresses.pair(ids[old], ids[new]), anchor(eid))
+
+    return {
+        "picture": draw(lines, lang, page=page, comparison=comparison),
+        "picture_table": table(lines, lang, page=page, comparison=comparison),
+        "styles": ("site/pictures.css",),
+    }
+
+
+def _named(shelf: Shelf, life: Life) -> Life:
+    """Return a life whose versions are called as readers know them."""
+    stages = [stage._replace(id=shelf.label(at), label="") for at, stage in enumerate(life.stages)]
+    return life._replace(stages=tuple(stages))
 
 
 class _Maker:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from redline.site.bench import File, Workbench
 from redline.site.pages.life import life, stubs
 from redline.site.pages.pair import pair
+from redline.site.pages.search import index
 from redline.site.pages.tables import concordance, opinions
 from redline.site.pages.version import version
 from redline.site.pages.work import feed, work
@@ -27,4 +28,5 @@ MAKERS: dict[str, Callable[..., Iterator[File]]] = {
     "opinions": opinions,
     "work": work,
     "feed": feed,
+    "index": index,
 }

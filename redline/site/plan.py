@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from redline.model.value import replace, value
 from redline.model.versions import Version
+from redline.report.strip import Strip
 from redline.site.addresses import WorkAddresses
 from redline.site.digests import digest
-from redline.site.facts import PairFacts, VersionFacts
+from redline.site.facts import PairFacts, VersionFacts, strip_data
 from redline.site.lineage import Article, Lineage
 from redline.site.types import Look
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 STUBS = 40
 """Versions up to which every article of every version has an address that leads to its life."""
 
-TASKS = ("version", "pair", "life", "stubs", "concordance", "opinions", "work", "feed")
+TASKS = ("version", "pair", "life", "stubs", "concordance", "opinions", "work", "feed", "index")
 """Kinds of tasks; `redline.site.makers` has a maker for each."""
 
 
@@ -45,6 +46,7 @@ class Shelf:
 
     facts    of each version; `pairs` of each comparison that is made, by places; neighbours are always there
     digests  of the texts of the versions
+    strip    where each version's text came from; None where there are too many to draw
     shown    by place: digest of the annotations in that version, and by article those of the article
     replies  digest of the table of replies; `opinions` how many there are, by decision
     """
@@ -59,6 +61,7 @@ class Shelf:
     pairs: dict[tuple[int, int], PairFacts]
     compared: tuple[tuple[int, int], ...]
     lineage: Lineage
+    strip: Strip | None
     shown: dict[int, dict[str, str]]
     replies: str
     opinions: tuple[tuple[str, int], ...]
@@ -121,8 +124,10 @@ def _tasks(shelf: Shelf) -> Iterator[Entry]:
     yield "concordance", "concordance", (), (shelf.digests, counts)
     yield "opinions", "opinions", (), (shelf.replies, shelf.digests[-1] if ids else "")
     articles = [facts.articles for facts in shelf.facts]
-    yield "work", "work", (), (articles, counts, shelf.opinions, shelf.lineage.lines)
+    yield "work", "work", (), (articles, counts, shelf.opinions, shelf.lineage.lines, strip_data(shelf.strip))
     yield "feed", "feed", (), (counts,)
+    notes = [shelf.shown.get(place, {}).get("", "") for place in range(len(ids))]
+    yield "index", "index", (), (shelf.digests, shelf.lineage.lines, notes)
 
 
 def _notes(shelf: Shelf, line: tuple[Article, ...]) -> list[str]:

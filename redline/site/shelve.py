@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from redline.report.life import Stage
+from redline.report.strip import Strip, strip
 from redline.site import facts as F
 from redline.site.addresses import WorkAddresses, segments
 from redline.site.digests import digest
@@ -10,6 +12,9 @@ from redline.site.notes import shown
 from redline.site.plan import Shelf
 from redline.site.record import Record
 from redline.site.types import Data, Look, WorkReader
+
+DRAWN = 24
+"""Versions that a picture of a work's versions has at most."""
 
 
 def shelve(reader: WorkReader, look: Look, folder: str, record: Record) -> tuple[Shelf, Data]:
@@ -36,6 +41,7 @@ def shelve(reader: WorkReader, look: Look, folder: str, record: Record) -> tuple
         pairs=pairs,
         compared=tuple(wanted),
         lineage=trace(versions, [pairs[at - 1, at] for at in range(1, count)]),
+        strip=_strip(reader, known, keep),
         shown=notes,
         replies=replies,
         opinions=opinions,
@@ -60,6 +66,22 @@ def _pair(reader: WorkReader, at: tuple[int, int], known: Data, keep: Data) -> F
     found = F.pair_from_data(data) if data else F.of_pair(reader.compare(*at))
     keep["pairs"][key] = data or F.pair_to_data(found)
     return found
+
+
+def _strip(reader: WorkReader, known: Data, keep: Data) -> Strip | None:
+    count = len(reader.versions)
+    if not 1 < count <= DRAWN:
+        return None
+    stages = tuple(
+        Stage(id=one.id, label=one.label or one.stage or one.id, date=one.date) for one in reader.versions
+    )
+    key = " ".join(reader.digests)
+    data = known.get("strip", {})
+    if data.get("key") != key:
+        steps = (reader.compare(at - 1, at) for at in range(1, count))
+        data = {"key": key, **F.strip_data(strip(stages, reader.document(0), steps))}
+    keep["strip"] = data
+    return F.strip_from_data(data, stages)
 
 
 Shown = dict[int, dict[str, str]]

@@ -41,6 +41,12 @@ class Stage:
         except OSError as error:
             raise _refused(path, error) from error
 
+    def read(self, address: str) -> bytes:
+        """Return a file as it will be: the one in the making, or else the one in place. Raises OSError."""
+        path = self.aside(address)
+        with open(path if os.path.exists(path) else self.place(address), "rb") as file:
+            return file.read()
+
     def publish(self, before: Record, after: Record) -> tuple[int, int]:
         """Put the files of a record's tasks in their places and delete those that it has no more.
 

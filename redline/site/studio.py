@@ -27,8 +27,8 @@ BUNDLED = "redline"
 
 _STEERING = pattern("[" + "".join(f"\\u{code:04x}" for code in CONTROLS) + "]")
 _STYLES = ("html/page.css", "site/site.css")
-_SCRIPTS = ("site/site.js",)
-ASSETS = (*_STYLES, *_SCRIPTS, "html/page.js")
+_SCRIPTS = ("site/site.js", "site/mark.js")
+ASSETS = (*_STYLES, *_SCRIPTS, "html/page.js", "site/pictures.css", "site/search.css", "site/search.js")
 """Style sheets and scripts that pages name; each is written once, its digest in its name."""
 
 
@@ -57,7 +57,7 @@ class Studio:
         """Return a page's address in a language, and the page.
 
         `address` is that in the first language. `data` has what the template shows; `title`, `description`,
-        and, where there are any, `crumbs`, `feeds`, `scripts`, `style` (of this page alone), `json`,
+        and, where there are any, `crumbs`, `feeds`, `scripts`, `styles`, `style` (of this page alone), `json`,
         `other` (this page in other languages: where that has another name).
         """
         here = self.prefix(lang) + address
@@ -77,7 +77,7 @@ class Studio:
             "site": {"title": look.title, "href": to(self.prefix(lang) + INDEX)},
             "nav": self._nav(lang, address, to),
             "others": self._others(lang, address, to),
-            "css": [to(self.assets[name][0]) for name in _STYLES],
+            "css": [to(self.assets[name][0]) for name in (*_STYLES, *data.get("styles", ()))],
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
             "policy": policy(style),
             "style": Markup(""),

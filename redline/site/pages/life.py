@@ -36,6 +36,7 @@ def life(bench: Workbench, place: int, eid: str) -> Iterator[File]:
             "description": say(lang, "life_description", title=shelf.title, num=last[0].num),
             "answer": sentence,
             "moments": moments,
+            **lives.picture(shelf, found, lang, here),
             "last": last,
             "last_label": shelf.label(line[-1][0]),
             "gone": line[-1][0] != len(shelf.versions) - 1,

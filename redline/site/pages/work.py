@@ -30,6 +30,7 @@ def work(bench: Workbench) -> Iterator[File]:
                 n=last + 1,
                 label=shelf.label(last) if last >= 0 else "",
             ),
+            **_picture(shelf, lang, here),
             "versions": [_stage(shelf, lang, here, at) for at in range(last + 1)],
             "matrix": _matrix(shelf, lang, here),
             "heads": [shelf.label(at) for at in range(1, last + 1)],
@@ -43,6 +44,23 @@ def work(bench: Workbench) -> Iterator[File]:
         }
         yield bench.studio.page("site/work.html", lang, address, data)
     yield json_file(json, _work_data(shelf))
+
+
+def _picture(shelf: Shelf, lang: Lang, here: str) -> Data:
+    """Return the strip of versions, and the same as a table."""
+    if shelf.strip is None:
+        return {"strip": "", "strip_table": ""}
+    from redline.render.svg_strip import draw, table
+
+    addresses = shelf.addresses_in(lang)
+    ids = [one.id for one in shelf.versions]
+    pages = [link(here, addresses.version(id)) for id in ids]
+    comparisons = [link(here, addresses.pair(old, new)) for old, new in zip(ids, ids[1:], strict=False)]
+    return {
+        "strip": draw(shelf.strip, lang, pages=pages, comparisons=comparisons),
+        "strip_table": table(shelf.strip, lang, pages=pages, comparisons=comparisons),
+        "styles": ("site/pictures.css",),
+    }
 
 
 def _stage(shelf: Shelf, lang: Lang, here: str, place: int) -> Data:
