@@ -39,10 +39,9 @@ def plan(studio: Studio, works: dict[str, Data], read: Callable[[str], bytes]) -
     listed = digest(stamp, summaries)
     yield Task(name="home", key=listed, make=partial(_home, studio, summaries))
     yield Task(name="search", key=listed, make=partial(_search, studio, summaries))
-    shares = [(one["folder"], one["summary"]["index"]) for _, one in sorted(works.items())]
-    yield Task(
-        name="index", key=digest(stamp, shares), make=partial(_index, [one for one, _ in shares], read)
-    )
+    shares = sorted((one["folder"], one["summary"]["index"]) for one in works.values())
+    folders = [folder for folder, _ in shares]
+    yield Task(name="index", key=digest(stamp, shares), make=partial(_index, folders, read))
     yield Task(name="feed", key=listed, make=partial(_feed, studio, summaries))
     for name in dict.fromkeys(name for name, _, _ in studio.look.pages):
         yield Task(name=f"page {name}", key=digest(stamp, name), make=partial(_words, studio, name))

@@ -126,8 +126,8 @@ def _tasks(shelf: Shelf) -> Iterator[Entry]:
     articles = [facts.articles for facts in shelf.facts]
     yield "work", "work", (), (articles, counts, shelf.opinions, shelf.lineage.lines, strip_data(shelf.strip))
     yield "feed", "feed", (), (counts,)
-    notes = [shelf.shown.get(place, {}).get("", "") for place in range(len(ids))]
-    yield "index", "index", (), (shelf.digests, shelf.lineage.lines, notes)
+    every = [shelf.shown.get(place, {}).get("", "") for place in range(len(ids))]
+    yield "index", "index", (), (shelf.digests, shelf.lineage.lines, every)
 
 
 def _notes(shelf: Shelf, line: tuple[Article, ...]) -> list[str]:

@@ -56,9 +56,9 @@ class Studio:
     def page(self, template: str, lang: Lang, address: str, data: Data) -> tuple[str, bytes]:
         """Return a page's address in a language, and the page.
 
-        `address` is that in the first language. `data` has what the template shows; `title`, `description`,
-        and, where there are any, `crumbs`, `feeds`, `scripts`, `styles`, `style` (of this page alone), `json`,
-        `other` (this page in other languages: where that has another name).
+        `address` is that in the first language. `data` has what the template shows: `title`, `description`,
+        and, where there are any, `crumbs`, `feeds`, `json`, `scripts` and `styles` (names of assets), `style`
+        (a style sheet of this page alone).
         """
         here = self.prefix(lang) + address
         text = self.env.get_template(template).render({**self.frame(lang, address, data), **data})
