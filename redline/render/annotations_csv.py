@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from redline.ingest.opinions.guard import guarded
 from redline.render.annotations_table import table
 from redline.render.controls import legible
 from redline.render.words import Lang
 from redline.report.opinions import Row
-
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def render(rows: Iterable[Row], *, lang: Lang = "zh") -> bytes:
@@ -24,13 +23,5 @@ def render(rows: Iterable[Row], *, lang: Lang = "zh") -> bytes:
     made = StringIO()
     writer = csv.writer(made)
     writer.writerow(heads)
-    writer.writerows([_harmless(cell) for cell in row] for row in cells)
+    writer.writerows([guarded(legible(cell)) for cell in row] for row in cells)
     return made.getvalue().encode("utf-8-sig", "replace")
-
-
-def _harmless(cell: str) -> str:
-    shown = legible(cell)
-    begins = shown.lstrip(" \n\u3000").startswith(_FORMULA) or shown.startswith(
-        tuple(f"'{sign}" for sign in _FORMULA)
-    )
-    return f"'{shown}" if begins else shown

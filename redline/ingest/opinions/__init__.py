@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from redline.errors import UnknownFormat
+from redline.ingest.opinions.guard import unguarded
 from redline.ingest.opinions.headers import FIELDS, Header, field_of, find_header
 from redline.ingest.opinions.types import Opinion, Row, Sheet, Table
 from redline.model.value import replace
@@ -17,8 +18,6 @@ from redline.model.value import replace
 __all__ = ["FIELDS", "Opinion", "Table", "field_of", "is_workbook", "read"]
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# A spreadsheet keeps a cell from becoming a formula by an apostrophe before it; it is no part of the text.
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'＝", "'＋", "'－", "'＠")
 
 
 def is_workbook(data: bytes) -> bool:
@@ -86,8 +85,4 @@ def _opinion(row: Row, header: Header) -> Opinion:
 
 
 def _unguarded(found: Opinion) -> Opinion:
-    texts = {field: getattr(found, field) for field in FIELDS}
-    return Opinion(
-        row=found.row,
-        **{field: text[1:] if text.startswith(_GUARDED) else text for field, text in texts.items()},
-    )
+    return Opinion(row=found.row, **{field: unguarded(getattr(found, field)) for field in FIELDS})
