@@ -110,6 +110,8 @@ def render(
 
 def _elsewhere(work: Work, version: Version, wanted: str) -> UsageError:
     """Return the error that a version has no such article, which says where there is one."""
+    from redline.model import articles
+
     having = [one for one in work.versions if article_named(work.text(one).document, wanted) is not None]
     if having:
         last = having[-1].id
@@ -119,9 +121,13 @@ def _elsewhere(work: Work, version: Version, wanted: str) -> UsageError:
             f"To follow the one there, add --at {last}",
             where=version.spec,
         )
+    there = list(articles(work.text(version).document))
+    first, last = (there[0].num, there[-1].num) if there else ("", "")
+    zh = f"版本 {version.id} 从{first}到{last}。" if there else f"版本 {version.id} 没有条文。"
+    en = f"{version.id} goes from {first} to {last}." if there else f"{version.id} has no articles."
     return UsageError(
-        f"各个版本都没有第 {wanted} 条。请写条的序号，如 38、32-1 或 第三十八条。",
-        f"No version has an article {wanted}. Name it by its number: 38, 32-1 or 第三十八条.",
+        f"各个版本都没有第 {wanted} 条。{zh}请写条的序号，如 38、32-1 或 第三十八条。",
+        f"No version has an article {wanted}. {en} Name one by its number: 38, 32-1 or 第三十八条.",
         where=work.name,
     )
 

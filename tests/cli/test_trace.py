@@ -61,7 +61,11 @@ def test_the_formats_go_where_they_should(redline: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("firefly", "60"), 2, "No version has an article 60"),
+        (
+            ("firefly", "60"),
+            2,
+            "No version has an article 60. 2026-01-enacted goes from 第一条 to 第五十九条.",
+        ),
         (("firefly", "54-1"), 2, "--at 2025-09-second-reading"),
         (("firefly", "1", "--at", "nowhere"), 3, "2026-01-enacted"),
         (("nobody", "1"), 3, "firefly"),
