@@ -25,13 +25,21 @@ def percent(part: float, whole: float) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """Return a text that takes the room of at most so many Chinese characters."""
-    used = 0.0
-    for place, char in enumerate(text):
-        used += 1 if east_asian_width(char) in "WF" else 0.55
-        if used > room:
-            return text[: max(place - 1, 1)] + "…"
-    return text
+    """Return a text that takes the room of at most so many Chinese characters. What is too long loses its
+    middle: versions are told apart by how their names end."""
+    if _room(text) <= room:
+        return text
+    head = tail = ""
+    while _room(text[: len(head) + 1] + tail) <= room - 1:
+        head = text[: len(head) + 1]
+        longer = text[-len(tail) - 1 :]
+        if _room(head + longer) <= room - 1:
+            tail = longer
+    return f"{head}…{tail}"
+
+
+def _room(text: str) -> float:
+    return sum(1 if east_asian_width(char) in "WFA" else 0.55 for char in text)
 
 
 def frame(id: str, class_: str, height: float, title: str, description: str, inside: Iterable[str]) -> str:

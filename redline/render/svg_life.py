@@ -169,7 +169,7 @@ class _View:
         label = escape(cut(self.label(beat), _LABEL + (_LABEL if beat.first != beat.last else 0)))
         drawn = f'<text class="stage" x="100%" y="{at(y + 16)}">{label}</text>'
         if not beat.spots and beat.first == beat.last:
-            drawn += f'<text class="told" x="{self.left}" y="{at(y + _DOT)}">{self.ui["gone"]}</text>'
+            drawn += f'<text class="told" x="{self.left + 13}" y="{at(y + _DOT)}">{self.ui["gone"]}</text>'
         hidden = sum(spot.lane >= MOST for spot in beat.spots)
         if hidden:
             said = self.ui["more"].format(n=hidden)
@@ -186,9 +186,9 @@ class _View:
         bend = f"V{at(turn)}C{at(a)} {middle} {at(b)} {middle} {at(b)} {at(height)}"
         d = f"M{at(a)} 0" + (bend if a != b else f"V{at(height)}")
         kind = leading(strand.kinds)
-        quiet = (
-            " quiet" if self.lines.beats[strand.new[0]].first != self.lines.beats[strand.new[0]].last else ""
-        )
+        beat = self.lines.beats[strand.new[0]]
+        away = strand.new_stage - strand.old_stage > 1  # it was gone in between
+        quiet = " quiet" if away or beat.first != beat.last else ""
         curve = stretched(
             self.left, top, height, [f'<path class="strand{quiet}" d="{d}"/><path class="hold" d="{d}"/>']
         )
@@ -245,10 +245,11 @@ class _View:
             if nums:
                 said = self.ui[sign].format(nums=self.ui["and"].join(nums))
                 short = number_value(nums[0]) or cut(nums[0], 2)
+                short = f"{short}→" if sign == "came" else f"→{short}"
                 short += "…" if len(nums) > 1 else ""
                 yield (
                     f'<g><title>{escape(said)}</title><path class="stub" d="M{x} 0Q{x - 12} 0 {x - 16} {y}"/>'
-                    f'<text class="told" x="0" y="{y + (-4 if y < 0 else 12)}">{escape(short)}</text></g>'
+                    f'<text class="told aside" x="0" y="{y + (-4 if y < 0 else 12)}">{escape(short)}</text></g>'
                 )
 
 

@@ -19,7 +19,7 @@ _BAR_AT, _BAR, _GAP = 22, 26, 62
 _ROW = _BAR_AT + _BAR + _GAP - _BAR_AT  # from one bar to the next
 _LABEL = 14  # Chinese characters of a version's name
 _TOLD = 0.1  # the least share of the longest text that has room for its percentage
-_PATTERNS = 6
+_PATTERNS = 8  # the first is the first version's alone; further versions take the others in turn
 _LEAST = 0.2  # percent of the width that anything takes: nothing that is there is unseen
 
 _UI = {
@@ -44,10 +44,10 @@ _UI = {
         "articles": "{n} articles",
         "since": "Since {label}: {n} characters, {share}",
         "own": "New in {label}: {n} characters, {share}",
-        "turn": "+{inserted}　−{deleted} characters　{substantive} articles changed in substance",
+        "turn": "+{inserted}　−{deleted} characters　changed in substance: {substantive}",
         "compare": (
             "Compare {old} with {new}: {inserted} characters inserted, {deleted} deleted, "
-            "{substantive} articles changed in substance"
+            "articles changed in substance: {substantive}"
         ),
         "version": "Version",
         "size": "Characters",
@@ -140,8 +140,12 @@ def _told(strip: Strip, labels: Sequence[str], lang: Lang) -> Iterator[str]:
         yield _UI[lang]["told"].format(label=labels[row], size=stretch.size, parts=parts)
 
 
+def _pattern(origin: int) -> int:
+    return (origin - 1) % (_PATTERNS - 1) + 1 if origin else 0
+
+
 def _fill(id: str, origin: int) -> str:
-    return f'fill="url(#{id}-o{origin % _PATTERNS})"'
+    return f'fill="url(#{id}-o{_pattern(origin)})"'
 
 
 def _patterns(id: str) -> str:
@@ -153,6 +157,8 @@ def _patterns(id: str) -> str:
         "M0 2h8M0 6h8",
         "M-2 6l4 4M0 0l8 8M6-2l4 4",
         "M0 4h8M4 0v8",
+        "M2 0v8M6 0v8",
+        "M1 4l3-3l3 3l-3 3z",
     )
     found = "".join(
         f'<pattern id="{id}-o{number}" width="8" height="8" patternUnits="userSpaceOnUse">'
@@ -179,7 +185,7 @@ def _ribbons(old: Stretch, new: Stretch, most: int) -> Iterator[str]:
             a, b, c, d = (at(1000 * x / most) for x in (start, end, *theirs[origin]))
             there = f"M{a} 0C{a} {middle:g} {c} {middle:g} {c} {_GAP}"
             back = f"L{d} {_GAP}C{d} {middle:g} {b} {middle:g} {b} 0Z"
-            yield f'<path class="ribbon r{origin % _PATTERNS}" d="{there}{back}"/>'
+            yield f'<path class="ribbon r{_pattern(origin)}" d="{there}{back}"/>'
 
 
 def _change(turn: Turn, y: float, most: int, lang: Lang) -> str:
@@ -211,7 +217,7 @@ def _version(
     )
     for part, (start, _) in zip(stretch.parts, _spans(stretch).values(), strict=True):
         x, wide = percent(start, most), percent(part.size, most)
-        drawn = f'<rect x="{x}" y="{y + _BAR_AT}" width="{wide}" height="{_BAR}" {_fill(id, part.origin)}/>'
+        drawn = f'<rect class="part" x="{x}" y="{y + _BAR_AT}" width="{wide}" height="{_BAR}" {_fill(id, part.origin)}/>'
         if part.size >= _TOLD * most:
             middle = percent(start + part.size / 2, most)
             share = escape(_share(part, stretch))

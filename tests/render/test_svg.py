@@ -78,7 +78,7 @@ def test_a_picture_has_a_name_a_description_and_no_script_or_style(draw, lang) -
     assert HOSTILE in str(root.findtext(f"{SVG}desc"))
     assert not {"script", "style", "b", "foreignObject"} & {one.tag.removeprefix(SVG) for one in root.iter()}
     assert not [
-        name for one in root.iter() for name in one.keys() if name == "style" or name.startswith("on")
+        name for one in root.iter() for name in one.attrib if name == "style" or name.startswith("on")
     ]
     for used in re.findall(r"url\(#([^)]+)\)", drawn):
         assert used in ids
@@ -142,6 +142,13 @@ def test_a_work_without_a_second_version_has_one_bar() -> None:
     assert float(str(root.get("height"))) < 60
 
 
+def test_where_an_article_was_gone_its_line_is_dotted() -> None:
+    gone = [*PLAIN[:4], *PLAIN[5:]]
+    drawn = str(svg_life.draw(lines_of(Versions(PLAIN, gone, PLAIN, PLAIN).life(0, "art_5")), "zh"))
+    assert re.findall('class="(strand[^"]*)"', drawn) == ["strand quiet", "strand"]
+    assert "没有这一条" in drawn
+
+
 def test_small_things() -> None:
     assert [at(number) for number in (0, 1, 0.5, 1 / 3, 99.999, -0.001)] == [
         "0",
@@ -152,7 +159,7 @@ def test_small_things() -> None:
         "0",
     ]
     assert cut("草案（二次审议稿）", 14) == "草案（二次审议稿）"
-    assert cut("草案修改二稿征求意见稿", 5) == "草案修改…"
+    assert cut("草案修改二稿征求意见稿", 5) == "草案…见稿"
 
 
 def test_every_class_of_a_picture_is_in_the_style_sheet() -> None:
