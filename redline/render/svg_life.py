@@ -249,7 +249,7 @@ class _View:
                 short += "…" if len(nums) > 1 else ""
                 yield (
                     f'<g><title>{escape(said)}</title><path class="stub" d="M{x} 0Q{x - 12} 0 {x - 16} {y}"/>'
-                    f'<text class="told aside" x="0" y="{y + (-4 if y < 0 else 12)}">{escape(short)}</text></g>'
+                    f'<text class="told aside" y="{y + (-4 if y < 0 else 12)}">{escape(short)}</text></g>'
                 )
 
 

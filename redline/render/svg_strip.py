@@ -217,7 +217,8 @@ def _version(
     )
     for part, (start, _) in zip(stretch.parts, _spans(stretch).values(), strict=True):
         x, wide = percent(start, most), percent(part.size, most)
-        drawn = f'<rect class="part" x="{x}" y="{y + _BAR_AT}" width="{wide}" height="{_BAR}" {_fill(id, part.origin)}/>'
+        place = f'x="{x}" y="{y + _BAR_AT}" width="{wide}" height="{_BAR}"'
+        drawn = f'<rect class="part" {place} {_fill(id, part.origin)}/>'
         if part.size >= _TOLD * most:
             middle = percent(start + part.size / 2, most)
             share = escape(_share(part, stretch))
