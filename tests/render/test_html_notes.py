@@ -281,3 +281,21 @@ def test_markdown_has_them_as_short_notes() -> None:
     table = render_markdown(report(), margin=margin(notes), layout="table")
     for words in ("总体", "风停以后", "没有这一条", "还有水质"):
         assert table.count(words) == text.count(words) == 1
+
+
+def test_headings_and_lines_before_the_body_have_theirs_too() -> None:
+    def on(eid: str) -> Annotation:
+        return note(f"on-{eid}", target=Target(work="w", version="v1", eid=eid, quote=""), body="话")
+
+    found = page([on("chp_2"), on("title_1")])
+    [head] = [e for e in found.all("header", "divhead") if e.attributes["id"] == "chp-2"]
+    assert found.by_id("an-on-chp_2") in inside(found, head)
+    title = found.by_id("title-1")
+    assert found.by_id("an-on-title_1") in inside(found, title)
+    # the title is not folded away with the other lines that few readers want
+    assert not [e for e in found.all("details", "front") if title in inside(found, e)]
+    assert [
+        e.attributes["id"]
+        for e in found.elements
+        if "k-noted" in e.attributes.get("class", "") and "id" in e.attributes
+    ] == ["title-1"]
