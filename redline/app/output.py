@@ -23,7 +23,8 @@ class Options:
 
     lang    of the words around the law's own text
     only    "substantive" leaves out what changed in form alone
-    layout  "table" (side by side), "inline", or None for the format's own choice
+    layout  "table" (side by side), "inline", "tracked" (tracked changes, for Word alone), or None
+            for the format's own choice
     marking a house style of marks, for Word
     when    when the result is made, ISO 8601; "" to leave that out
     width   columns, colour: of the terminal view alone
@@ -32,7 +33,7 @@ class Options:
 
     lang: Literal["zh", "en"] = "zh"
     only: Literal["substantive"] | None = None
-    layout: Literal["table", "inline"] | None = None
+    layout: Literal["table", "inline", "tracked"] | None = None
     marking: str = "cn-npc"
     when: str = ""
     width: int = 80
@@ -53,6 +54,10 @@ def render(
         from redline.render.json import render as render_json
 
         return render_json(_only(compared.comparison, options), old_label=old, new_label=new)
+    if options.layout == "tracked":
+        from redline.app.tracked import render as render_tracked
+
+        return render_tracked(compared, options)
     from redline.report import build
 
     units = compared.old.unit, compared.new.unit
@@ -85,7 +90,7 @@ def _page(report: Report, format_: Format, options: Options, margin: Margin | No
         return _preset(page, options)
     from redline.render.markdown import render as render_markdown
 
-    layout = options.layout or "inline"
+    layout = _layout(options) or "inline"
     return render_markdown(report, lang=options.lang, only=options.only, layout=layout, margin=margin)
 
 
@@ -122,13 +127,18 @@ def _preset(page: str, options: Options) -> str:
 
     Quotation marks of a law's text are escaped, so that these stand in the page's controls alone.
     """
-    if options.layout is not None:
-        view = {"table": "v-side", "inline": "v-inline"}[options.layout]
+    layout = _layout(options)
+    if layout is not None:
+        view = {"table": "v-side", "inline": "v-inline"}[layout]
         page = page.replace(' id="v-auto" checked', ' id="v-auto"')
         page = page.replace(f' id="{view}"', f' id="{view}" checked')
     if options.only is not None:
         page = page.replace(' id="only"', ' id="only" checked')
     return page
+
+
+def _layout(options: Options) -> Literal["table", "inline"] | None:
+    return None if options.layout == "tracked" else options.layout
 
 
 def _only(comparison: Comparison, options: Options) -> Comparison:

@@ -94,6 +94,8 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
         raise UsageError(
             "标准输入只能用作两稿之一。", "Standard input can be one of the two texts, not both."
         )
+    if args.layout == "tracked":
+        _check_tracked(args, targets)
     for target in targets:
         if target.path == _STDOUT or not os.path.exists(target.path):
             continue
@@ -106,6 +108,20 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
                     "The result would overwrite the draft itself; choose another name.",
                     where=target.path,
                 )
+
+
+def _check_tracked(args: argparse.Namespace, targets: list[Target]) -> None:
+    if all(target.format != "docx" for target in targets):
+        raise UsageError(
+            "修订稿（--layout tracked）只有 Word 格式，请加上 -o 文件名.docx。",
+            "Only Word files have tracked changes: with --layout tracked, say -o NAME.docx.",
+        )
+    if args.only:
+        raise UsageError(
+            "修订稿要标出全部改动，否则拒绝修订后得不到旧稿。请去掉 --only。",
+            "A file with tracked changes has all of them, or rejecting them would not give the old text: "
+            "leave out --only.",
+        )
 
 
 def _pins(path: str | None) -> tuple[Pin, ...]:
@@ -128,7 +144,7 @@ def _deliver(
     options = app.Options(
         lang=lang,
         only=args.only,
-        layout=args.layout,
+        layout=None if args.layout == "tracked" and target.format != "docx" else args.layout,
         width=output.columns(args.width) if target.format == "text" else 80,
         colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
         cache=output.cache_folder() if target.format == "html" else "",

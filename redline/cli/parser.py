@@ -101,7 +101,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("-o", "--output", metavar="FILE", action="append", default=[])
     add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
     add("--only", metavar="substantive", choices=("substantive",))
-    add("--layout", metavar="LAYOUT", choices=("table", "inline"))
+    add("--layout", metavar="LAYOUT", choices=("table", "inline", "tracked"))
     add("--marking", metavar="STYLE", choices=MARKINGS)
     add("--annotations", metavar="WHICH", choices=("none", "public", "all"), default="public")
     add("--exit-code", action="store_true")

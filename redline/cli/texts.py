@@ -101,8 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a page can show them again",
     ),
     "diff --layout": (
-        "版式：table 并排对照，inline 行内标注（html、md；网页中可以再换）",
-        "table (side by side) or inline, for html and md; a page can change it again",
+        "版式：table 并排对照，inline 行内标注（html、md；网页中可以再换）；tracked 修订稿（docx）："
+        "全部接受即新稿，全部拒绝即旧稿",
+        "table (side by side) or inline, for html and md; a page can change it again. tracked, for docx: "
+        "the new text with tracked changes; rejecting all gives the old one",
     ),
     "diff --marking": (
         "Word 表格的标记样式：cn-npc（默认）plain jp de-synopse us-ramseyer uk-keeling au-nsw",

@@ -54,7 +54,7 @@ def build(
 ) -> Element:
     """Return the table; `paragraph(spans, align=…)` makes the paragraphs of its cells."""
     table = element("tbl")
-    _properties(table, columns)
+    frame(table, columns)
     head = Row(
         cells=tuple([[[(column.heading, heading)]] for column in columns]), align="center", middle=True
     )
@@ -64,7 +64,8 @@ def build(
     return table
 
 
-def _properties(table: Element, columns: Sequence[Column]) -> None:
+def frame(table: Element, columns: Sequence[Column]) -> None:
+    """Give a table its lines, its width and its grid."""
     properties = child(table, "tblPr")
     child(properties, "tblW", w=str(sum(_twips(column.width) for column in columns)), type="dxa")
     child(properties, "jc", val="center")

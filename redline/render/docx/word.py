@@ -60,14 +60,17 @@ class Word:
         characters; `after` is the space below in points; `keep` holds it with the next one.
         """
         made = self._paragraph(spans, align=align, indent=indent, after=after, keep=keep, line=self._line)
-        self._body.insert(len(self._body) - 1, made)  # the last element of a body is its section
+        self.add(made)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Row], *, heading: Look | None = None) -> None:
         """Write a table; its header row is repeated on every page."""
         look = heading or Look(font="hei", size=SMALL.size)
-        made = build(columns, rows, look, self._paragraph)
-        self._body.insert(len(self._body) - 1, made)
+        self.add(build(columns, rows, look, self._paragraph))
         self.paragraph([])  # Word joins two tables that touch
+
+    def add(self, made: Element) -> None:
+        """Append a paragraph or table that was made elsewhere."""
+        self._body.insert(len(self._body) - 1, made)  # the last element of a body is its section
 
     def to_bytes(self) -> bytes:
         """Return the file: the same content gives the same bytes."""
@@ -128,9 +131,12 @@ class Word:
         fonts = normal.element.rPr.rFonts
         fonts.set(f"{{{fonts.nsmap['w']}}}eastAsia", east)
         child(normal.element.rPr, "lang", val="en-US", eastAsia=language)
-        for part in self._document.part.package.iter_parts():
-            if str(part.partname) == "/word/fontTable.xml":
-                part._blob = _with_fonts(part.blob)
+        for relation in list(self._document.part.rels.values()):
+            if relation.reltype.endswith("/fontTable"):
+                relation.target_part._blob = _with_fonts(relation.target_part.blob)
+            elif relation.reltype.endswith("/stylesWithEffects"):
+                # Word 2007's own copy of the styles, as python-docx's template has them: not as ours are now.
+                del self._document.part.rels[relation.rId]
 
     def _properties(self, title: str, when: str, language: str) -> None:
         from datetime import UTC, datetime

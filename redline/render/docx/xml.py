@@ -38,8 +38,11 @@ def fit(text: str) -> str:
     return legible(text).translate(_NOT_XML)
 
 
-def add_text(run: Element, text: str) -> None:
-    """Put `text` into a run; a tab and a line break are elements of their own."""
+def add_text(run: Element, text: str, *, tag: str = "t") -> None:
+    """Put `text` into a run; a tab and a line break are elements of their own.
+
+    Deleted text has a `tag` of its own, "delText".
+    """
     for number, line in enumerate(fit(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")):
         if number:
             child(run, "br")
@@ -47,6 +50,6 @@ def add_text(run: Element, text: str) -> None:
             if place:
                 child(run, "tab")
             if piece:
-                written = child(run, "t")
+                written = child(run, tag)
                 written.text = piece
                 written.set(_SPACE, "preserve")

@@ -1,0 +1,55 @@
+"""A text with its changes marked, as finished data."""
+
+from __future__ import annotations
+
+from redline.model.types import Level
+from redline.model.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Mark = Literal["=", "-", "+"]
+else:
+    Mark = str
+
+
+@value
+class Piece:
+    """Some characters of a line: kept ("="), deleted ("-") or inserted ("+"); `heavy` in numbers."""
+
+    text: str
+    mark: Mark
+    heavy: bool = False
+
+
+@value
+class Paragraph:
+    """A line. `mark` is that of its end: one that is gone joins the paragraph with the next.
+
+    was  the level of the old line that ends here, where it is another one's; None else
+    """
+
+    level: Level
+    pieces: tuple[Piece, ...]
+    mark: Mark
+    was: Level | None = None
+
+
+@value
+class Row:
+    """A row of a table, its cells as pieces."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    mark: Mark
+
+
+@value
+class Table:
+    """A table. `mark` tells whether it stands in both texts."""
+
+    rows: tuple[Row, ...]
+    mark: Mark
+
+
+Block = Paragraph | Table
