@@ -114,6 +114,9 @@ def _numbers(texts: Texts, plain: str) -> list[Named]:
 
 def _mixed(texts: Texts, plain: str) -> list[Named]:
     """Headings, annexes and words for the whole stand where a cell is neither number nor reference."""
+    whole = _heading(texts, plain, exact=True)
+    if whole is not None:  # which may have commas in it
+        return [Named(words=plain, eid=whole)]
     references = [one for one in find(plain) if _is_own(one, texts)]
     found: list[tuple[int, Named]] = []
     masked = plain
@@ -176,8 +179,11 @@ def _printed(place: Place) -> str:
     return text
 
 
-def _heading(texts: Texts, piece: str) -> str | None:
-    """The eId of what a heading names: a division, an annex, the title; "" for the law as a whole."""
+def _heading(texts: Texts, piece: str, exact: bool = False) -> str | None:
+    """The eId of what a heading names: a division, an annex, the title; "" for the law as a whole.
+
+    `exact`: as it is printed, its number, its words or both.
+    """
     lowered = piece.lower()
     if lowered in _WHOLE:
         return ""
@@ -187,8 +193,13 @@ def _heading(texts: Texts, piece: str) -> str | None:
     divisions = [one for one in walk(document.body) if one.level in DIVISIONS]
     annexes = [one for one in document.tail if one.level is Level.ANNEX]
     for one in (*divisions, *annexes):
-        if piece in {_squeezed(one.heading), _squeezed(one.num + one.heading), _squeezed(one.num)} - {""}:
+        names = {
+            _squeezed(words).translate(_JOINS) for words in (one.heading, one.num + one.heading, one.num)
+        }
+        if piece in names - {""}:
             return one.eid
+    if exact:
+        return None
     if _DIVISION.match(piece):
         return _division(divisions, piece)
     if piece.startswith(("附件", "附录", "附表", "附图", "附则附件")):
@@ -238,7 +249,7 @@ def printed(texts: Texts, eid: str) -> str:
         return eid
     if unit.level is Level.ARTICLE and unit.num:
         return unit.num + _below(unit, eid)
-    if unit.level is Level.TITLE:
+    if unit.level is Level.TITLE and eid == _heading(texts, "标题"):
         return "标题"
     if unit.level in DIVISIONS:
         above = _above(texts.document.body, eid)

@@ -41,7 +41,7 @@ _BODIES = tuple(_BODY_ENDS.split())
 _GROUPS = tuple(_GROUP_ENDS.split())
 _TITLES = (
     "先生|女士|小姐|同志|同学|老师|教授|律师|医生|大夫|师傅|大爷|大妈|阿姨|叔叔|经理|主任|局长|处长|科长|"
-    "书记|主席|院长|校长|委员|代表|法官|检察官|警官|工程师|村民|居民|市民"
+    "书记|主席|院长|校长|委员(?!会)|代表(?!大会|团)|法官|检察官|警官|工程师|村民|居民|市民"
 )
 _TITLE_END = re.compile(rf"(?:{_TITLES}|等|等人|反映|来电|来信)+$")
 # What stands before a name that is told as one.
@@ -53,6 +53,8 @@ _NOT_GIVEN = frozenset(
     "的了是在和与或及等们会部委局处区市县镇乡村条款项法规定为应当不有对于将把被由人员者个级性化"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){0,4}")
+# Surnames that are commoner as words: after a label without a colon (负责人和…) they begin no name.
+_WEAK = frozenset("和都应来向成保明于时方关任解费计强查全安平能从由要等相所有可须")
 _HAN = "\u3400-\u9fff"
 
 
@@ -177,6 +179,8 @@ def _name_in(found: re.Match[str]) -> str:
     start = found.start(1) - found.start()
     if _is_foreign(words):
         return found[0][:start] + _shortened(words) + found[0][start + len(words) :]
+    if found.re is _TOLD and words[0] in _WEAK and not set(":：").intersection(found[0][:start]):
+        return found[0]
     lengths = range(4, 1, -1) if found.re is _TOLD else (len(words),)
     for length in lengths:
         if length <= len(words) and _is_name(words[:length]) and _ends(words[length:]):
