@@ -43,7 +43,8 @@ def read_office(
     if kind == "docx":
         return read_docx(data, name=name, encoding=encoding, revisions=revisions)
     converted = _converted(data, kind, name)
-    source = read_docx(converted, name=name, encoding=encoding, revisions=revisions)
+    # LibreOffice begins every level anew after a higher one, whatever the file says.
+    source = read_docx(converted, name=name, encoding=encoding, revisions=revisions, articles_run_on=True)
     return replace(source, digest=sha256(data))
 
 

@@ -57,6 +57,8 @@ NOTES: dict[str, dict[str, str]] = {
         "embedded-text": "这一段之后嵌入了别的文件，其中的文字没有读到。请在 Word 中打开并另存。",
         "articles-in-table": "这个表格里有条文（多半是对照表），已作为表格保留。"
         "要比较其中一栏，请把它另存为文件。",
+        "numbers-run-on": "条的序号是自动编号。转换时看不出是否每章重新编号，已按法规的惯例从头到尾连续编号，"
+        "请对照原件；另存为 .docx 可以避免。",
         "unreadable-characters": "这一段有无法识别的字符，已用“\ufffd”代替，请核对原文。",
     },
     "en": {
@@ -93,6 +95,8 @@ NOTES: dict[str, dict[str, str]] = {
         "in Word.",
         "articles-in-table": "This table holds articles, probably a comparison, and was kept as a table. "
         "To compare one column, save it as a file of its own.",
+        "numbers-run-on": "Numbers of articles are computed, and the conversion does not tell whether they "
+        "begin anew in each chapter; as in laws, they run on. Compare with the original; a .docx says it.",
         "unreadable-characters": "Characters of this paragraph could not be read; “\ufffd” stands for them.",
     },
 }

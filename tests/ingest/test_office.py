@@ -25,6 +25,8 @@ from redline.errors import UnreadableInput
 from redline.ingest import decode, libreoffice, read
 from redline.ingest.html import read_html
 from redline.ingest.libreoffice import find, to_docx
+from tests.ingest.docx.build import docx as built
+from tests.ingest.docx.build import lists, lvl, p
 
 needs_libreoffice = pytest.mark.skipif(
     find() is None, reason="LibreOffice is not installed (package libreoffice-writer)"
@@ -109,6 +111,19 @@ def plain_docx(*lines: str) -> bytes:
 
 def texts(data: bytes, name: str, **options: str) -> list[str]:
     return ["".join(line.text.split(" ")) for line in decode(data, name=name, **options).lines]
+
+
+@needs_libreoffice
+def test_articles_run_on_through_chapters(convert: Convert) -> None:
+    law = lists(
+        lvl(0, "第%1章", "chineseCounting"),
+        lvl(1, "第%2条", "chineseCounting", more='<w:lvlRestart w:val="0"/>'),
+    )
+    body = "".join(p("甲", num="1", level=level) for level in (0, 1, 1, 0, 1))
+    source = decode(convert(built(body, numbering=law), "odt"), name="a.odt")
+    numbers = [line.text[:3] for line in source.lines]
+    assert numbers == ["第一章", "第一条", "第二条", "第二章", "第三条"]
+    assert [remark.code for remark in source.remarks] == ["numbers-run-on"]
 
 
 def as_word_writes(rtf: bytes) -> bytes:

@@ -22,16 +22,24 @@ from redline.model.types import Diagnostic
 __all__ = ["read_docx"]
 
 
-def read_docx(data: bytes, *, name: str, encoding: str | None = None, revisions: str = "accepted") -> Source:
+def read_docx(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    revisions: str = "accepted",
+    articles_run_on: bool = False,
+) -> Source:
     """Return the source that a Word file holds; lines are numbered by its paragraphs, from 1.
 
     `revisions` is the side of its tracked changes: "accepted" or "rejected". The format says its own
-    encoding: `encoding` makes no difference.
+    encoding: `encoding` makes no difference. `articles_run_on` is for files from a program that does not keep
+    whether computed numbers begin anew after a chapter: those of articles then do not.
 
     Raises UnreadableInput when it is damaged, protected, hostile, no Word file, or has pictures and no text.
     """
     try:
-        return _read(open_package(data, name=name), data, name, revisions)
+        return _read(open_package(data, name=name), data, name, revisions, articles_run_on)
     except RecursionError as error:
         raise UnreadableInput(
             "文件的结构嵌套过深，无法读取。请用 Word 打开并另存后再试。",
@@ -40,7 +48,7 @@ def read_docx(data: bytes, *, name: str, encoding: str | None = None, revisions:
         ) from error
 
 
-def _read(package: Package, data: bytes, name: str, revisions: str) -> Source:
+def _read(package: Package, data: bytes, name: str, revisions: str, articles_run_on: bool) -> Source:
     document = package.document()
     parts = {kind: package.related(kind) for kind in ("footnotes", "endnotes", "comments")}
     for order, paragraph in enumerate(document.iter(P), 1):
@@ -51,7 +59,7 @@ def _read(package: Package, data: bytes, name: str, revisions: str) -> Source:
             tracked = settle(root, revisions) or tracked
             tidy(root)
     styles = Styles(package.related("styles"), document)
-    counter = Counter(Lists(package.related("numbering"), styles))
+    counter = Counter(Lists(package.related("numbering"), styles), articles_run_on=articles_run_on)
     blocks = Blocks(styles, counter, Notes(parts, document, package.related("settings")))
     body = document.find(w("body"))
     lines, spots = unmarked(blocks.lines(body) if body is not None else [])
@@ -94,5 +102,6 @@ def _remarks(blocks: Blocks) -> tuple[Diagnostic, ...]:
         "unknown-symbol": blocks.inline.unknown,
         "embedded-text": blocks.imported,
         "articles-in-table": blocks.articles,
+        "numbers-run-on": blocks.ran_on,
     }
     return tuple([Diagnostic(code=code, line=line) for code, line in found.items() if line])

@@ -27,12 +27,14 @@ class Blocks:
 
     imported  number of the paragraph before text that is embedded from another file and not read, else 0
     articles  number of the paragraph where a table began whose cells have articles, 0 for none
+    ran_on    number of the first paragraph whose number the counter did not begin anew, 0 for none
     """
 
     def __init__(self, styles: Styles, counter: Counter, notes: Notes) -> None:
         self.inline = Inline(styles)
         self.imported = 0
         self.articles = 0
+        self.ran_on = 0
         self._marks = ""  # marks of comments that no paragraph has taken yet
         self._styles = styles
         self._counter = counter
@@ -138,6 +140,7 @@ class Blocks:
             heading = self._styles.heading(properties) if bare(text) else 0
             text = self._number(properties) + text
             place = number(group[0].get(ORDER), 1)
+            self.ran_on = self.ran_on or (place if self._counter.ran_on else 0)
             found = [Line(number=place, text=one, heading=heading) for one in _broken(text)]
         else:
             self._marks = text  # marks of comments alone: the next paragraph takes them

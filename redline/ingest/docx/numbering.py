@@ -125,10 +125,17 @@ def _style(lvl: Any) -> str:
 
 
 class Counter:
-    """Counts through one text. Lists that share a definition share its counters."""
+    """Counts through one text. Lists that share a definition share its counters.
 
-    def __init__(self, lists: Lists) -> None:
+    articles_run_on  whether 第…条 goes on after a chapter wherever the file does not say that it does not:
+                     for files from a program that does not keep this
+    ran_on           whether that has made a difference so far
+    """
+
+    def __init__(self, lists: Lists, *, articles_run_on: bool = False) -> None:
         self._lists = lists
+        self._articles_run_on = articles_run_on
+        self.ran_on = False
         self._values: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -162,8 +169,14 @@ class Counter:
         for lower in [one for one in values if one > at]:
             level = found.levels.get(lower)
             restart = level.restart if level is not None else None
-            if restart is None or (restart and at < restart):
+            if restart is None and level is not None and self._runs_on(level):
+                self.ran_on = True
+            elif restart is None or (restart and at < restart):
                 del values[lower]
+
+    def _runs_on(self, level: Level) -> bool:
+        first, _, rest = level.text.partition("%")
+        return self._articles_run_on and first.strip() == "第" and rest[1:].strip()[:1] in ("条", "條")
 
 
 def _at(numbering: Numbering, found: List) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from redline.ingest.docx import read_docx
 from redline.ingest.docx.numerals import numeral
 from redline.model import articles
 from redline.parse import parse
@@ -41,6 +42,22 @@ def test_a_law_whose_numbers_are_all_computed() -> None:
         *("第二章 附则", "第三条　本办法自公布之日起施行，有下列情形的除外：", "（一）丙。"),
     ]
     assert [one.num for one in articles(parse(source))] == ["第一条", "第二条", "第三条"]
+
+
+def test_articles_run_on_where_a_program_has_lost_whether_they_do() -> None:
+    chapter, article = lvl(0, "第%1章"), lvl(1, "第%2条")
+    body = "".join(p("甲", num="1", level=level) for level in (0, 1, 0, 1))
+    for levels, numbers in (
+        ((chapter, article), ["第1章　甲", "第1条　甲", "第2章　甲", "第2条　甲"]),
+        ((chapter, lvl(1, "%2.")), ["第1章　甲", "1. 甲", "第2章　甲", "1. 甲"]),
+        ((chapter, lvl(1, "第%2条", more='<w:lvlRestart w:val="1"/>')),
+         ["第1章　甲", "第1条　甲", "第2章　甲", "第1条　甲"]),
+    ):  # fmt: skip
+        source = read_docx(docx(body, numbering=lists(*levels)), name="a.doc", articles_run_on=True)
+        assert [line.text for line in source.lines] == numbers
+        told = [("numbers-run-on", 3)] if numbers[-1] == "第2条　甲" else []
+        assert [(remark.code, remark.line) for remark in source.remarks] == told
+    assert texts(body, numbering=lists(chapter, article))[-1] == "第1条　甲"
 
 
 def test_levels_begin_again_after_any_higher_one_unless_told_otherwise() -> None:
