@@ -15,6 +15,7 @@ from redline.references import Place, Reference, find, resolve
 MOST = 60
 """Provisions that one cell may name: a longer range means a part of the law rather than its articles."""
 
+_TEXT = 40  # characters besides references: from there on a cell holds the text of a provision, too
 _NUMBER = "[0-9〇零一二两三四五六七八九十百千]+"
 _BARE = re.compile(
     rf"第?{_NUMBER}条?(?:(?:之|-){_NUMBER})?(?:[、至-](?:第?{_NUMBER}条?(?:之{_NUMBER})?))*(?:条)?"
@@ -118,6 +119,8 @@ def _mixed(texts: Texts, plain: str) -> list[Named]:
     if whole is not None:  # which may have commas in it
         return [Named(words=plain, eid=whole)]
     references = [one for one in find(plain) if _is_own(one, texts)]
+    if references and len(plain) - sum(one.end - one.start for one in references) > _TEXT:
+        references = references[:1]  # the provision's own text follows, with references of its own
     found: list[tuple[int, Named]] = []
     masked = plain
     for one in references:

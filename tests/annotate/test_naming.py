@@ -114,6 +114,12 @@ def test_a_paragraph_that_is_not_there_leads_to_its_article() -> None:
     assert (one.eid, one.exact, one.words) == ("art_3", False, "第三条第七款")
 
 
+def test_a_cell_that_holds_the_text_of_the_article_too() -> None:
+    cell = "第四条　摊位应当编号。违反第五条规定的，依照第三条处理，由市场监督管理部门责令改正，并且可以公布名单，逾期不改的撤去。"
+    assert [one.eid for one in named(TEXTS, cell)] == ["art_4"]
+    assert [one.eid for one in named(TEXTS, "第四条（编号）、第五条（清扫）")] == ["art_4", "art_5"]
+
+
 def test_too_many_are_none() -> None:
     law = "试验法\n\n" + "\n\n".join(f"第{number}条　内容。" for number in range(1, MOST + 9))
     texts = Texts(parse_text(law))
