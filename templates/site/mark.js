@@ -3,7 +3,7 @@
   "use strict";
   const query = new URLSearchParams(location.search).get("q");
   const main = document.querySelector("main");
-  if (!query || !main) return;
+  if (!query || !main || main.querySelector("[data-search]")) return;
   const one = (char) => {
     const folded = char.normalize("NFKC").toLowerCase();
     return folded.length === 1 && char.length === 1 ? folded : char;

@@ -168,14 +168,20 @@
     const best = Math.max(...weights);
     if (!best) return null;
     const hits = result.rows.filter((_, at) => weights[at]);
-    return { ...result, weight: best, hits, shown: hits[hits.length - 1], ...fate(result, weights) };
+    return { ...result, weight: best, hits, shown: hits[hits.length - 1], ...fate(result, terms) };
+  };
+  // Whether the words stand in the text: what has the number alone gets another one and is the same.
+  const stands = (row, terms, work) => {
+    const within = terms.map((term) => row.in.heading.includes(term.text) || places(term, row.in.text).length > 0);
+    return within.some(Boolean) && within.every((has, at) => has || work.folded.includes(terms[at].text));
   };
   // In which versions it stands, and where it came and went.
-  const fate = ({ rows, versions }, weights) => {
+  const fate = ({ rows, versions, work }, terms) => {
     const within = versions.map(() => null);
-    rows.forEach((row, at) => {
-      for (let version = row.first; version <= row.last; version += 1) within[version] = { row, hit: weights[at] > 0 };
-    });
+    for (const row of rows) {
+      const hit = stands(row, terms, work);
+      for (let version = row.first; version <= row.last; version += 1) within[version] = { row, hit };
+    }
     const events = [];
     for (let at = 1; at < versions.length; at += 1) {
       const before = within[at - 1], now = within[at];

@@ -151,6 +151,14 @@ def test_a_hit_says_where_it_stands_and_what_became_of_it(browser: Browser, site
     assert one["links"] == [*anchors, "../bridge/art_2.html"]
 
 
+def test_a_number_that_another_article_has_is_neither_new_nor_gone(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html")
+    (one,) = ask(browser, "3-1")["found"]
+    assert one["facts"] == "见于：二稿。 历次变化"
+    (gone,) = ask(browser, "拾获")["found"]
+    assert gone["facts"] == "见于：二稿。 二稿新增。 三稿删去。 历次变化"
+
+
 def test_the_hit_is_marked_in_the_text_and_what_hides_it_opens(browser: Browser, site: str) -> None:
     query = quote("不得行驶机动车")  # stands partly in bold
     browser.open(f"{site}/bridge/v2.html?q={query}#art-2")
