@@ -46,6 +46,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "annotate": _annotate,
         "replies": _replies,
         "check": _check,
+        "merge": _merge,
         "site": _site,
         "demo": _demo,
     }
@@ -57,10 +58,11 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 def _t(key: str, lang: Lang) -> str:
     if key not in TEXTS:  # of a command that comparing two files does not need
         from redline.cli.texts_annotate import ANNOTATE
+        from redline.cli.texts_merge import MERGE
         from redline.cli.texts_site import SITE
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update({**WORKSPACE, **ANNOTATE, **SITE})
+        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **SITE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -194,6 +196,14 @@ def _check(commands: Commands, lang: Lang) -> None:
         "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
     )
     _talk(command, lang)
+
+
+def _merge(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "merge")
+    for name in ("base", "ours", "theirs"):
+        command.add_argument(name, metavar=name.upper(), help=_t(f"merge {name}", lang))
+    command.add_argument("-o", "--output", metavar="FILE", help=_t("merge --output", lang))
+    _common(command, lang)
 
 
 def _annotate(commands: Commands, lang: Lang) -> None:

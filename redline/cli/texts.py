@@ -8,7 +8,7 @@ _CODES_ZH = """\
   1  两稿不同（仅在使用 --exit-code 时），或者 redline check 发现了错误
   2  命令写法有误
   3  文稿无法读取，或者结果无法写入
-  4  有冲突：名称已被占用，版本已经发布，或者另一个 redline 正在写入
+  4  有冲突：合并有冲突，名称已被占用，版本已经发布，或者另一个 redline 正在写入
   70 程序缺陷"""
 
 _CODES_EN = """\
@@ -17,7 +17,7 @@ exit codes:
   1  the texts differ (with --exit-code only), or redline check found an error
   2  the words on the command line do not fit
   3  a draft cannot be read, or a result cannot be written
-  4  a conflict: a name is taken, a version is published, or another run is writing
+  4  a conflict: of a merge, or a name is taken, a version is published, another run is writing
   70 a bug in redline"""
 
 TEXTS: dict[str, tuple[str, str]] = {
