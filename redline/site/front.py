@@ -59,6 +59,7 @@ def _home(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
             "title": studio.look.title,
             "description": say(lang, "home_description"),
             "works": _listed(studio, works, lang, here),
+            "search_href": link(here, f"{studio.prefix(lang)}search/{INDEX}"),
             "feeds": ((link(here, studio.prefix(lang) + "feed.xml"), studio.look.title),),
             "json": link(here, "index.json"),
         }

@@ -49,6 +49,7 @@ class MomentView(NamedTuple):
 
     anchor: str
     heading: str
+    label: str
     date: str
     state: str
     line: str
@@ -111,6 +112,7 @@ class _Maker:
         return MomentView(
             anchor=f"at-{self.shelf.addresses.versions[self.shelf.versions[moment.first].id]}",
             heading=heading(stage) if single else "",
+            label=self.shelf.label(moment.first) if single else "",
             date=stage.date if single else "",
             state=moment.state,
             line=state_line(self.life, moment, self.lang),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from re import compile as pattern
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from redline.errors import ConfigError
 from redline.render.controls import CONTROLS
 from redline.render.templates import asset, environment
 from redline.site.addresses import INDEX, absolute, link
@@ -27,8 +28,12 @@ BUNDLED = "redline"
 
 _STEERING = pattern("[" + "".join(f"\\u{code:04x}" for code in CONTROLS) + "]")
 _STYLES = ("html/page.css", "site/site.css")
+_PAGES = "site/pages.css"  # of pages other than comparisons, which have much of their own
 _SCRIPTS = ("site/site.js", "site/mark.js")
-ASSETS = (*_STYLES, *_SCRIPTS, "html/page.js", "site/pictures.css", "site/search.css", "site/search.js")
+ASSETS = (
+    *(*_STYLES, _PAGES, "html/notes.css", "site/pictures.css", "site/search.css"),
+    *(*_SCRIPTS, "html/page.js", "site/search.js"),
+)
 """Style sheets and scripts that pages name; each is written once, its digest in its name."""
 
 
@@ -61,8 +66,16 @@ class Studio:
         (a style sheet of this page alone).
         """
         here = self.prefix(lang) + address
-        text = self.env.get_template(template).render({**self.frame(lang, address, data), **data})
+        text = self._rendered(template, {**self.frame(lang, address, data), **data})
         return here, legible(text).encode("utf-8", "replace")
+
+    def _rendered(self, template: str, data: Data) -> str:
+        if len(self.look.templates) == 1:  # redline's own: what goes wrong there is a bug
+            return self.env.get_template(template).render(data)
+        try:
+            return self.env.get_template(template).render(data)
+        except Exception as error:  # a template can do anything wrong that Python can
+            raise template_error(error, template, self.look.templates) from error
 
     def frame(self, lang: Lang, address: str, data: Data) -> Data:
         """Return what every page shows around its content: see docs/reference/site.md."""
@@ -77,10 +90,14 @@ class Studio:
             "site": {"title": look.title, "href": to(self.prefix(lang) + INDEX)},
             "nav": self._nav(lang, address, to),
             "others": self._others(lang, address, to),
-            "css": [to(self.assets[name][0]) for name in (*_STYLES, *data.get("styles", ()))],
+            "css": [
+                to(self.assets[name][0])
+                for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()))
+            ],
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
             "policy": policy(style),
             "style": Markup(""),
+            "page_title": "",
             "canonical": absolute(look.base_url, here) if look.base_url else "",
             "locale": LOCALES[lang],
             "crumbs": (),
@@ -140,13 +157,30 @@ def policy(style: str = "") -> str:
     own = f" 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" if style else ""
     return (
         f"default-src 'none'; style-src 'self' file:{own}; script-src 'self' file:; img-src 'self' file:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'self' file:"
     )
 
 
 def legible(text: str) -> str:
     """Return a page with a sign in the place of every character that would steer what shows it."""
     return text.translate(CONTROLS) if _STEERING.search(text) else text
+
+
+def template_error(error: Exception, template: str, folders: Sequence[str]) -> ConfigError:
+    """Return the error that a workspace's template is wrong, with its file and line where they are known."""
+    where, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0)
+    trace = error.__traceback__
+    while trace is not None:  # the innermost place that is a template
+        name = trace.tb_frame.f_code.co_filename
+        if any(name.startswith(os.path.join(folder, "")) for folder in folders):
+            where, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    reason = f"{type(error).__name__}: {error}"
+    return ConfigError(
+        f"模板有误（{reason}）。请改正，或者删去工作区中的这个模板，用自带的。",
+        f"The template is wrong ({reason}). Mend it, or delete it from the workspace to use redline's own.",
+        where=f"{where}:{line}" if line else where,
+    )
 
 
 def title_of(markdown: str) -> str:

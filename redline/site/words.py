@@ -11,6 +11,17 @@ LOCALES: dict[str, str] = {"zh": "zh_CN", "en": "en_GB"}
 
 _WORDS: dict[str, tuple[str, str]] = {
     "home": ("首页", "Home"),
+    "work": ("法规", "Law"),
+    "scheme_dark": ("深色", "Dark"),
+    "scheme_light": ("浅色", "Light"),
+    "open_now": ("征求意见中", "open for comments"),
+    "filter_works": ("按名称筛选", "Filter by name"),
+    "strip": ("各稿的文字从哪里来", "Where the text of each version came from"),
+    "line_of_life": ("从第一稿到最后一稿", "From the first draft to the last"),
+    "compare_with": ("对照", "Compare with"),
+    "pick_old": ("旧稿", "Old version"),
+    "pick_new": ("新稿", "New version"),
+    "opinions_all": ("全部意见", "All opinions"),
     "works": ("法规", "Laws and regulations"),
     "main_nav": ("主要栏目", "Main"),
     "crumbs": ("位置", "You are here"),
@@ -108,6 +119,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Drafts of laws compared: what changed, and why.",
     ),
     "work_description": ("{title}：{n} 稿，最新为{label}。", "{title}: {n} versions, the latest is {label}."),
+    "pair_title": ("{title}：{old}与{new}对照", "{title}: {old} against {new}"),
     "version_title": ("{title}（{label}）", "{title}, {label}"),
     "version_description": ("{title}（{label}）全文。", "{title}, {label}: the full text."),
     "life_description": (

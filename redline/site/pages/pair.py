@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.annotate import Carried
+from redline.render.html_notes import Notes
 from redline.render.html_page import page
 from redline.render.words import Lang, answer
 from redline.report import Report, build
-from redline.site import notes
+from redline.report.margin import Margin
+from redline.report.margin import build as beside
 from redline.site.addresses import link
 from redline.site.bench import File, Workbench, here_in
 from redline.site.plan import Shelf
@@ -33,9 +34,9 @@ def pair(bench: Workbench, old: int, new: int) -> Iterator[File]:
     files = {
         name: shelf.addresses.pair(*ids, name) for name in ("index.json", "comparison.md", "comparison.docx")
     }
-    carried = bench.reader.carried(new) if shelf.shown.get(new) else ()
+    margin = _margin(bench, new, report)
     for lang in bench.languages:
-        yield _pair_page(bench, lang, (old, new), _view(report, lang), files, carried)
+        yield _pair_page(bench, lang, (old, new), _view(bench, report, lang, margin), files)
     first = bench.languages[0]
     comparison = bench.reader.compare(old, new)
     json = render_json(comparison, old_label=shelf.label(old), new_label=shelf.label(new))
@@ -51,19 +52,19 @@ def _pair_page(
     at: tuple[int, int],
     shown: Data,
     files: dict[str, str],
-    carried: tuple[Carried, ...],
 ) -> File:
     shelf = bench.shelf
     old, new = at
     ids = shelf.versions[old].id, shelf.versions[new].id
     address = shelf.addresses.pair(*ids)
     here, addresses = here_in(bench, lang, address)
-    threads = notes.by_unit(carried, lang)
     data = {
         **bench.frame(lang, address, json=files["index.json"]),
         **shown,
+        "page_title": say(lang, "pair_title", title=shelf.title, old=shelf.label(old), new=shelf.label(new)),
         "description": answer(lang, shelf.pairs[at].stats),
         "scripts": ("html/page.js",),
+        "sheets": ("html/notes.css",),
         "style": shown["style"],
         "old_href": link(here, addresses.version(ids[0])),
         "new_href": link(here, addresses.version(ids[1])),
@@ -84,7 +85,6 @@ def _pair_page(
                 _picks(shelf, lang, here, [one for one in shelf.compared if one[0] == old], at, 1),
             ),
         ],
-        "remarks": [note for found in threads.values() for note in found],
     }
     return bench.studio.page("site/comparison.html", lang, address, data)
 
@@ -100,9 +100,19 @@ def _picks(
     ]  # fmt: skip
 
 
-def _view(report: Report, lang: Lang) -> Data:
+def _margin(bench: Workbench, new: int, report: Report) -> Margin | None:
+    """Return the public annotations beside the rows of the comparison."""
+    shelf = bench.shelf
+    if not shelf.shown.get(new):
+        return None
+    labels = {one.id: shelf.label(at) for at, one in enumerate(shelf.versions)}
+    return beside(bench.reader.carried(new), report, versions=labels)
+
+
+def _view(bench: Workbench, report: Report, lang: Lang, margin: Margin | None) -> Data:
     """Return what the template of comparisons shows; its style sheet and script are the site's files."""
-    data = page(report, lang, "", "")
+    notes = Notes(margin, lang, bench.studio.env.get_template("html/notes.html")) if margin else None
+    data = page(report, lang, "", "", notes)
     for name in ("policy", "script", "ui", "lang"):
         del data[name]
     return data
