@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_EXAMPLE_ZH = '一行写一项，文字加英文引号，例如：title = "夜市条例"'  # the library gives reasons in English
 LIMIT = 1 << 20
 """The most bytes that a settings file may have."""
 
@@ -33,7 +34,7 @@ def read_table(content: bytes, where: str, *, example_zh: str = "", example_en: 
     except tomllib.TOMLDecodeError as error:
         reason, line = _taken_apart(str(error), content)
         raise ConfigError(
-            f"这个文件不符合 TOML 的写法（{reason}）。{example_zh}",
+            f"这里不符合 TOML 的写法。{example_zh or _EXAMPLE_ZH}",
             f"This file is not valid TOML ({reason}). {example_en}".rstrip(),
             where=f"{where}:{line}" if line else where,
         ) from None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from redline.app.settings import (
@@ -49,6 +51,7 @@ def test_mistakes_are_told_by_line(content: str, line: int, said: str) -> None:
     assert caught.value.where == f"redline.toml:{line}"
     assert said in caught.value.en
     assert caught.value.zh != caught.value.en
+    assert re.search("[A-Za-z] [A-Za-z]", caught.value.zh) is None  # nothing in English but names
 
 
 @pytest.mark.parametrize(
