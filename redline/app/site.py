@@ -53,9 +53,13 @@ def build(
     from redline.site.build import build as build_site
 
     root = find(start).root
-    output = os.path.abspath(output) if output else os.path.join(root, *OUTPUT.split("/"))
+    output = _folder(root, output)
     order = Order(opener=partial(open_reader, root, base_url, cache), root=output, cache=cache)
     return output, build_site(order, jobs=jobs or processors(), progress=progress)
+
+
+def _folder(root: str, output: str) -> str:
+    return os.path.abspath(output) if output else os.path.join(root, *OUTPUT.split("/"))
 
 
 def processors() -> int:
@@ -295,14 +299,16 @@ def serve(
     from redline.site.serve import Preview
 
     root = find(start).root
-    folder, _ = build(start, output=output, jobs=jobs, cache=cache)
+    folder = _folder(root, output)
+    seen = _state(root, folder)  # what changes while the first build is made is not missed
+    build(start, output=output, jobs=jobs, cache=cache)
 
     def again() -> int:
         return build(start, output=output, jobs=jobs, cache=cache)[1].written
 
     preview = Preview(folder, port)
     told("serving", url=preview.url)
-    preview.run(again, partial(_state, root, folder), partial(_told, told, lang))
+    preview.run(again, partial(_state, root, folder), partial(_told, told, lang), seen=seen)
 
 
 def _told(told: Callable[..., None], lang: Lang, outcome: int | RedlineError) -> None:

@@ -97,6 +97,8 @@ def _quoted(text: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    # XML has no way to write these two, nor halves of surrogate pairs.
-    plain = legible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in plain)
+    # XML has no way to write these, nor halves of surrogate pairs.
+    return "".join(
+        "\ufffd" if char in "\x0b\x0c\ufffe\uffff" or "\ud800" <= char <= "\udfff" else char
+        for char in legible(text)
+    )

@@ -61,22 +61,23 @@ class Preview:
         again: Callable[[], int],
         state: Callable[[], int],
         told: Callable[[int | RedlineError], None],
+        *,
+        seen: int,
         stop: threading.Event | None = None,
     ) -> None:
         """Serve until interrupted, or until `stop` is set.
 
-        `state` tells by another number that something changed; then `again` builds the site and returns how
-        many files it wrote, and `told` hears of that, or of the error.
+        `state` tells by another number than `seen` that something changed; then `again` builds the site
+        and returns how many files it wrote, and `told` hears of that, or of the error.
         """
         stop = stop or threading.Event()
         thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         thread.start()
         try:
-            before = state()
             while not stop.wait(_EVERY):
                 now = state()
-                if now != before:
-                    before = now
+                if now != seen:
+                    seen = now
                     told(self._build(again))
         finally:
             self.server.shutdown()

@@ -1,0 +1,317 @@
+"""A site is built whole or not at all, and nothing that did not change is made again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from redline.annotate import Motivation, Status, Visibility
+from redline.errors import ConfigError, OutputError, RedlineError, UnreadableInput
+from redline.site.stage import Stage
+from tests.site.sites import SECOND, TEXTS, add_version, annotate, built, dead_links, files, pages, workspace
+
+WORK = "works/古桥办法"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return workspace(tmp_path / "w")
+
+
+def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    found = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    return {path for path in found if not path.startswith(".redline")}
+
+
+def test_every_kind_of_page_is_there_in_both_languages(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings="")
+    built(root, tmp_path / "site")
+    for prefix in ("", "en/"):
+        for page in (
+            "index.html", "about/index.html", "how-to-read/index.html", "search/index.html", "feed.xml",
+            f"{WORK}/index.html", f"{WORK}/feed.xml", f"{WORK}/versions/2025-06/index.html",
+            f"{WORK}/compare/2025-01/2025-06/index.html", f"{WORK}/compare/2025-06/2026-01/index.html",
+            f"{WORK}/compare/2025-01/2026-01/index.html", f"{WORK}/articles/2025-01/2/index.html",
+            f"{WORK}/articles/2026-01/3/index.html", f"{WORK}/concordance/index.html",
+            f"{WORK}/opinions/index.html",
+        ):  # fmt: skip
+            assert (tmp_path / "site" / prefix / page).is_file(), prefix + page
+    assert (tmp_path / "site/404.html").is_file()
+    assert not (tmp_path / "site/sitemap.xml").exists()  # it is not known where the site will be
+
+
+def test_data_and_downloads_stand_beside_the_pages(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    site = tmp_path / "site"
+    schemas = {
+        "index.json": "redline/works/1",
+        f"{WORK}/index.json": "redline/work/1",
+        f"{WORK}/versions/2025-01/index.json": "redline/document/1",
+        f"{WORK}/compare/2025-01/2025-06/index.json": "redline/comparison/1",
+        f"{WORK}/articles/2025-01/2/index.json": "redline/life/1",
+        f"{WORK}/concordance/index.json": "redline/concordance/1",
+        f"{WORK}/opinions/index.json": "redline/replies/1",
+    }
+    for path, schema in schemas.items():
+        assert json.loads((site / path).read_text(encoding="utf-8"))["schema"] == schema
+    assert "每季度检查" in (site / WORK / "versions/2025-06/text.md").read_text(encoding="utf-8")
+    assert (site / WORK / "compare/2025-01/2025-06/comparison.docx").read_bytes()[:2] == b"PK"
+    assert "每季度" in (site / WORK / "compare/2025-01/2025-06/comparison.md").read_text(encoding="utf-8")
+
+
+def test_links_and_anchors_resolve(root: Path, tmp_path: Path) -> None:
+    annotate(root, "古桥办法", "a1", article="3")
+    built(root, tmp_path / "site")
+    assert dead_links(tmp_path / "site") == []
+
+
+def test_two_builds_are_the_same_byte_for_byte(root: Path, tmp_path: Path) -> None:
+    annotate(root, "古桥办法", "a1", article="3")
+    shutil.copytree(root, tmp_path / "elsewhere" / "w")
+    built(root, tmp_path / "site")
+    built(tmp_path / "elsewhere" / "w", tmp_path / "other")
+    assert files(tmp_path / "site") == files(tmp_path / "other")
+
+
+def test_what_was_built_step_by_step_is_what_is_built_at_once(root: Path, tmp_path: Path) -> None:
+    latest = root / "versions/古桥办法/2026-01.md"
+    text = latest.read_bytes()
+    latest.unlink()
+    built(root, tmp_path / "site")
+    latest.write_bytes(text)
+    annotate(root, "古桥办法", "a1", article="3")
+    built(root, tmp_path / "site")
+    built(root, tmp_path / "fresh")
+    assert files(tmp_path / "site") == files(tmp_path / "fresh")
+
+
+def test_several_processes_build_the_same(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ("一", "二", "三", "四"))
+    built(root, tmp_path / "one")
+    told: list[tuple[int, int]] = []
+    done = built(root, tmp_path / "two", jobs=2, progress=lambda *figures: told.append(figures))
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert (done.works, done.made) == (4, 4)
+    assert told == [(at, 4) for at in range(1, 5)]
+
+
+def test_a_second_build_does_nothing(root: Path, tmp_path: Path) -> None:
+    first = built(root, tmp_path / "site")
+    assert first.pages > 20 and first.written > 40
+    before = {path: os.stat(tmp_path / "site" / path).st_mtime_ns for path in files(tmp_path / "site")}
+    again = built(root, tmp_path / "site")
+    assert (again.made, again.pages, again.written, again.deleted) == (0, 0, 0, 0)
+    after = {path: os.stat(tmp_path / "site" / path).st_mtime_ns for path in files(tmp_path / "site")}
+    assert {path: before[path] for path in before if not path.startswith(".redline")} == {
+        path: after[path] for path in after if not path.startswith(".redline")
+    }
+
+
+def test_one_annotation_touches_the_pages_that_show_it_alone(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    before = files(tmp_path / "site")
+    annotate(root, "古桥办法", "a1", article="3")
+    built(root, tmp_path / "site")
+    changed = _changed(before, files(tmp_path / "site"))
+    shown = {
+        f"{WORK}/{page}"
+        for page in (
+            "index.html", "opinions/index.html", "articles/2025-01/3/index.html",
+            *(f"versions/{id}/index.html" for id in TEXTS),
+            "compare/2025-01/2025-06/index.html", "compare/2025-01/2026-01/index.html",
+            "compare/2025-06/2026-01/index.html",
+        )
+    }  # fmt: skip
+    around = {"index.html", f"{WORK}/index.json", f"{WORK}/opinions/index.json"}
+    rest = {path for path in changed - shown - around if not path.startswith("search/index/")}
+    assert rest == set()
+    assert shown <= changed
+    for path in shown - {f"{WORK}/index.html"}:
+        assert "建议写明由谁检查" in (tmp_path / "site" / path).read_text(encoding="utf-8")
+
+
+def test_one_work_changed_leaves_the_others(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ("甲", "乙"))
+    built(root, tmp_path / "site")
+    before = files(tmp_path / "site")
+    add_version(root, "甲", "2026-01", SECOND)
+    done = built(root, tmp_path / "site")
+    assert done.made == 1
+    changed = _changed(before, files(tmp_path / "site"))
+    assert changed and not [path for path in changed if "乙" in path]
+
+
+def test_internal_annotations_and_contacts_are_not_published(root: Path, tmp_path: Path) -> None:
+    annotate(root, "古桥办法", "a1", article="3")
+    annotate(root, "古桥办法", "a2", article="2", body="内部讨论的话", visibility=Visibility.INTERNAL)
+    annotate(
+        root,
+        "古桥办法",
+        "a3",
+        article="",
+        body="对内部话的回复",
+        motivation=Motivation.REPLYING,
+        reply_to="a2",
+    )
+    built(root, tmp_path / "site")
+    every = b"".join(files(tmp_path / "site").values()).decode("utf-8", "replace")
+    assert "建议写明由谁检查" in every
+    for secret in ("内部讨论的话", "对内部话的回复", "lin@example.org"):
+        assert secret not in every
+
+
+def test_decisions_are_counted_and_shown(root: Path, tmp_path: Path) -> None:
+    annotate(root, "古桥办法", "a1", article="3", status=Status.ADOPTED, reason="已经写明。")
+    built(root, tmp_path / "site")
+    table = (tmp_path / "site" / WORK / "opinions/index.html").read_text(encoding="utf-8")
+    assert "采纳" in table and "已经写明。" in table and "第五条" in table and "原第三条" in table
+    data = json.loads((tmp_path / "site" / WORK / "index.json").read_text(encoding="utf-8"))
+    assert data["opinions"] == {"open": 0, "adopted": 1, "partly-adopted": 0, "not-adopted": 0}
+
+
+def test_a_deleted_version_leaves_no_page(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    (root / "versions/古桥办法/2025-06.md").unlink()
+    built(root, tmp_path / "site")
+    assert not [path for path in files(tmp_path / "site") if "2025-06" in path]
+    assert dead_links(tmp_path / "site") == []
+    assert not (tmp_path / "site" / WORK / "versions/2025-06").exists()
+
+
+def test_a_deleted_work_leaves_nothing(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ("甲", "乙"))
+    built(root, tmp_path / "site")
+    shutil.rmtree(root / "versions" / "甲")
+    built(root, tmp_path / "site")
+    left = files(tmp_path / "site")
+    assert not [path for path in left if "甲" in path]
+    built(root, tmp_path / "fresh")
+    assert left == files(tmp_path / "fresh")
+
+
+def test_old_addresses_lead_on_when_versions_are_added(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (root / "versions/古桥办法/2025-01.md").unlink()
+    built(root, site)
+    old = {path for path in pages(site) if "/articles/" in path or "/compare/" in path}
+    add_version(root, "古桥办法", "2025-01", TEXTS["2025-01"])  # an older draft turns up
+    built(root, site)
+    assert old <= set(pages(site))
+    stub = pages(site)[f"{WORK}/articles/2025-06/3/index.html"]
+    assert 'content="0; url=../../2025-01/2/index.html"' in stub
+    assert dead_links(site) == []
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    before = files(tmp_path / "site")
+    (root / "versions/古桥办法/2026-03.md").write_bytes(b"---\nid: 2026-03\n---\n\xff\xfe\x00\x00\x01")
+    with pytest.raises(RedlineError) as told:
+        built(root, tmp_path / "site")
+    assert "2026-03" in told.value.where
+    assert files(tmp_path / "site") == before
+
+
+def test_an_error_in_another_process_is_told_as_it_is(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ("一", "二", "三", "四"))
+    (root / "versions/三/2026-03.md").write_bytes(b"")
+    with pytest.raises(UnreadableInput) as told:
+        built(root, tmp_path / "site", jobs=2)
+    assert "2026-03" in told.value.where and told.value.zh
+    assert not (tmp_path / "site/index.html").exists()
+
+
+def test_a_template_that_is_wrong_is_told(root: Path, tmp_path: Path) -> None:
+    (root / "templates/site").mkdir(parents=True)
+    (root / "templates/site/home.html").write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        built(root, tmp_path / "site")
+    assert "home.html" in told.value.where
+
+
+def test_a_kill_while_files_are_put_in_place_is_made_good(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    built(root, site)
+    add_version(root, "古桥办法", "2026-06", SECOND)
+    moves = 0
+    move = Stage._move
+
+    def killed(self: Stage, address: str) -> bool:
+        nonlocal moves
+        moves += 1
+        if moves == 9:
+            raise KeyboardInterrupt
+        return move(self, address)
+
+    monkeypatch.setattr(Stage, "_move", killed)
+    with pytest.raises(KeyboardInterrupt):
+        built(root, site)
+    monkeypatch.undo()
+    (root / "versions/古桥办法/2026-06.md").unlink()  # and the draft is taken back
+    built(root, site)
+    built(root, tmp_path / "fresh")
+    assert files(site) == files(tmp_path / "fresh")
+
+
+def test_a_folder_with_other_things_is_left_alone(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError):
+        built(root, tmp_path / "mine")
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+    with pytest.raises(OutputError):
+        built(root, tmp_path / "mine" / "thesis.txt")
+
+
+def test_an_empty_workspace_has_a_site(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ())
+    (root / "versions").mkdir()
+    assert built(root, tmp_path / "site").works == 0
+    assert "还没有法规" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert dead_links(tmp_path / "site") == []
+
+
+def test_a_work_of_one_version_has_a_page(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ())
+    add_version(root, "桥", "2025-01", TEXTS["2025-01"])
+    built(root, tmp_path / "site")
+    assert dead_links(tmp_path / "site") == []
+    assert not (tmp_path / "site/works/桥/compare").exists()
+
+
+def test_the_language_of_the_workspace_stands_at_the_root(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings="")
+    toml = root / "redline.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"zh"', '"en"'), encoding="utf-8")
+    built(root, tmp_path / "site")
+    assert '<html lang="en">' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-CN">' in (tmp_path / "site/zh/index.html").read_text(encoding="utf-8")
+    assert dead_links(tmp_path / "site") == []
+    toml.write_text('language = "en"\nlanguages = ["en"]\n', encoding="utf-8")
+    built(root, tmp_path / "site")
+    assert not (tmp_path / "site/zh").exists()
+
+
+def test_more_than_a_few_versions_are_compared_as_asked(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ())
+    for month in range(1, 8):
+        add_version(root, "桥", f"2025-0{month}", TEXTS["2025-01"])
+    toml = root / "versions/桥/work.toml"
+    toml.write_text('[site]\ncompare = [["2025-02", "2025-06"]]\n', encoding="utf-8")
+    built(root, tmp_path / "site")
+    compared = {
+        (old.name, new.name)
+        for old in (tmp_path / "site/works/桥/compare").iterdir()
+        for new in old.iterdir()
+    }
+    near = {(f"2025-0{at}", f"2025-0{at + 1}") for at in range(1, 7)}
+    assert compared == near | {("2025-01", "2025-07"), ("2025-02", "2025-06")}
+    toml.write_text('[site]\ncompare = [["2025-02", "nobody"]]\n', encoding="utf-8")
+    with pytest.raises(ConfigError):
+        built(root, tmp_path / "site")

@@ -1,0 +1,73 @@
+"""Feeds and sitemaps are what the standards ask for, and depend on no clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from redline.site.feeds import Entry, feed
+from tests.site.sites import ZH, built, workspace
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+BASE = "https://example.org/laws"
+
+
+def test_a_works_feed_tells_of_its_versions_newest_first(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings=f'{ZH}base_url = "{BASE}"\n')
+    built(root, tmp_path / "site")
+    found = ElementTree.parse(tmp_path / "site/works/古桥办法/feed.xml").getroot()
+    entries = found.findall(f"{ATOM}entry")
+    assert [one.findtext(f"{ATOM}updated") for one in entries] == [
+        f"{date}-15T00:00:00Z" for date in ("2026-01", "2025-06", "2025-01")
+    ]
+    assert found.findtext(f"{ATOM}updated") == "2026-01-15T00:00:00Z"
+    link = entries[0].find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == f"{BASE}/works/%E5%8F%A4%E6%A1%A5%E5%8A%9E%E6%B3%95/compare/2025-06/2026-01/"
+    ids = [one.text for one in found.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(str(one).startswith("urn:uuid:") for one in ids)
+
+
+def test_ids_stay_the_same_wherever_the_site_is() -> None:
+    entry = Entry(name="a", title="t", date="", summary="", address="index.html")
+    made = [
+        feed([entry], name="x", title="t", lang="zh-CN", here="feed.xml", page="index.html", base_url=base)
+        for base in ("", "https://a.org", "https://b.org/x/")
+    ]
+    ids = [[one.text for one in ElementTree.fromstring(text).iter(f"{ATOM}id")] for text in made]
+    assert ids[0] == ids[1] == ids[2]
+
+
+def test_characters_that_xml_cannot_hold_are_replaced() -> None:
+    entry = Entry(name="a", title="a\x00b\x0b\ufffe\ud800", date="", summary="", address="index.html")
+    text = feed([entry], name="x", title="t", lang="zh", here="feed.xml", page="index.html", base_url="")
+    ElementTree.fromstring(text)
+
+
+def test_sitemaps_name_every_page_with_its_full_address(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings=f'{ZH}base_url = "{BASE}"\n')
+    built(root, tmp_path / "site")
+    site = tmp_path / "site"
+    index = [one.text or "" for one in ElementTree.parse(site / "sitemap.xml").iter(f"{MAP}loc")]
+    assert len(index) == 2
+    pages = [
+        one.text or ""
+        for path in (site / "sitemap-pages.xml", site / "works/古桥办法/sitemap.xml")
+        for one in ElementTree.parse(path).iter(f"{MAP}loc")
+    ]
+    assert f"{BASE}/" in pages and f"{BASE}/works/%E5%8F%A4%E6%A1%A5%E5%8A%9E%E6%B3%95/" in pages
+    assert all(page.startswith(f"{BASE}/") and page.endswith("/") for page in pages)
+    assert not [page for page in pages if "articles/2025-06/3" in page]  # leads on to another page
+
+
+def test_pages_name_their_canonical_address_and_that_in_the_other_language(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings=f'base_url = "{BASE}"\n')
+    built(root, tmp_path / "site")
+    text = (tmp_path / "site/en/about/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{BASE}/en/about/">' in text
+    assert f'<link rel="alternate" hreflang="zh-CN" href="{BASE}/about/">' in text
+    assert 'property="og:title"' in text and f'property="og:url" content="{BASE}/en/about/"' in text
+    missing = (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert 'href="/laws/"' in missing and "/laws/assets/" in missing  # a server shows it at any address
