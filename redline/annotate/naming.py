@@ -15,6 +15,7 @@ from redline.references import Place, Reference, find, resolve
 MOST = 60
 """Provisions that one cell may name: a longer range means a part of the law rather than its articles."""
 
+_LONGEST = 2000  # characters of a cell that are looked at
 _TEXT = 40  # characters besides references: from there on a cell holds the text of a provision, too
 _NUMBER = "[0-9〇零一二两三四五六七八九十百千]+"
 _BARE = re.compile(
@@ -65,7 +66,7 @@ def named(texts: Texts, words: str) -> tuple[Named, ...]:
     () when the cell names nothing that a law can have. Relative references (前款) and those into other
     laws name nothing.
     """
-    cell = words.strip()
+    cell = words.strip()[:_LONGEST]
     if not cell:
         return ()
     eid = locate(texts, cell) if cell.isascii() and "_" in cell else None

@@ -11,6 +11,8 @@ from redline.model.value import replace
 NOT_SAID = "未注明"
 """The `article` of an annotation whose maker did not say what it is about."""
 
+_LONGEST = 500  # characters of what names no provision
+
 
 def whole_or_quote(texts: Texts, work: str, version: str, eid: str, quote: str = "") -> Target:
     """Return the target of a provision, or of words that stand in it exactly once.
@@ -32,4 +34,6 @@ def whole_or_quote(texts: Texts, work: str, version: str, eid: str, quote: str =
 
 def nowhere(work: str, version: str, words: str) -> Target:
     """Return the target of what has no place; `words` say what its maker named."""
-    return Target(work=work, version=version, article=" ".join(words.split()) or NOT_SAID)
+    said = " ".join(words.split())
+    cut = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    return Target(work=work, version=version, article=cut or NOT_SAID)

@@ -33,7 +33,10 @@ def read_xlsx(data: bytes, *, name: str, sheet: str | None = None) -> Sheet:
     book = _opened(data, name)
     try:
         found = _sheet(book, sheet, name)
-        merged = _merged(parts.get(_path(found), b""))
+        content = parts.get(_path(found), b"")
+        if len(_ROW_TAG.findall(content)) > 2 * MOST_ROWS:
+            raise _too_many(name)
+        merged = _merged(content)
         try:
             rows = tuple(_rows(found, merged, name))
         except UnreadableInput:
@@ -154,11 +157,7 @@ def _rows(sheet: Any, merged: dict[int, dict[int, int]], name: str) -> Iterator[
             continue
         count += 1
         if count > MOST_ROWS:
-            raise UnreadableInput(
-                f"表格多于 {MOST_ROWS} 行，请分成几个文件。",
-                f"The table has more than {MOST_ROWS} rows. Divide it into several files.",
-                where=f"{name}:{number}",
-            )
+            raise _too_many(f"{name}:{number}")
         while cells and not cells[-1]:
             cells.pop()
         yield Row(number=number, cells=tuple(cells))
@@ -176,6 +175,14 @@ def _text(found: object) -> str:
     if isoformat is not None:
         return str(isoformat()).removesuffix("T00:00:00")
     return str(found).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+
+
+def _too_many(where: str) -> UnreadableInput:
+    return UnreadableInput(
+        f"表格多于 {MOST_ROWS} 行。请分成几个文件，并删去下面的空行。",
+        f"The table has more than {MOST_ROWS} rows. Divide it into several files, and delete empty rows below.",
+        where=where,
+    )
 
 
 def _damaged(name: str, error: Exception) -> UnreadableInput:

@@ -196,6 +196,13 @@ def test_damage_is_an_error_with_words(at: int) -> None:
         assert error.where.startswith("o.xlsx")
 
 
+def test_rows_without_end() -> None:
+    data = made(HEAD, (1, "甲", "第二条", "好"))
+    many = b"".join(b'<row r="%d"/>' % number for number in range(3, 200_010)) + b"</sheetData>"
+    with pytest.raises(UnreadableInput, match="100000"):
+        table(changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", many))
+
+
 def test_no_workbook_at_all() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
