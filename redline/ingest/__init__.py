@@ -144,6 +144,12 @@ def _checked(
             f"The file is larger than {size}, more than any law text. Keep the text of the law only.",
             where=name,
         )
+    if not data:
+        raise UnreadableInput(
+            "文件是空的，一个字节也没有，可能没有下载完或者没有保存。请重新取得这个文件。",
+            "The file is empty: not a byte is in it. It may not have been downloaded or saved to the end.",
+            where=name,
+        )
     source = reader(data, name=name, encoding=encoding, revisions=revisions)
     if not any(line.text.strip("\ufeff\u200b \t\u3000") for line in source.lines):
         raise UnreadableInput("文件是空的。", "The file is empty.", where=name)

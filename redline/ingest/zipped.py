@@ -124,7 +124,7 @@ def _check(part: str, info: ZipInfo, name: str) -> None:
 
 def _damaged(name: str, reason: str, error: Exception | None) -> NoReturn:
     raise UnreadableInput(
-        f"文件已经损坏，无法打开（{reason}）。请用原来的程序打开并重新保存，或者重新下载。",
+        "文件已经损坏，无法打开。请用原来的程序打开并重新保存，或者重新下载。",
         f"The file is damaged ({reason}). Open and save it again in its own program, or download it again.",
         where=name,
     ) from error

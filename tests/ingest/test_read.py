@@ -68,6 +68,13 @@ def test_binary_files(data: bytes) -> None:
     assert "文本" in caught.value.zh or "编码" in caught.value.zh
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".pdf", ".html", ".doc", ".ofd"])
+def test_a_file_of_no_bytes_is_called_empty_whatever_it_should_be(suffix: str) -> None:
+    with pytest.raises(UnreadableInput, match="empty") as caught:
+        decode(b"", name=f"draft{suffix}")
+    assert "空的" in caught.value.zh
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", " \u3000\n", "\ufeff", "---\nlabel: 草案\n---\n"])
 def test_empty_files(text: str) -> None:
     with pytest.raises(UnreadableInput, match="empty"):
