@@ -64,8 +64,7 @@ def stretched(x: float, y: float, height: float, inside: Iterable[str]) -> str:
 
 
 def linked(address: str, name: str, drawn: str) -> str:
-    """Return a part of a picture as a link with a name, or as it is where it leads nowhere."""
-    if not address:
-        return f"<g><title>{escape(name)}</title>{drawn}</g>"
-    said = escape(name)
-    return f'<a href="{escape(address)}" aria-label="{said}"><title>{said}</title>{drawn}</a>'
+    """Return a part of a picture as a link, or as it is where it leads nowhere. Its name is its title, which
+    is read out before the words that can be seen."""
+    tag = f'a href="{escape(address)}"' if address else "g"
+    return f"<{tag}><title>{escape(name)}</title>{drawn}</{tag[0]}>"

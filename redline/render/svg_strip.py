@@ -73,18 +73,14 @@ def draw(
     most = max((stretch.size for stretch in strip.versions), default=0)
     labels = _labels(strip)
     inside = [_patterns(id)]
-    for row, turn in enumerate(strip.turns):
-        pair = strip.versions[row : row + 2]
-        inside += [
-            stretched(0, _ROW * row + _BAR_AT + _BAR, _GAP, _ribbons(pair[0], pair[1], most)),
-            linked(
-                _nth(comparisons, row),
-                _turn("compare", turn, lang, old=labels[row], new=labels[row + 1]),
-                _change(turn, _ROW * row + _BAR_AT + _BAR, most, lang),
-            ),
-        ]
+    for row, pair in enumerate(zip(strip.versions, strip.versions[1:], strict=False)):
+        inside.append(stretched(0, _ROW * row + _BAR_AT + _BAR, _GAP, _ribbons(*pair, most)))
     for row, stretch in enumerate(strip.versions):
         inside += _version(stretch, row, most, labels, lang, id, _nth(pages, row))
+        for turn in strip.turns[row : row + 1]:
+            name = _turn("compare", turn, lang, old=labels[row], new=labels[row + 1])
+            drawn = _change(turn, _ROW * row + _BAR_AT + _BAR, most, lang)
+            inside.append(linked(_nth(comparisons, row), name, drawn))
     height = _ROW * len(strip.versions) - _GAP + _BAR_AT
     title = _UI[lang]["title"]
     return Markup(frame(id, "strip", height, title, "".join(_told(strip, labels, lang)), inside))

@@ -248,11 +248,11 @@
       facts.append(" ", comparison ? make("a", { href: address(comparison, query, anchor) }, told) : told);
     }
     if (row.life) facts.append(" ", make("a", { href: address(row.life) }, words.life));
-    return make("li", {}, make("h4", {}, link), make("p", { class: "snippet", lang: page.dataset.textLang || "zh-CN" }, ...snippet(row, terms)), facts);
+    return make("li", {}, make("h3", {}, link), make("p", { class: "snippet", lang: page.dataset.textLang || "zh-CN" }, ...snippet(row, terms)), facts);
   };
   const section = (work, terms) => {
     const items = make("ol", {});
-    const title = make("h3", {}, make("a", { href: address(work.page) }, ...marked(work.title, terms)));
+    const title = make("h2", {}, make("a", { href: address(work.page) }, ...marked(work.title, terms)));
     const made = make("section", { class: "found" }, title, items);
     return { made, items };
   };
@@ -363,7 +363,7 @@
   });
   // Down and up go from result to result, Escape back to the question.
   page.addEventListener("keydown", (event) => {
-    const links = [...list.querySelectorAll("h3 a, h4 a")];
+    const links = [...list.querySelectorAll("h2 a, h3 a")];
     const at = links.indexOf(document.activeElement);
     if (event.key === "ArrowDown" && (at >= 0 || event.target === input)) (links[at + 1] || event.target).focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || input).focus();

@@ -27,15 +27,15 @@ READ = """(() => {
   return {
     count: text(document.querySelector("[data-count]")),
     found: [...document.querySelectorAll(".found li")].map((one) => ({
-      work: text(one.closest("section").querySelector("h3")),
-      name: text(one.querySelector("h4")),
+      work: text(one.closest("section").querySelector("h2")),
+      name: text(one.querySelector("h3")),
       snippet: text(one.querySelector(".snippet")),
       facts: text(one.querySelector(".facts")),
       marks: [...one.querySelectorAll(".snippet mark")].map(text),
-      href: one.querySelector("h4 a").href,
+      href: one.querySelector("h3 a").href,
       links: [...one.querySelectorAll(".facts a")].map((link) => link.getAttribute("href")),
     })),
-    works: [...document.querySelectorAll(".found h3")].map(text),
+    works: [...document.querySelectorAll(".found h2")].map(text),
   };
 })()"""
 
