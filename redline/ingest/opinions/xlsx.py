@@ -180,7 +180,7 @@ def _text(found: object) -> str:
 def _too_many(where: str) -> UnreadableInput:
     return UnreadableInput(
         f"表格多于 {MOST_ROWS} 行。请分成几个文件，并删去下面的空行。",
-        f"The table has more than {MOST_ROWS} rows. Divide it into several files, and delete empty rows below.",
+        f"The table has more than {MOST_ROWS} rows. Divide it into several files; delete empty rows below.",
         where=where,
     )
 

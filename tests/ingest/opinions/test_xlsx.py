@@ -148,7 +148,7 @@ def test_a_size_that_is_not_so() -> None:
 
 def test_cells_far_away() -> None:
     data = made(HEAD, (1, "甲", "第二条", "好"))
-    far = b'<row r="900000"><c r="XFD900000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    far = b'<row r="60000"><c r="XFD60000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
     data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", far)
     assert len(table(data).opinions) == 1
 
