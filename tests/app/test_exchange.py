@@ -200,6 +200,10 @@ def test_what_cannot_be_read(market: Workspace, take: Import, tmp_path: Path) ->
         take("x", name="o.pptx")
     with pytest.raises(UnreadableInput, match="empty"):
         take("\n")
+    with pytest.raises(UnknownFormat, match="xlsx"):
+        take(b"\xd0\xcf\x11\xe0" + bytes(99), name="o.xls")
+    with pytest.raises(UnreadableInput):
+        take("=1+1\n")
     with pytest.raises(MissingInput):
         import_file(market, ("market", "one"), str(tmp_path / "none.csv"), moment(), Asked())
     with pytest.raises(MissingInput):

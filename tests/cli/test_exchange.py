@@ -114,14 +114,9 @@ def test_a_table_goes_out_is_filled_in_and_comes_back(redline: Run, market: Path
 BAD = [
     ("a.csv", b'\x00\x01\x02"'),
     ("b.csv", '意见内容\n"没有结束\n'.encode()),
-    ("c.csv", b""),
-    ("d.csv", b"=1+1\n"),
     ("a.xlsx", b"PK\x03\x04"),
-    ("b.xlsx", b"\xd0\xcf\x11\xe0" + bytes(99)),
     ("a.jsonld", b"{"),
-    ("b.json", b'{"schema": "redline/comments/1"}'),
     ("a.docx", b"PK\x03\x04x"),
-    ("a.exe", b"MZ"),
 ]
 
 
