@@ -80,6 +80,12 @@ def test_what_was_published_is_remembered_by_git(folder: Path, how: str) -> None
     assert _found(folder) == []
 
 
+def test_what_a_sparse_checkout_leaves_out_is_not_withdrawn(folder: Path) -> None:
+    git(folder.parent.parent, "sparse-checkout", "set", "--no-cone", "/*", "!two.md")
+    assert not (folder / "two.md").exists()
+    assert _found(folder) == []
+
+
 def test_a_published_version_may_be_renamed(folder: Path) -> None:
     (folder / "two.md").rename(folder / "final.md")
     _edit(folder / "final.md", "id: two", "id: final")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline.app.log import PLAIN_LOG
 from redline.app.tree import Commit
 from redline.app.workspace import Workspace
-from redline.errors import GitError
+from redline.errors import GitError, RedlineError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,3 +49,13 @@ def bring_back(workspace: Workspace, path: str, commit: str) -> str:
         return f"git show {commit[:10]}:{path}"
     place = workspace.tree.where(path.removeprefix(workspace.prefix))
     return f'git restore --source={commit[:10]} -- "{place}"'
+
+
+def left_out(git: Git | None, path: str) -> bool:
+    """Tell whether a path is in the repository and left out of this work tree alone (a sparse checkout)."""
+    from redline.storage.index import UNSTAGED, staged
+
+    try:
+        return git is not None and staged(git, (path,)).get(path, UNSTAGED).sparse
+    except RedlineError:
+        return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.app.check.remembered import bring_back, remembered
+from redline.app.check.remembered import bring_back, left_out, remembered
 from redline.app.check.types import Finding
 from redline.app.version_file import take_apart, version_of
 from redline.app.workspace import Workspace
@@ -32,7 +32,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     kept = set(_digests(workspace))
     told: set[str] = set()  # one finding a file, however often its digest was changed
     for digest, (path, commit) in remembered(workspace, git).items():
-        if digest not in kept and path not in told:
+        if digest not in kept and path not in told and not left_out(git, path):
             told.add(path)
             yield Finding(
                 code="published-withdrawn",
