@@ -24,7 +24,8 @@ def replies(
 ) -> Replies:
     """Return the opinions on a work with what was decided, by the articles of the version `id`.
 
-    `internal` takes in what is not to be published; `mask` makes personal data unreadable. Who asks for more of the work gives the same `pairs`.
+    `internal` takes in what is not to be published; `mask` makes personal data unreadable. Who asks for
+    more of the work gives the same `pairs`.
     Raises MissingInput when there is no such version.
     """
     pairs = pairs or Pairs(work)

@@ -95,7 +95,9 @@ def read_work_settings(content: bytes, where: str) -> WorkSettings:
     site = table.get("site", {})
     if not isinstance(site, dict):
         raise ConfigError(
-            "site 应当是一个表，写作 [site]。", "site must be a table: [site].", where=at(where, "site", content)
+            "site 应当是一个表，写作 [site]。",
+            "site must be a table: [site].",
+            where=at(where, "site", content),
         )
     refuse_unknown(site, ("compare",), content, where)
     url = _text(table, "comment_url", content, where) if "comment_url" in table else None
