@@ -160,6 +160,12 @@ def _headline(taken: Taken, args: argparse.Namespace, lang: Lang) -> str:
     sheet = (
         f"（{taken.sheet}）" if taken.sheet and lang == "zh" else f" ({taken.sheet})" if taken.sheet else ""
     )
+    if not taken.incoming:
+        return (
+            f"{args.file}{sheet}：其中没有意见。"
+            if lang == "zh"
+            else f"{args.file}{sheet}: no opinions in it"
+        )
     if args.dry_run:
         if lang == "zh":
             return f"试运行，没有写入。{args.file}{sheet}：将导入 {len(new)} 条意见，{count} 条批注。"

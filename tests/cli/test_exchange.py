@@ -55,6 +55,11 @@ def test_what_an_import_tells(redline: Run, market: Path) -> None:
     assert again[0] == "o.csv: nothing changed"
 
 
+def test_a_table_of_nothing(redline: Run, market: Path) -> None:
+    (market / "none.csv").write_text("序号,意见内容\n", encoding="utf-8")
+    assert said(redline, "import", "none.csv", "market").startswith("none.csv: no opinions in it\n")
+
+
 def test_for_programs(redline: Run, market: Path) -> None:
     told = json.loads(said(redline, "import", "o.csv", "market@one", "--format", "json"))
     assert [(row["row"], row["fate"], len(row["annotations"])) for row in told["rows"]] == [
