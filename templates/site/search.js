@@ -11,7 +11,8 @@
   const count = page.querySelector("[data-count]");
   const more = page.querySelector("[data-more]");
   const changed = page.querySelector("[data-changed]");
-  const SHOWN = 20;
+  const SHOWN = 20;  // results at a time
+  const LOOKED = 40;  // works that are looked into at a time: all pairs of characters may be there, and not the words
 
   // Loading: one script a file, each once.
   const arrived = new Map();
@@ -303,23 +304,25 @@
   };
   const next = async (state) => {
     const { query, terms, queue, mine, site } = state;
-    let room = SHOWN;
+    let room = SHOWN, left = LOOKED;
     more.hidden = true;
     page.setAttribute("aria-busy", "true");
     let first = null;
-    while (queue.length && room > 0) {
+    while (queue.length && room > 0 && left > 0) {
       const [work, parts] = queue[0];
+      // what the first did not answer the next ones may: they come together
+      if (left < LOOKED) queue.slice(1, 5).forEach(([, ahead]) => ahead.forEach((part) => opened(part).catch(() => {})));
       const results = (await Promise.all(parts.map(opened))).flat();
       if (mine !== current) return;
       let hits = results.map((result) => judged(result, terms)).filter(Boolean);
       if (changed && changed.checked) hits = hits.filter((result) => result.events.length);
       hits.sort((a, b) => b.weight - a.weight);
       const all = inTitle(work, terms) === terms.length && !(changed && changed.checked);
-      const left = hits.slice(state.skip || 0);
-      if (left.length || (all && !state.skip)) {
+      const further = hits.slice(state.skip || 0);
+      if (further.length || (all && !state.skip)) {
         const { made, items } = section(work, terms);
         if (!state.skip) state.works += 1;
-        const now = left.slice(0, room);
+        const now = further.slice(0, room);
         items.append(...now.map((result) => item(result, terms, query)));
         if (!now.length) items.remove();
         list.append(made);
@@ -331,9 +334,11 @@
       }
       state.skip = 0;
       queue.shift();
+      left -= 1;
     }
     const values = { n: state.found, works: state.works, more: queue.length, query };
-    count.textContent = say(!list.children.length ? "none" : queue.length ? "some" : "all", values);
+    const none = !list.children.length;
+    count.textContent = say(none ? (queue.length ? "nothing_yet" : "none") : queue.length ? "some" : "all", values);
     more.hidden = !queue.length;
     more.onclick = () => next(state).then((place) => place && place.focus()).catch(failed);
     page.removeAttribute("aria-busy");

@@ -237,6 +237,23 @@ def test_more_than_one_screenful_comes_when_asked_for(browser: Browser, tmp_path
     assert len({one["href"] + one["work"] for one in found["found"]}) == 36
 
 
+def test_words_that_are_nowhere_do_not_load_every_work(browser: Browser, tmp_path: Path) -> None:
+    version = search.Version(label="草案", date="2025-01-01", page="bridge/v1.html")
+    entry = search.Entry(version=0, num="", heading="", text="渡口的船，口船", anchor="art-1")
+    last = entry._replace(text="渡口船")
+    works = [
+        search.work_index(search.Work(name=f"w{at:02}", title="规定", page="x.html", versions=(version,)), [one])
+        for at, one in enumerate([entry] * 44 + [last])
+    ]
+    searched.write_site(tmp_path / "many", works)
+    browser.open((tmp_path / "many" / "search" / "index.html").as_uri())
+    assert ask(browser, "渡口船")["count"] == "还没有找到“渡口船”，还有 5 部法规可查。"
+    assert sum("/work-" in address for address in browser.requests) < 45
+    browser.run("document.querySelector('[data-more]').click()")
+    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    assert browser.run(READ)["count"] == "共 1 处，见于 1 部法规。"
+
+
 def test_without_scripts_the_page_says_so_and_lists_all(browser: Browser, site: str) -> None:
     browser.open(f"{site}/search/index.html", scripts=False)
     document = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
