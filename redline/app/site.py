@@ -85,7 +85,14 @@ class WorkspaceReader:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the works that have a version."""
-        return tuple(name for name in self._workspace.works() if self._workspace.work(name).versions)
+        return tuple(name for name in self._workspace.works() if self._has_version(name))
+
+    def _has_version(self, name: str) -> bool:
+        workspace = self._workspace
+        entries = workspace.tree.entries(f"{workspace.folder}/{name}")
+        if any(one.name.endswith(".md") and not one.is_folder for one in entries):
+            return True
+        return workspace.work_settings(name).history is not None
 
     def seal(self, name: str) -> str:
         """Return a digest of the work's files and, of a git history, of what its versions are."""

@@ -100,7 +100,7 @@ class Workspace:
     def work(self, name: str) -> Work:
         """Return the work called `name`. Raises MissingInput and UsageError."""
         check_name(name, "法规的名称", "the name of a work")
-        if name not in self.works():
+        if not self._has(name):
             known = self.works()
             raise MissingInput(
                 f"没有名为“{name}”的法规。现有法规：{'、'.join(known) or '无'}。",
@@ -228,6 +228,11 @@ class Workspace:
         # Canonical text names its profile itself; then nothing else is read.
         profile = "" if profile_of(source) else self._profile(work)
         return parse(source, profile=profile or "zh-CN"), source.unit
+
+    def _has(self, name: str) -> bool:
+        # Not by `works`, which looks into all of them.
+        entries = self.tree.entries(self.folder)
+        return any(one.is_folder and one.name == name for one in entries) and self._is_work(name)
 
     def _is_work(self, name: str) -> bool:
         try:

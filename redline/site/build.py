@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -158,27 +159,33 @@ def _work_here(name: str, folder: str, seal: str) -> Outcome:
 
 
 def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, seal: str) -> Outcome:
-    """Make the pages of one work that changed, into the staging folder."""
-    stage = Stage(order.root)
+    """Make the pages of one work that changed, into the staging folder; an error is an outcome, too."""
     try:
-        work = reader.work(name)
-        record = work_record(order.root, folder)
-        shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
-        bench = Workbench(studio=studio, shelf=shelf, reader=work)
-        tasks: Tasks = {}
-        pages = 0
-        for task in plan(shelf):
-            key, files = record.tasks.get(task.name, ("", ()))
-            if key != task.key:
-                files = tuple(_put(stage, address, content) for address, content in make(bench, task))
-                pages += sum(one.endswith("index.html") for one in files)
-            tasks[task.name] = (task.key, files)
-        tasks.update(_sitemap(stage, shelf, tasks))
-        record.tasks, record.facts = tasks, facts
-        stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
-        return Outcome(name=name, seal=seal, summary=_summary(shelf, tasks), pages=pages)
+        return _made(Stage(order.root), reader, studio, name, folder, seal)
     except RedlineError as error:
         return Outcome(name=name, error=(type(error).__name__, error.zh, error.en, error.where))
+    finally:
+        # The command line has the collector off: quicker for one comparison, but here works would add up.
+        gc.collect()
+
+
+def _made(stage: Stage, reader: Reader, studio: Studio, name: str, folder: str, seal: str) -> Outcome:
+    work = reader.work(name)
+    record = work_record(stage.root, folder)
+    shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
+    bench = Workbench(studio=studio, shelf=shelf, reader=work)
+    tasks: Tasks = {}
+    pages = 0
+    for task in plan(shelf):
+        key, files = record.tasks.get(task.name, ("", ()))
+        if key != task.key:
+            files = tuple(_put(stage, address, content) for address, content in make(bench, task))
+            pages += sum(one.endswith("index.html") for one in files)
+        tasks[task.name] = (task.key, files)
+    tasks.update(_sitemap(stage, shelf, tasks))
+    record.tasks, record.facts = tasks, facts
+    stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
+    return Outcome(name=name, seal=seal, summary=_summary(shelf, tasks), pages=pages)
 
 
 def _sitemap(stage: Stage, shelf: Shelf, tasks: Tasks) -> Tasks:
