@@ -83,7 +83,7 @@
     const typing = event.target.matches("input, select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.getElementById("bar")) return;
     const stops = all(".law-text > .article, .moments > li");
-    const at = stops.findLastIndex((one) => one.getBoundingClientRect().top < 100);
+    const at = stops.findLastIndex((one) => one.getBoundingClientRect().top < 32);
     const next = { j: stops[at + 1], k: stops[Math.max(at - 1, 0)] }[event.key];
     const field = document.querySelector("input[type=search]");
     if (event.key === "/") {
