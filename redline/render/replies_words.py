@@ -79,4 +79,5 @@ def cells(row: Row, lang: Lang) -> tuple[list[str], ...]:
     if row.total > max(1, len(row.sources)):
         sources += f"（共 {row.total} 条）" if lang == "zh" else f" ({row.total} in all)"
     status = "" if row.status is Status.OPEN else STATUSES[lang][row.status]
-    return ([str(row.number)], [sources], place(row.place, lang), said, [status], row.reason.split("\n"))
+    where = [line for one in (row.place, *row.further) for line in place(one, lang)]
+    return ([str(row.number)], [sources], where, said, [status], row.reason.split("\n"))

@@ -31,7 +31,8 @@ class Opinion(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Opinions that say the same, under one decision. `sources` are those who said it, each once."""
+    """Opinions that say the same, under one decision. `sources` are those who said it, each once; `further`
+    are other places that they are about; `total` is how many were sent in."""
 
     number: int
     sources: tuple[str, ...]
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     status: Status
     reason: str
     total: int
+    further: tuple[Place, ...] = ()
 
 
 class Replies(NamedTuple):
@@ -126,8 +128,16 @@ def _row(number: int, group: list[Carried], places: Callable[[Carried], Place]) 
         opinions=tuple(dict.fromkeys(_opinion(one.annotation) for one in group)),
         status=lead.status,
         reason="\n".join(filter(None, (lead.decision, lead.reason))),
-        total=len(group),
+        total=len({_sent(one.annotation) for one in group}),
+        further=tuple(dict.fromkeys(one for one in map(places, group) if one != places(leads[0]))),
     )
+
+
+def _sent(annotation: Annotation) -> tuple[object, ...]:
+    """What tells one opinion from another: of a row on several articles, each is an annotation."""
+    if not annotation.row:
+        return (annotation.id,)
+    return annotation.row, annotation.body, annotation.creator, annotation.created
 
 
 def _opinion(annotation: Annotation) -> Opinion:

@@ -102,3 +102,10 @@ def test_a_suggestion_is_told_apart_from_why() -> None:
     assert (one.suggestion, one.body) == ("十五日", "与第五条一致。\n\n谢谢。")
     (row,) = table(carried("a", body="十五日", motivation=Motivation.EDITING)).rows
     assert (row.opinions[0].suggestion, row.opinions[0].body) == ("十五日", "")
+
+
+def test_one_opinion_on_two_articles_is_one_opinion_in_two_places() -> None:
+    one = carried("a", row="7", created="2026-01-05")
+    other = carried("b", row="7", created="2026-01-05", same_as="a", unit="art_5")
+    (row,) = table(one, other).rows
+    assert (row.total, row.place.now, [place.now for place in row.further]) == (1, "art_2", ["art_5"])
