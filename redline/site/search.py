@@ -80,6 +80,7 @@ class Entry(NamedTuple):
              one result; without one, those with the same anchor are
     page     address, where it is not the version's page
     note     whether it is an annotation
+    title    whether it is the law's title as this version prints it: then it is no result of its own
     """
 
     version: int
@@ -90,6 +91,7 @@ class Entry(NamedTuple):
     life: str = ""
     page: str = ""
     note: bool = False
+    title: bool = False
 
 
 class File(NamedTuple):
@@ -100,13 +102,15 @@ class File(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What ``works.js`` says of a work: `date` is the newest version's, `parts` the number of its files."""
+    """What ``works.js`` says of a work: `date` is the newest version's, `parts` the number of its files, and
+    `printed` the titles that its versions print where those are others, one a line."""
 
     name: str
     title: str
     page: str
     date: str
     parts: int
+    printed: str = ""
 
 
 class WorkIndex(NamedTuple):
@@ -120,11 +124,11 @@ class WorkIndex(NamedTuple):
 def provisions(document: Document, version: int, lives: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Yield what can be found in a version: articles, headings, annexes and the lines before and after.
 
-    `lives` has the address of an article's page by its eId in this version. The title is the work's, and
-    what a table of contents has stands where it leads, too: both are left out.
+    `lives` has the address of an article's page by its eId in this version. Tables of contents are left
+    out: everything in them stands where they lead, too.
     """
     for unit in units(document):
-        if unit.level in (Level.TITLE, Level.TOC):
+        if unit.level is Level.TOC:
             continue
         bare = unit.level in DIVISIONS or unit.level is Level.ANNEX
         text = "" if bare else "\n".join(line for _, line in lines(unit))
@@ -135,19 +139,25 @@ def provisions(document: Document, version: int, lives: Mapping[str, str] | None
             text=text,
             anchor=anchor(unit.eid),
             life=(lives or {}).get(unit.eid, ""),
+            title=unit.level is Level.TITLE,
         )
 
 
 def work_index(work: Work, entries: Iterable[Entry]) -> WorkIndex:
     """Return the files of a work, its line in ``works.js`` and its keys. What is found stands in the order
     in which it first comes."""
-    parts = list(_parts(entries)) or [[]]
+    entries = list(entries)
+    printed = "\n".join(dict.fromkeys(one.text for one in entries if one.title and one.text != work.title))
+    titles = set(keys(f"{work.title}\n{printed}"))
+    parts = list(_parts(entry for entry in entries if not entry.title)) or [[]]
     files = [File(name=part_name(work.name, at), text=_part(work, at, rows)) for at, rows in enumerate(parts)]
     date = work.versions[-1].date if work.versions else ""
     return WorkIndex(
-        card=Card(name=work.name, title=work.title, page=work.page, date=date, parts=len(parts)),
+        card=Card(
+            name=work.name, title=work.title, page=work.page, date=date, parts=len(parts), printed=printed
+        ),
         files=tuple(files),
-        keys=tuple(",".join(sorted(_keys_of(rows) | set(keys(work.title)))) for rows in parts),
+        keys=tuple(",".join(sorted(_keys_of(rows) | titles)) for rows in parts),
     )
 
 

@@ -68,14 +68,18 @@
     const pieces = fold(query.slice(0, 200)).split(/\s+/).filter((piece) => LETTER.test(piece));
     return [...new Set(pieces)].slice(0, 8).map((text) => ({ text, number: numberOf(text), latin: isWord(text[0]) }));
   };
+  // `open` are keys of which the beginning is enough: what ends a term may go on in the text.
   const keysOf = (text) => {
     const keys = [];
     for (const [, han, word] of text.matchAll(RUNS)) {
       const chars = [...(han || "")];
-      if (word) keys.push({ key: word, open: true });
-      else if (chars.length === 1) keys.push({ key: han, open: true });
+      if (word) keys.push({ key: word, open: false });
+      else if (chars.length === 1) keys.push({ key: han, open: false });
       else for (let at = 0; at + 1 < chars.length; at += 1) keys.push({ key: chars[at] + chars[at + 1], open: false });
     }
+    const last = text.match(/.$/u)[0];
+    const end = keys[keys.length - 1];
+    if (end && (isWord(last) || end.key === last)) end.open = true;
     return keys.slice(0, 12);
   };
 
@@ -115,8 +119,8 @@
     if (site.parts) return site;
     site.parts = [];
     for (let at = 0; at < site.fold.length; at += 2) simple.set(site.fold[at], site.fold[at + 1]);
-    site.works = site.works.map(([name, title, page, date, parts], order) => {
-      const work = { name, title, page, date, folded: fold(title), order };
+    site.works = site.works.map(([name, title, page, date, parts, printed], order) => {
+      const work = { name, title, page, date, folded: fold(`${title}\n${printed}`), order };
       for (let at = 0; at < parts; at += 1) site.parts.push({ work, at });
       return work;
     });

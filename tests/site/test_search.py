@@ -162,16 +162,20 @@ def test_hostile_texts_stay_data() -> None:
         said(text)
 
 
-def test_provisions_leave_out_the_title_and_the_table_of_contents() -> None:
+def test_provisions_leave_out_the_table_of_contents_and_a_title_is_the_work_s() -> None:
     law = "灯塔管理规定\n\n目　录\n\n第一章　总则\n\n第一章　总则\n\n第一条　灯塔由镇人民政府管理。\n\n附件\n\n名单\n"
-    found = list(search.provisions(parse(decode(law.encode(), name="law.md")), 2, {"art_1": "life.html"}))
-    assert [(one.num, one.heading, one.anchor) for one in found][:2] == [
+    found = list(search.provisions(parse(decode(law.encode(), name="law.md")), 0, {"art_1": "life.html"}))
+    assert [(one.num, one.heading, one.anchor) for one in found if not one.title][:2] == [
         ("第一章", "总则", "chp-1"),
         ("第一条", "", "art-1"),
     ]
-    assert (
-        found[1].life == "life.html" and found[1].version == 2 and found[1].text == "灯塔由镇人民政府管理。"
-    )
+    article = found[2]
+    assert article.life == "life.html" and article.version == 0 and article.text == "灯塔由镇人民政府管理。"
+    version = Version(label="草案", date="", page="p")
+    for title, printed in (("灯塔管理规定", ""), ("灯塔", "灯塔管理规定")):
+        made = search.work_index(Work(name="w", title=title, page="p", versions=(version,)), found)
+        assert made.card.printed == printed and "塔管" in made.keys[0].split(",")
+        assert "灯塔管理规定" not in said(made.files[0].text)[2]["strings"]  # type: ignore[index]
 
 
 def test_any_phrase_of_a_real_law_leads_to_it(shared: Path) -> None:

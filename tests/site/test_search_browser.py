@@ -121,6 +121,9 @@ def names(found: Any) -> list[str]:
         ("wi", ["第三条"]),
         ("ＷＩＦＩ", ["第三条"]),
         ("fi", []),  # Latin words by their beginning
+        ("在 wi", ["第三条"]),
+        ("WiFi 信息屏", ["第三条"]),
+        ("一稿", []),
         ("第三条之一", ["第三条之一"]),
         ("3-1", ["第三条之一"]),
         ("廊桥 第2条", ["第二条", "第二条"]),
@@ -242,7 +245,9 @@ def test_words_that_are_nowhere_do_not_load_every_work(browser: Browser, tmp_pat
     entry = search.Entry(version=0, num="", heading="", text="渡口的船，口船", anchor="art-1")
     last = entry._replace(text="渡口船")
     works = [
-        search.work_index(search.Work(name=f"w{at:02}", title="规定", page="x.html", versions=(version,)), [one])
+        search.work_index(
+            search.Work(name=f"w{at:02}", title="规定", page="x.html", versions=(version,)), [one]
+        )
         for at, one in enumerate([entry] * 44 + [last])
     ]
     searched.write_site(tmp_path / "many", works)
