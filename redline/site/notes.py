@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from redline.annotate import Annotation, Carried, Motivation, Thread, Visibility, suggested, threads
+from redline.annotate import Annotation, Carried, Motivation, Status, Thread, Visibility, suggested, threads
 from redline.render.annotation_words import MOTIVATIONS, labels, standing
 from redline.render.bodies import to_html
 from redline.render.words import Lang
@@ -33,7 +33,7 @@ class NoteView(NamedTuple):
 
 
 def public(carried: Iterable[Carried]) -> tuple[Carried, ...]:
-    """Return what everyone may see: nothing internal, and no answer to what is."""
+    """Return what everyone may see: nothing internal or withdrawn, and no answer to what is."""
     found = list(carried)
     by_id = {one.annotation.id: one.annotation for one in found}
     return tuple(one for one in found if _is_public(one.annotation, by_id))
@@ -41,7 +41,7 @@ def public(carried: Iterable[Carried]) -> tuple[Carried, ...]:
 
 def _is_public(annotation: Annotation, by_id: dict[str, Annotation]) -> bool:
     seen: set[str] = set()
-    while annotation.visibility is Visibility.PUBLIC:
+    while annotation.visibility is Visibility.PUBLIC and annotation.status is not Status.WITHDRAWN:
         if annotation.reply_to not in by_id or annotation.id in seen:
             return True
         seen.add(annotation.id)
