@@ -33,8 +33,9 @@ _SCRIPTS = ("site/site.js", "site/mark.js")
 ASSETS = (
     *(*_STYLES, _PAGES, "html/notes.css", "site/pictures.css", "site/search.css"),
     *(*_SCRIPTS, "html/page.js", "site/search.js"),
+    "site/icon.svg",
 )
-"""Style sheets and scripts that pages name; each is written once, its digest in its name."""
+"""Style sheets, scripts and the icon that pages name; each is written once, its digest in its name."""
 
 
 class Studio:
@@ -48,7 +49,7 @@ class Studio:
             self.add_asset(name)
 
     def add_asset(self, name: str) -> None:
-        """Take a style sheet or script from the templates into the site. Raises ConfigError."""
+        """Take a style sheet, a script or the icon from the templates into the site. Raises ConfigError."""
         data = asset(name, self.look.templates).encode("utf-8", "replace")
         stem, suffix = os.path.splitext(name.rpartition("/")[2])
         folder = "".join(part + "-" for part in name.split("/")[:-1] if part != "site")
@@ -95,6 +96,7 @@ class Studio:
                 for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()))
             ],
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
+            "icon": to(self.assets["site/icon.svg"][0]),
             "policy": policy(style),
             "style": Markup(""),
             "page_title": "",

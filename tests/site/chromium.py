@@ -95,6 +95,17 @@ class Browser:
         self.call("Page.navigate", url=url)
         self._loaded()
 
+    def resize(self, width: int, height: int = 900) -> None:
+        """Give the window another size."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
+
+    def scheme(self, *, dark: bool) -> None:
+        """Let the system prefer dark colours, or light ones."""
+        preferred = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[preferred])
+
     def _loaded(self) -> None:
         while not self._events:
             self._read()
