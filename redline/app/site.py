@@ -55,7 +55,19 @@ def build(
     root = find(start).root
     output = _folder(root, output)
     order = Order(opener=partial(open_reader, root, base_url, cache), root=output, cache=cache)
-    return output, build_site(order, jobs=jobs or processors(), progress=progress)
+    built = build_site(order, jobs=jobs or processors(), progress=progress)
+    if output == _folder(root, ""):
+        _keep_out(output)
+    return output, built
+
+
+def _keep_out(folder: str) -> None:
+    """Let git take no notice of a site that is built inside of the workspace."""
+    from redline.storage import write_atomic
+
+    path = os.path.join(folder, ".gitignore")
+    if not os.path.exists(path):
+        write_atomic(path, b"*\n")
 
 
 def _folder(root: str, output: str) -> str:
@@ -182,6 +194,8 @@ class _Texts(Pairs):
     def document(self, place: int) -> Document:
         if place not in self._documents:
             self._documents[place] = super().document(place)
+            if len(self._documents) == len(self._work.versions):
+                self._work.workspace.flush()
         return self._documents[place]
 
 

@@ -12,9 +12,11 @@ import pytest
 from redline.annotate import Motivation, Status, Visibility
 from redline.errors import ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
+from tests.histories import Repository
 from tests.site.sites import SECOND, TEXTS, add_version, annotate, built, dead_links, files, pages, workspace
 
 WORK = "works/古桥办法"
+PINS = '[[pin]]\nfrom = "2025-01"\nto = "2025-06"\nold = "2"\nnew = "2"\n'
 
 
 @pytest.fixture
@@ -315,3 +317,33 @@ def test_more_than_a_few_versions_are_compared_as_asked(tmp_path: Path) -> None:
     toml.write_text('[site]\ncompare = [["2025-02", "nobody"]]\n', encoding="utf-8")
     with pytest.raises(ConfigError):
         built(root, tmp_path / "site")
+
+
+def test_a_work_that_is_read_from_a_git_history_has_a_site(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ())
+    repository = Repository(root / "laws")
+    for text in TEXTS.values():
+        repository.commit("修改", {"law.md": text})
+    (root / "versions/桥").mkdir(parents=True)
+    (root / "versions/桥/work.toml").write_text(
+        'title = "古桥办法"\n[history]\nrepository = "laws"\npath = "law.md"\n', encoding="utf-8"
+    )
+    built(root, tmp_path / "site")
+    assert dead_links(tmp_path / "site") == []
+    assert built(root, tmp_path / "site").made == 0
+    before = set(pages(tmp_path / "site"))
+    repository.commit("改回", {"law.md": TEXTS["2025-01"]})
+    assert built(root, tmp_path / "site").made == 1
+    assert before <= set(pages(tmp_path / "site"))
+    assert dead_links(tmp_path / "site") == []
+
+
+def test_pins_change_who_continues_as_whom(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    assert (tmp_path / "site" / WORK / "articles/2025-06/2/index.html").is_file()
+    (root / "versions/古桥办法/pins.toml").write_text(PINS, encoding="utf-8")
+    assert built(root, tmp_path / "site").made == 1
+    built(root, tmp_path / "fresh")
+    assert files(tmp_path / "site") == files(tmp_path / "fresh")
+    stub = pages(tmp_path / "site")[f"{WORK}/articles/2025-06/2/index.html"]
+    assert "url=../../2025-01/2/index.html" in stub

@@ -22,6 +22,16 @@ def test_build_says_what_it_did(redline: Run, tmp_path: Path) -> None:
     assert redline("site", "build", "-q").stderr == b""
 
 
+def test_git_takes_no_notice_of_a_site_inside_the_workspace(redline: Run, tmp_path: Path) -> None:
+    workspace(tmp_path)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    redline("site", "build")
+    done = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert b"versions/" in done.stdout and b"site/_build" not in done.stdout
+
+
 def test_mistakes_are_told(redline: Run, tmp_path: Path) -> None:
     workspace(tmp_path)
     assert redline("site", "build", "--base-url", "ftp://x").returncode == 3
