@@ -144,8 +144,7 @@ def provisions(document: Document, version: int, lives: Mapping[str, str] | None
 
 
 def work_index(work: Work, entries: Iterable[Entry]) -> WorkIndex:
-    """Return the files of a work, its line in ``works.js`` and its keys. What is found stands in the order
-    in which it first comes."""
+    """Return the files of a work, its line in ``works.js`` and its keys."""
     entries = list(entries)
     printed = "\n".join(dict.fromkeys(one.text for one in entries if one.title and one.text != work.title))
     titles = set(keys(f"{work.title}\n{printed}"))
@@ -253,13 +252,19 @@ def _grouped(entries: Iterable[Entry]) -> list[list[_Row]]:
     groups: dict[tuple[str, bool], list[_Row]] = {}
     ordered = sorted(entries, key=lambda entry: entry.version)
     for entry in ordered:
-        rows = groups.setdefault((entry.life or f"#{entry.anchor}", entry.note), [])
+        rows = groups.setdefault(_result(entry), [])
         before = rows[-1] if rows else None
         if before and before.last == entry.version - 1 and before.entry[1:] == entry[1:]:
             rows[-1] = before._replace(last=entry.version)
         else:
             rows.append(_Row(first=entry.version, last=entry.version, entry=entry))
-    return list(groups.values())
+    # in the order of the newest version; what it has no more, comes after it
+    order = dict.fromkeys(_result(entry) for entry in sorted(ordered, key=lambda entry: -entry.version))
+    return [groups[key] for key in order]
+
+
+def _result(entry: Entry) -> tuple[str, bool]:
+    return entry.life or f"#{entry.anchor}", entry.note
 
 
 def _part(work: Work, at: int, groups: list[list[_Row]]) -> str:
@@ -290,7 +295,7 @@ def _keys_of(groups: list[list[_Row]]) -> set[str]:
             entry = row.entry
             texts |= {entry.num, entry.heading, entry.text}
             if entry.anchor.startswith("art-"):
-                found.add(entry.anchor[4:])
+                found.add("#" + entry.anchor[4:])
     for text in texts:
         found.update(keys(text))
     return found

@@ -110,7 +110,7 @@
     const sets = await Promise.all(keysOf(term.text).map((key) => having(key, site)));
     const all = [...(sets[0] || [])].filter((part) => sets.every((set) => set.has(part)));
     const found = new Set(all);
-    if (term.number) for (const part of await having({ key: term.number, open: false }, site)) found.add(part);
+    if (term.number) for (const part of await having({ key: `#${term.number}`, open: false }, site)) found.add(part);
     return found;
   };
 

@@ -142,6 +142,19 @@ def test_a_long_work_comes_in_parts_and_a_result_is_in_one() -> None:
     assert groups == [[2, 2, 2]] * 4
 
 
+def test_results_go_in_the_order_of_the_newest_version() -> None:
+    places = [("甲", 0), ("乙", 0), ("丙", 0), ("丙", 1), ("丁", 1), ("甲", 1)]
+    entries = [
+        Entry(version=at, num=num, heading="", text=num, anchor="art-1", life=num) for num, at in places
+    ]
+    versions = tuple(Version(label=str(at), date="", page="p") for at in range(2))
+    (file,) = search.work_index(Work(name="w", title="法", page="p", versions=versions), entries).files
+    _, _, data = said(file.text)
+    assert isinstance(data, dict)
+    assert [data["strings"][row[3]] for row in data["rows"]] == ["丙", "丁", "甲", "乙"]
+    assert data["groups"] == [1, 1, 1, 1]
+
+
 def test_no_work_at_all() -> None:
     files = list(search.shared([], lambda card: ()))
     assert [file.name for file in files] == ["keys-0.js", "works.js"]

@@ -217,6 +217,13 @@ def test_a_query_loads_little(browser: Browser, site: str) -> None:
     assert not any(name.startswith("work-bridge") for name in loaded)
 
 
+def test_a_number_loads_the_works_that_have_it(browser: Browser, site: str) -> None:
+    browser.open(f"{site}/search/index.html?q=3-1")
+    browser.wait("document.querySelector('.found li')")
+    loaded = [address.rsplit("/", 1)[1] for address in browser.requests if "/work-" in address]
+    assert loaded == ["work-bridge-0.js"]
+
+
 def test_more_than_one_screenful_comes_when_asked_for(browser: Browser, tmp_path: Path) -> None:
     version = search.Version(label="草案", date="2025-01-01", page="bridge/v1.html")
     works = [
