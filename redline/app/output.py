@@ -27,6 +27,7 @@ class Options:
             for the format's own choice
     marking a house style of marks, for Word
     when    when the result is made, ISO 8601; "" to leave that out
+    side    "accepted" or "rejected": which side of the tracked changes of both files was asked for
     width   columns, colour: of the terminal view alone
     cache   a folder where compiled page templates may be kept between runs; "" for none
     """
@@ -36,6 +37,7 @@ class Options:
     layout: Literal["table", "inline", "tracked"] | None = None
     marking: str = "cn-npc"
     when: str = ""
+    side: str = "accepted"
     width: int = 80
     colour: bool = False
     cache: str = ""

@@ -43,6 +43,17 @@ def resolve(spec: str, *, encoding: str | None = None, revisions: str = "accepte
         raise _no_such_work(spec) or error from None
 
 
+def content(spec: str) -> bytes:
+    """Return the bytes of the file that `spec` names, a path or ``REV:PATH``. Raises InputError, GitError."""
+    if not is_file(spec):
+        revision, path = _revision(spec)
+        if path:
+            return _at(revision, path, spec)
+    from redline.ingest import read_bytes
+
+    return read_bytes(spec)
+
+
 def _no_such_work(spec: str) -> MissingInput | None:
     """Return the error that a name is neither a file's nor a work's, where it may have been meant as one."""
     from redline.app.workspace import find

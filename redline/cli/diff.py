@@ -150,6 +150,7 @@ def _deliver(
         cache=output.cache_folder() if target.format == "html" else "",
         marking=args.marking or "cn-npc",
         when=_now() if target.format == "docx" else "",
+        side=args.tracked or "accepted",
     )
     made = app.render(compared, target.format, options, annotated)
     if isinstance(made, bytes):

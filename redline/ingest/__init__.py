@@ -62,7 +62,7 @@ _NOT_YET: dict[str, tuple[str, str]] = {
 }
 """What to do with files of kinds that have no reader: in Chinese and in English."""
 
-__all__ = ["LIMIT", "READERS", "Comment", "Line", "Source", "decode", "read"]
+__all__ = ["LIMIT", "READERS", "Comment", "Line", "Source", "decode", "read", "read_bytes"]
 
 
 def read(
@@ -81,13 +81,22 @@ def read(
     """
     name = os.fspath(path)
     reader = _reader(name)
+    return _checked(reader, read_bytes(name, limit=limit), name, encoding, revisions, limit)
+
+
+def read_bytes(path: str | os.PathLike[str], *, limit: int = LIMIT) -> bytes:
+    """Return the first `limit` bytes of a file, and one more if it has more.
+
+    Raises MissingInput and UnreadableInput (the system refuses).
+    """
+    name = os.fspath(path)
     try:
         if os.path.isdir(name):
             raise MissingInput(
                 "这是一个文件夹，请给出其中的一个文件。", "This is a folder; name a file in it.", where=name
             )
         with open(name, "rb") as file:
-            data = file.read(limit + 1)
+            return file.read(limit + 1)
     except FileNotFoundError as error:
         raise MissingInput("没有这个文件。", "There is no such file.", where=name) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
@@ -95,7 +104,6 @@ def read(
 
         zh, en = reason(error)
         raise UnreadableInput(f"无法读取：{zh}。", f"It cannot be read: {en}.", where=name) from error
-    return _checked(reader, data, name, encoding, revisions, limit)
 
 
 def decode(

@@ -157,7 +157,7 @@ def test_every_unit_may_come_and_go() -> None:
     """Lines of two texts dropped and shuffled: whatever the alignment makes of them, both texts are there."""
     luck = random.Random(7)
     source = [block for block in (OLD + TABLE).split("\n\n") if block.strip()]
-    for _ in range(60):
+    for _ in range(25):
         sides = []
         for _ in range(2):
             chosen = [block for block in source if luck.random() < 0.8]

@@ -23,7 +23,7 @@ def element(tag: str, **attributes: str) -> Element:
     """Return an element, its attributes in the same namespace."""
     from lxml.etree import Element as make
 
-    return make(w(tag), {w(name): value for name, value in attributes.items()})
+    return make(w(tag), {w(name): value for name, value in attributes.items()}, nsmap={"w": W})
 
 
 def child(parent: Element, tag: str, **attributes: str) -> Element:

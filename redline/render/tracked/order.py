@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from redline.align.order import chain
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from redline.render.tracked.printed import Span
+Span = tuple[int, int, int]
+"""Characters that live on: where they begin in the old text, in the new one, and how many they are."""
+
+Candidate = tuple[int, int, float]
+"""Two things that may belong together: places of the old and the new one, and what speaks for it, above 0."""
 
 Step = tuple[int | None, int | None]
 """(old place, new place): both for what stays, one of them for what is deleted or inserted."""
 
 
-def steps(old_count: int, new_count: int, pairs: Iterable[tuple[int, int, float]]) -> Iterator[Step]:
+def steps(old_count: int, new_count: int, pairs: Iterable[Candidate]) -> Iterator[Step]:
     """Yield each old and each new place once, in an order that is that of both sides.
 
     Of the (old, new, weight) `pairs` the heaviest chain that keeps its order stays together. Between two of

@@ -9,15 +9,13 @@ from __future__ import annotations
 from redline.model import DIVISIONS, Level, Provision
 from redline.model.value import value
 from redline.model.walk import text_of, walk
+from redline.render.tracked.order import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.changes import Edit
 
 GAP = "\u3000"
-
-Span = tuple[int, int, int]
-"""Characters that live on: where they begin in the old text, in the new one, and how many they are."""
 
 
 @value

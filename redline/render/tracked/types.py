@@ -14,6 +14,10 @@ else:
     Mark = str
 
 
+SIGNS = "\U000f0000"
+"""From here on a character of a piece stands for a thing, such as a picture, which cannot stand twice."""
+
+
 @value
 class Piece:
     """Some characters of a line: kept ("="), deleted ("-") or inserted ("+"); `heavy` in numbers."""
@@ -27,13 +31,15 @@ class Piece:
 class Paragraph:
     """A line. `mark` is that of its end: one that is gone joins the paragraph with the next.
 
-    was  the level of the old line that ends here, where it is another one's; None else
+    was     the level of the old line that ends here, where it is another one's; None else
+    source  places of the old and the new paragraph among those that it was made of; (None, None) for none
     """
 
     level: Level
     pieces: tuple[Piece, ...]
     mark: Mark
     was: Level | None = None
+    source: tuple[int | None, int | None] = (None, None)
 
 
 @value
@@ -46,10 +52,11 @@ class Row:
 
 @value
 class Table:
-    """A table. `mark` tells whether it stands in both texts."""
+    """A table. `mark` tells whether it stands in both texts; `source` as a paragraph's."""
 
     rows: tuple[Row, ...]
     mark: Mark
+    source: tuple[int | None, int | None] = (None, None)
 
 
 Block = Paragraph | Table
