@@ -62,11 +62,15 @@ def _lines(entities: Entities, lines: Sequence[int], version: int) -> tuple[Line
     found = []
     for entity in lines:
         node = entities.node(version, entity)
-        if version != BASE and entity in entities.at[OURS] and entity in entities.at[THEIRS]:
+        if version != BASE and (node is None or _in_both(entities, entity)):
             node = merged_node(entities, entity) or node
         if node is not None:
             found.append(Line(entity=entity, node=node))
     return tuple(found)
+
+
+def _in_both(entities: Entities, entity: int) -> bool:
+    return entity in entities.at[OURS] and entity in entities.at[THEIRS]
 
 
 def merged_node(entities: Entities, entity: int) -> Node | None:

@@ -63,7 +63,9 @@ def _adjacent(entities: Entities) -> set[tuple[int, int, str, str]]:
     for version in (BASE, *SIDES):
         last: dict[tuple[Level, int], tuple[int, str]] = {}
         for node, entity in zip(entities.texts[version].nodes, entities.entity[version], strict=True):
-            if node.num:
+            if node.level is Level.ANNEX:
+                last = {}  # articles and divisions begin again
+            elif node.num:
                 before, num = last.get((node.level, node.parent), (-1, ""))
                 found.add((before, entity, num, node.num))
                 last[node.level, node.parent] = entity, node.num

@@ -54,6 +54,8 @@ class _Order:
         self.mine, self.yours = contest.arrivals(OURS), contest.arrivals(THEIRS)
         left = contest.deleted[THEIRS] - contest.contested[THEIRS]
         left |= entities.moved[THEIRS] - entities.moved[OURS]
+        self.carried = self._carried(left)
+        left = left.union(*self.carried.values())
         self.slots: list[Slot] = [Kept(entity=one) for one in entities.order[OURS] if one not in left]
         self.places: dict[int, int] = {}
         self._find()
@@ -67,6 +69,32 @@ class _Order:
             else:
                 for entity in (*slot.ours, *slot.theirs):
                     self.places[entity] = place
+
+    def _carried(self, left: set[int]) -> dict[int, list[int]]:
+        """What goes along with a line that theirs moved: lines that ours put after it, in its article."""
+        order = self.entities.order[OURS]
+        carried: dict[int, list[int]] = {}
+        for place, entity in enumerate(order):
+            if not self._goes_along(entity, left):
+                continue
+            end = place + 1
+            while end < len(order) and order[end] in self.mine:
+                end += 1
+            run = order[place + 1 : end]
+            after = order[end] if end < len(order) else None
+            if after is None or self._rank(after, OURS) <= TOP or not self._goes_along(after, left):
+                tops = (at for at, one in enumerate(run) if self._rank(one, OURS) <= TOP)
+                run = run[: next(tops, len(run))]  # articles after it stay where ours put them
+            if run:
+                carried[entity] = run
+        return carried
+
+    def _goes_along(self, entity: int, left: set[int]) -> bool:
+        """Tell whether theirs moved a line together with the article that it stands in, or the article."""
+        if entity not in left or entity not in self.entities.moved[THEIRS]:
+            return False
+        top = self.entities.parent(THEIRS, entity) is None
+        return top or not self.contest.moved_alone(THEIRS, entity)
 
     # --- what theirs put somewhere -------------------------------------------------------------
 
@@ -87,7 +115,8 @@ class _Order:
 
     def _put(self, start: int, end: int) -> None:
         order = self.entities.order[THEIRS]
-        segments = self._segments(order[start:end], THEIRS)
+        run = [one for entity in order[start:end] for one in (entity, *self.carried.get(entity, ()))]
+        segments = self._segments(run, THEIRS)
         inside = [one for one in segments if one[0] > TOP]
         tops = [one for one in segments if one[0] <= TOP]
         after = order[end] if end < len(order) else None
@@ -138,7 +167,7 @@ class _Order:
         if after in self.places:
             end = self.places[after]
             first = end
-            while first and self._mine_at(first - 1):
+            while first and self._mine_at(first - 1, inside=True):
                 first -= 1
             if first == end:
                 self.slots[end:end] = self._flat(lines)
@@ -163,7 +192,9 @@ class _Order:
         """Put segments of theirs into a place where ours may have put some, too."""
         end = place
         inside = segments[0][0] > TOP
-        while end < len(self.slots) and self._mine_at(end) and not (inside and self._rank_at(end) <= TOP):
+        while end < len(self.slots) and self._mine_at(end, inside=inside):
+            if inside and self._rank_at(end) <= TOP:
+                break
             end += 1
         mine = dict(self._segments([self._entity_at(at) for at in range(place, end)], OURS))
         yours = dict(segments)
@@ -194,7 +225,10 @@ class _Order:
         return tuple(one for one in lines if one in self.contest.contested[by])
 
     def _flat(self, lines: list[int], side: int = THEIRS) -> list[Slot]:
-        return [Kept(entity=one, side=side) for one in lines]
+        if side == OURS:
+            return [Kept(entity=one) for one in lines]
+        mine = {one for run in self.carried.values() for one in run}
+        return [Kept(entity=one, side=OURS if one in mine else THEIRS) for one in lines]
 
     def _segments(self, lines: list[int], side: int) -> list[Segment]:
         """Part a run where it rises: what goes on with the line before, then articles, then divisions."""
@@ -225,9 +259,13 @@ class _Order:
             return self._rank(slot.entity, slot.side)
         return min((self._rank(one, OURS) for one in (*slot.ours, *slot.theirs)), default=-1)
 
-    def _mine_at(self, place: int) -> bool:
+    def _mine_at(self, place: int, *, inside: bool = False) -> bool:
+        """Tell whether ours put the line there; `inside` an article, not just by moving that article."""
         slot = self.slots[place]
-        return isinstance(slot, Kept) and slot.side == OURS and slot.entity in self.mine
+        if not isinstance(slot, Kept) or slot.side != OURS or slot.entity not in self.mine:
+            return False
+        along = slot.entity in self.entities.moved[OURS] and not self.contest.moved_alone(OURS, slot.entity)
+        return not (inside and along)
 
     # --- the end -------------------------------------------------------------------------------
 

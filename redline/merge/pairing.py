@@ -7,6 +7,7 @@ from redline.align.grams import neutral
 from redline.align.passages import align_lines
 from redline.merge.types import TOP, Node, Text, rank
 from redline.model import Level
+from redline.textdiff.lcs import common_blocks
 
 _SHORTEST = 6  # characters: a shorter line says too little to be known again in another article
 
@@ -14,8 +15,9 @@ _SHORTEST = 6  # characters: a shorter line says too little to be known again in
 def pair(base: Text, side: Text) -> dict[int, int]:
     """Return {place in the base: place in the side}: articles by the alignment, lines inside articles by
     their wording, and what is left of them wherever the same words, or a piece of a split, went."""
-    alignment = align(base.document, side.document)
     pairing = _Pairing(base, side)
+    pairing.untouched()
+    alignment = align(base.document, side.document)
     for match in alignment.matches:
         if match.old and match.new:
             pairing.units(match.old[0], match.new[0])
@@ -44,6 +46,18 @@ class _Pairing:
 
     def _alike(self, old: Node, new: Node) -> bool:
         return rank(old) == rank(new) and (old.level is new.level or rank(old) == TOP)
+
+    def untouched(self) -> None:
+        """Pair what is the same to the last character, its number included, and stands in the same order.
+
+        Alignment is for what changed: of articles without words, for one, it says nothing.
+        """
+        ours, theirs = _tops(self.old), _tops(self.new)
+        for i, j, count in common_blocks([key for _, key in ours], [key for _, key in theirs]):
+            for k in range(count):
+                (old, key), (new, _) = ours[i + k], theirs[j + k]
+                for step in range(key.count("\n") + 1):
+                    self.add(old + step, new + step)
 
     def units(self, old: str, new: str) -> None:
         """Pair two units, and the lines below them."""
@@ -85,6 +99,18 @@ class _Pairing:
         for key, place in ours.items():
             if key in theirs:
                 self.add(place, theirs[key])
+
+
+def _tops(nodes: tuple[Node, ...]) -> list[tuple[int, str]]:
+    """The place of each article and each line outside of articles, with all that stands in it, by lines."""
+    tops: list[tuple[int, str]] = []
+    for place, node in enumerate(nodes):
+        words = "\0".join((node.level.value, node.num, node.heading, node.text)).replace("\n", "\1")
+        if node.parent < 0:
+            tops.append((place, words))
+        else:
+            tops[-1] = tops[-1][0], f"{tops[-1][1]}\n{words}"
+    return tops
 
 
 def _below(nodes: tuple[Node, ...]) -> dict[int, list[int]]:
