@@ -34,6 +34,14 @@ class RedlineError(Exception):
         self.en = en
         self.where = where
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error go from one process to another."""
+        return _rebuilt, (type(self), self.zh, self.en, self.where)
+
+
+def _rebuilt(kind: type[RedlineError], zh: str, en: str, where: str) -> RedlineError:
+    return kind(zh, en, where=where)
+
 
 class UsageError(RedlineError):
     """The words on the command line do not fit together."""

@@ -7,11 +7,10 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from redline import errors
-from redline.errors import Busy, OutputError, RedlineError
+from redline.errors import Busy, OutputError
 from redline.model.value import value
 from redline.render.words import answer
-from redline.site import front
+from redline.site import crew, front
 from redline.site.addresses import INDEX, segments
 from redline.site.bench import Workbench
 from redline.site.digests import digest
@@ -25,12 +24,11 @@ from redline.site.stage import Stage
 from redline.site.studio import Studio
 from redline.site.types import Built, Data, Progress, Reader
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
 FEW = 4
-"""Works that one process builds sooner than several start."""
+"""Works from which on each is built by one process; fewer have their pages shared out."""
+
+MANY = 40
+"""Tasks of a work from which on sharing them out pays."""
 
 
 Tasks = dict[str, tuple[str, tuple[str, ...]]]
@@ -52,13 +50,12 @@ class Order:
 
 @value
 class Outcome:
-    """What became of one work: its summary and seal, or an error as (class, zh, en, where)."""
+    """What became of one work: the seal of what it was made from, its summary, how many pages were made."""
 
     name: str
-    seal: str = ""
-    summary: Data | None = None
-    pages: int = 0
-    error: tuple[str, str, str, str] | None = None
+    seal: str
+    summary: Data
+    pages: int
 
 
 def build(order: Order, *, jobs: int = 1, progress: Progress | None = None) -> Built:
@@ -87,8 +84,6 @@ def _build(order: Order, reader: Reader, stage: Stage, jobs: int, progress: Prog
     stale = [name for name in names if not _is_built(order.root, before, name, folders[name], seals[name])]
     outcomes = {}
     for outcome in _each(order, reader, [(name, folders[name], seals[name]) for name in stale], jobs):
-        if outcome.error:
-            raise _raised(outcome.error)
         outcomes[outcome.name] = outcome
         progress(len(outcomes), len(stale))
     after = site_record(order.root)
@@ -120,14 +115,14 @@ def _is_built(root: str, before: Record, name: str, folder: str, seal: str) -> b
 
 def _each(order: Order, reader: Reader, works: list[tuple[str, str, str]], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of each work, as they come."""
-    jobs = min(jobs, len(works))
     if jobs < 2 or len(works) < FEW:
         studio = Studio(reader.look, order.cache)
-        yield from (_work(order, reader, studio, *work) for work in works)
+        yield from (_work(order.root, reader, studio, jobs, *work) for work in works)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start, initargs=(order,))
+    jobs = min(jobs, len(works))
+    pool = ProcessPoolExecutor(jobs, mp_context=crew.context(), initializer=_start, initargs=(order,))
     try:
         for future in as_completed([pool.submit(_work_here, *work) for work in works]):
             yield future.result()
@@ -135,57 +130,50 @@ def _each(order: Order, reader: Reader, works: list[tuple[str, str, str]], jobs:
         pool.shutdown(cancel_futures=True)
 
 
-def _context() -> BaseContext:
-    """Return how to start processes: forked where that is quick and safe, which it is not beside threads."""
-    import sys
-    from multiprocessing import get_context
-    from threading import active_count
-
-    return get_context("fork" if sys.platform == "linux" and active_count() == 1 else "spawn")
-
-
-_here: tuple[Order, Reader, Studio] | None = None  # of a process that builds works, and has one order alone
+_here: tuple[str, Reader, Studio] | None = None  # of a process that builds works, and has one order alone
 
 
 def _start(order: Order) -> None:
     global _here
     reader = order.opener()
-    _here = order, reader, Studio(reader.look, order.cache)
+    _here = order.root, reader, Studio(reader.look, order.cache)
 
 
 def _work_here(name: str, folder: str, seal: str) -> Outcome:
     assert _here is not None
-    return _work(*_here, name, folder, seal)
+    return _work(*_here, 1, name, folder, seal)
 
 
-def _work(order: Order, reader: Reader, studio: Studio, name: str, folder: str, seal: str) -> Outcome:
-    """Make the pages of one work that changed, into the staging folder; an error is an outcome, too."""
+def _work(root: str, reader: Reader, studio: Studio, jobs: int, name: str, folder: str, seal: str) -> Outcome:
+    """Make the pages of one work that changed, into the staging folder."""
     try:
-        return _made(Stage(order.root), reader, studio, name, folder, seal)
-    except RedlineError as error:
-        return Outcome(name=name, error=(type(error).__name__, error.zh, error.en, error.where))
+        work = reader.work(name)
+        record = work_record(root, folder)
+        shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
+        stage = Stage(root)
+        tasks, pages = _made(stage, Workbench(studio=studio, shelf=shelf, reader=work), record.tasks, jobs)
+        tasks.update(_sitemap(stage, shelf, tasks))
+        record.tasks, record.facts = tasks, facts
+        stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
+        return Outcome(name=name, seal=seal, summary=_summary(shelf, tasks), pages=pages)
     finally:
         # The command line has the collector off: quicker for one comparison, but here works would add up.
         gc.collect()
 
 
-def _made(stage: Stage, reader: Reader, studio: Studio, name: str, folder: str, seal: str) -> Outcome:
-    work = reader.work(name)
-    record = work_record(stage.root, folder)
-    shelf, facts = shelve(work, reader.look, f"works/{folder}", record)
-    bench = Workbench(studio=studio, shelf=shelf, reader=work)
-    tasks: Tasks = {}
+def _made(stage: Stage, bench: Workbench, known: Tasks, jobs: int) -> tuple[Tasks, int]:
+    """Run the tasks whose key is a new one; return all, and how many pages were made."""
+    tasks = {task.name: known.get(task.name, ("", ())) for task in plan(bench.shelf)}
+    todo = [task for task in plan(bench.shelf) if tasks[task.name][0] != task.key]
+
+    def do(at: int) -> tuple[str, ...]:
+        return tuple(_put(stage, address, content) for address, content in make(bench, todo[at]))
+
     pages = 0
-    for task in plan(shelf):
-        key, files = record.tasks.get(task.name, ("", ()))
-        if key != task.key:
-            files = tuple(_put(stage, address, content) for address, content in make(bench, task))
-            pages += sum(one.endswith("index.html") for one in files)
+    for task, files in zip(todo, crew.each(do, len(todo), jobs if len(todo) >= MANY else 1), strict=True):
         tasks[task.name] = (task.key, files)
-    tasks.update(_sitemap(stage, shelf, tasks))
-    record.tasks, record.facts = tasks, facts
-    stage.put(f"{FOLDER}/works/{folder}.json", record.to_bytes())
-    return Outcome(name=name, seal=seal, summary=_summary(shelf, tasks), pages=pages)
+        pages += sum(one.endswith(INDEX) for one in files)
+    return tasks, pages
 
 
 def _sitemap(stage: Stage, shelf: Shelf, tasks: Tasks) -> Tasks:
@@ -275,12 +263,6 @@ def _publish(stage: Stage, before: Record, after: Record, stale: list[str]) -> t
             written, deleted = written + counts[0], deleted + counts[1]
     counts = stage.publish(before, after)
     return written + counts[0], deleted + counts[1]
-
-
-def _raised(error: tuple[str, str, str, str]) -> RedlineError:
-    name, zh, en, where = error
-    made: RedlineError = getattr(errors, name, RedlineError)(zh, en, where=where)
-    return made
 
 
 def _check(root: str) -> None:
