@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from json import dumps
 
+from markupsafe import Markup
+
 from redline.model.value import value
+from redline.render.html_page import css_string
 from redline.render.words import Lang
 from redline.site.addresses import WorkAddresses, link
 from redline.site.plan import Shelf
@@ -39,8 +42,14 @@ class Workbench:
             "crumbs": ((link(here, addresses.home()), shelf.title),) if crumbs else (),
             "feeds": ((feed, shelf.title),),
             "json": link(here, json) if json else "",
+            "style": running(shelf.title),
             "text_lang": shelf.facts[-1].profile if shelf.facts else "zh-CN",
         }
+
+
+def running(title: str, label: str = "") -> Markup:
+    """Return the style of a page alone that puts a title and a version's name at the head of its print."""
+    return Markup(f":root {{ --w-running: {css_string(title)}; --w-versions: {css_string(label)}; }}")
 
 
 def json_file(address: str, data: object) -> File:

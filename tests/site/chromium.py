@@ -98,7 +98,11 @@ class Browser:
     def resize(self, width: int, height: int = 900) -> None:
         """Give the window another size."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     def scheme(self, *, dark: bool) -> None:

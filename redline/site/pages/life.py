@@ -41,7 +41,6 @@ def life(bench: Workbench, place: int, eid: str) -> Iterator[File]:
             "last_label": shelf.label(line[-1][0]),
             "gone": line[-1][0] != len(shelf.versions) - 1,
             "threads": threads[-1:],
-            "style": "",
         }
         yield bench.studio.page("site/article.html", lang, address, data)
     yield json, (render(found, indent=1) + "\n").encode("utf-8", "replace")

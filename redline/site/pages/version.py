@@ -8,7 +8,7 @@ from redline.annotate import Carried
 from redline.render.words import Lang
 from redline.site import notes, texts
 from redline.site.addresses import article, link
-from redline.site.bench import File, Workbench, here_in, life_link, meta
+from redline.site.bench import File, Workbench, here_in, life_link, meta, running
 from redline.site.links import comment_link
 from redline.site.plan import Shelf
 from redline.site.types import Data
@@ -61,6 +61,7 @@ def _version(
         "title": say(lang, "version_title", title=shelf.title, label=shelf.label(place)),
         "description": say(lang, "version_description", title=shelf.title, label=shelf.label(place)),
         "heading": shelf.facts[place].title or shelf.title,
+        "style": running(shelf.title, shelf.label(place)),
         "version": meta(shelf, lang, place),
         "units": shown,
         "whole": [*whole, *rest],
