@@ -29,9 +29,10 @@ BUNDLED = "redline"
 _STEERING = pattern("[" + "".join(f"\\u{code:04x}" for code in CONTROLS) + "]")
 _STYLES = ("html/page.css", "site/site.css")
 _PAGES = "site/pages.css"  # of pages other than comparisons, which have much of their own
+_THEME = "site/theme.css"  # a workspace's own, after all others
 _SCRIPTS = ("site/site.js", "site/mark.js")
 ASSETS = (
-    *(*_STYLES, _PAGES, "html/notes.css", "site/pictures.css", "site/search.css"),
+    *(*_STYLES, _PAGES, "html/notes.css", "site/pictures.css", "site/search.css", _THEME),
     *(*_SCRIPTS, "html/page.js", "site/search.js"),
     "site/icon.svg",
 )
@@ -93,7 +94,7 @@ class Studio:
             "others": self._others(lang, address, to),
             "css": [
                 to(self.assets[name][0])
-                for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()))
+                for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()), _THEME)
             ],
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
             "icon": to(self.assets["site/icon.svg"][0]),
