@@ -23,6 +23,7 @@ from redline.site.shelve import shelve
 from redline.site.stage import Stage
 from redline.site.studio import Studio
 from redline.site.types import Built, Data, Progress, Reader
+from redline.storage.files import discard
 
 FEW = 4
 """Works from which on each is built by one process; fewer have their pages shared out."""
@@ -246,13 +247,17 @@ def _publish(stage: Stage, before: Record, after: Record, stale: list[str]) -> t
             name: {**one, "seal": ""} if name in stale or name in gone else one
             for name, one in before.works.items()
         }
+        # Style sheets and scripts come before the pages that name them.
+        assets = after.tasks["assets"][1]
+        mark.tasks["unfinished"] = ("", assets)
         mark.write()
+        written += sum(map(stage.settle, assets))
     for name in [*gone, *moved]:
         record = work_record(stage.root, before.works[name]["folder"])
         empty = Record("")
         empty.path = record.path
         deleted += stage.publish(record, empty)[1]
-        os.unlink(record.path)
+        discard(record.path)
     for name in stale:
         folder = after.works[name]["folder"]
         old = work_record(stage.root, folder)

@@ -39,7 +39,7 @@ class Stage:
             with open(path, "wb") as file:
                 file.write(content)
         except OSError as error:
-            raise _refused(path, error) from error
+            raise _refused(path, error, begun=False) from error
 
     def read(self, address: str) -> bytes:
         """Return a file as it will be: the one in the making, or else the one in place. Raises OSError."""
@@ -60,14 +60,15 @@ class Stage:
             files = tuple(dict.fromkeys([*changed, *stale]))
             _write(after, {**kept, "unfinished": ("", files)}, {})
         try:
-            written = sum(self._move(address) for address in changed)
+            written = sum(self.settle(address) for address in changed)
             deleted = sum(self._delete(address) for address in stale)
         except OSError as error:
-            raise _refused(self.root, error) from error
+            raise _refused(self.root, error, begun=True) from error
         _write(after, after.tasks, after.facts)
         return written, deleted
 
-    def _move(self, address: str) -> bool:
+    def settle(self, address: str) -> bool:
+        """Put one file in its place; tell whether there was one to put."""
         source, target = self.aside(address), self.place(address)
         if not os.path.exists(source):
             return False
@@ -114,10 +115,16 @@ def _is_there(path: str, content: bytes) -> bool:
         return False
 
 
-def _refused(path: str, error: OSError) -> OutputError:
+def _refused(path: str, error: OSError, *, begun: bool) -> OutputError:
     reason = error.strerror or str(error)
+    zh, en = (
+        (
+            "一部分网页已经更新，再运行一次会补齐。",
+            "Some pages are new already; another run will do the rest.",
+        )
+        if begun
+        else ("原来的网站没有改动。", "The site that was there is as it was.")
+    )
     return OutputError(
-        f"网站无法写入（{reason}）。原来的网站没有改动。",
-        f"The site cannot be written ({reason}). The site that was there is as it was.",
-        where=path,
+        f"网站无法写入（{reason}）。{zh}", f"The site cannot be written ({reason}). {en}", where=path
     )

@@ -242,7 +242,7 @@ def test_a_kill_while_files_are_put_in_place_is_made_good(
     built(root, site)
     add_version(root, "古桥办法", "2026-06", SECOND)
     moves = 0
-    move = Stage._move
+    move = Stage.settle
 
     def killed(self: Stage, address: str) -> bool:
         nonlocal moves
@@ -251,7 +251,7 @@ def test_a_kill_while_files_are_put_in_place_is_made_good(
             raise KeyboardInterrupt
         return move(self, address)
 
-    monkeypatch.setattr(Stage, "_move", killed)
+    monkeypatch.setattr(Stage, "settle", killed)
     with pytest.raises(KeyboardInterrupt):
         built(root, site)
     monkeypatch.undo()
