@@ -25,7 +25,8 @@ _LEVELS = ("article", "paragraph", "item", "subitem")
 
 
 Mark = tuple[int, int, int]
-"""Where a number stands in a line, and the entity that it means: (start, end, entity)."""
+"""Where a number stands in a line, and the entity that it means, or `_NOTHING`: (start, end, entity)."""
+_NOTHING = -1
 
 
 @value
@@ -66,7 +67,7 @@ class Slots:
                     self._fill(version, place, known or found)
 
     def _marks(self, version: int) -> list[list[Mark]]:
-        """The references of each line of a text that mean a line."""
+        """The references of each line of a text, number by number."""
         entities = self.entities
         document, numbers = entities.texts[version].document, entities.entity[version]
         index, by_eid = Index(document), {unit.eid: unit for unit in units(document)}
@@ -78,8 +79,7 @@ class Slots:
             if unit is not None and "第" in node.text:
                 for start, end, place in _marks(node.text):
                     eid = _target(place, index, unit, node.offset + start)
-                    if eid in at:
-                        marks.append((start, end, numbers[at[eid]]))
+                    marks.append((start, end, numbers[at[eid]] if eid in at else _NOTHING))
             found.append(marks)
         return found
 
@@ -103,7 +103,8 @@ class Slots:
             return None
         meant = []
         for (_, _, was), (start, end, now) in zip(old, new, strict=True):
-            replaced = was not in entities.at[version] and not entities.common(now)
+            fresh = now != _NOTHING and not entities.common(now)
+            replaced = fresh and was not in entities.at[version]
             meant.append((start, end, now if replaced else was))
         return meant
 
@@ -111,6 +112,8 @@ class Slots:
         node = self.entities.nodes[version][place]
         text, out, done = node.text, [], 0
         for start, end, entity in marks:
+            if entity == _NOTHING:
+                continue
             printed = text[start:end]
             out += [text[done:start], self._char(_slot(printed, entity), printed)]
             done = end
