@@ -17,7 +17,7 @@ from redline.render.docx.xml import fit
 from redline.render.tracked.clean import render
 from redline.render.tracked.merge import merge
 from redline.render.tracked.printed import printed
-from redline.render.tracked.types import Paragraph, Table
+from redline.render.tracked.types import Note, Paragraph, Table
 from tests.render.reports import NEW, OLD
 from tests.render.tracked_files import W, lines, part
 
@@ -211,3 +211,25 @@ def test_real_laws(shared: Path) -> None:
     for folder in folders:
         old, new = sorted(folder.iterdir(), key=lambda path: (path.suffix != ".txt", path.name))
         check(compare(align(parse(read(old)), parse(read(new)))))
+
+
+def test_notes_stand_in_the_margin_of_their_article() -> None:
+    comparison = compared(OLD, NEW)
+    notes = {
+        "art_2": [
+            Note(paragraphs=("说明：增加定义。", f"第二段{HOSTILE}"), author="起草小组", when="2030-01-02")
+        ],
+        "art_3": [Note(paragraphs=("意见一",)), Note(paragraphs=("意见二",))],
+    }
+    data = render(comparison, notes=notes)
+    assert lines(data, "accepted") == text(comparison.alignment.new)
+    assert lines(data, "rejected") == text(comparison.alignment.old)
+    comments = decode(data, name="x.docx").comments
+    assert [(one.quote[:3], one.author) for one in comments] == [
+        ("第二条", "起草小组"),
+        ("第三条", "redline"),
+        ("第三条", "redline"),
+    ]
+    assert comments[0].body.startswith("说明：增加定义。\n第二段甲\ufffd")
+    assert [one.body for one in comments[1:]] == ["意见一", "意见二"]
+    assert comments[0].date.startswith("2030-01-02")

@@ -32,7 +32,7 @@ class Revisions:
     def __init__(self, author: str = "", when: str = "", first: int = 1) -> None:
         self._attributes = {"author": fit(" ".join(author.split()))[:255] or NOBODY}
         if when:
-            self._attributes["date"] = _utc(when)
+            self._attributes["date"] = utc(when)
         self._next = first
 
     def sign(self, properties: Element, mark: Mark, place: int = 0) -> None:
@@ -70,7 +70,8 @@ class Revisions:
         return element(_NAMES[mark], id=str(self._next - 1), **self._attributes)
 
 
-def _utc(when: str) -> str:
+def utc(when: str) -> str:
+    """Return a time in ISO 8601 as Word writes it."""
     from datetime import UTC, datetime
 
     moment = datetime.fromisoformat(when)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
+from redline.render.docx.comments import Comments
 from redline.render.docx.look import BODY, FONTS, SMALL, TITLE, Look, add_font_table
 from redline.render.docx.page import Page, set_up
 from redline.render.docx.table import Column, Row, build
@@ -25,12 +26,13 @@ class Word:
     """A document that is written from top to bottom, then taken as bytes.
 
     `title` goes into the document's properties; `when` (ISO 8601) is when it says it was made.
-    `language` is that of its text, as BCP 47 has it.
+    `language` is that of its text, as BCP 47 has it. `comments` takes those on its paragraphs.
     """
 
     def __init__(self, page: Page, *, title: str, when: str = "", language: str = "zh-CN") -> None:
         import docx
 
+        self.comments = Comments()
         self._document: Any = docx.Document()
         self._looks: dict[Look, Element] = {}
         self._line = page.line
@@ -77,6 +79,7 @@ class Word:
         from io import BytesIO
         from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+        self.comments.attach(self._document.part)
         made, fixed = BytesIO(), BytesIO()
         self._document.save(made)
         with ZipFile(made) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from redline.model.types import Level
@@ -12,7 +12,7 @@ from redline.render.docx.revisions import Revisions
 from redline.render.docx.table import Column, frame
 from redline.render.docx.xml import child, element
 from redline.render.tracked.merge import merge
-from redline.render.tracked.types import Block, Mark, Paragraph, Piece, Row, Table
+from redline.render.tracked.types import Block, Mark, Note, Paragraph, Piece, Row, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,18 +53,29 @@ _FORMS = {
 }
 
 
-def render(comparison: Comparison, *, author: str = "", when: str = "") -> bytes:
+def render(
+    comparison: Comparison,
+    *,
+    author: str = "",
+    when: str = "",
+    notes: Mapping[str, Sequence[Note]] | None = None,
+) -> bytes:
     """Return the new text as a .docx file in which the changes from the old one are tracked.
 
     Accepting all of them gives the new text line by line, rejecting all the old. `author` is who the
-    changes are said to be by; `when` (ISO 8601) is when they and the file say they were made.
+    changes are said to be by; `when` (ISO 8601) is when they and the file say they were made. `notes` are
+    what stands in the margin, by the eId of the unit of the new text that it is about.
     """
     new = comparison.alignment.new
     word = Word(RUNNING, title=new.title or comparison.alignment.old.title, when=when)
     writer = _Writer(Revisions(author, when))
     for block in merge(comparison):
-        for made in writer.block(block):
-            word.add(made)
+        made = writer.block(block)
+        for one in made:
+            word.add(one)
+        about = (notes or {}).get(block.unit, ()) if isinstance(block, Paragraph) and block.unit else ()
+        for note in about:
+            word.comments.add(made[0], note.paragraphs, author=note.author, when=note.when)
     return word.to_bytes()
 
 

@@ -47,8 +47,22 @@ def merge(comparison: Comparison) -> list[Block]:
         before = olds[old][1] if old is not None else None
         after = news[new][1] if new is not None else None
         change = changes[old, new] if old is not None and new is not None else None
-        found += unit(before, after, kept(before, after, change.edits) if change and before and after else [])
+        spans = kept(before, after, change.edits) if change and before and after else []
+        made = unit(before, after, spans)
+        found += _named(made, news[new][0]) if new is not None else made
     return finished(found)
+
+
+def _named(blocks: list[Block], eid: str) -> list[Block]:
+    """Say where a unit of the new text begins."""
+    place = next((k for k, one in enumerate(blocks) if isinstance(one, Paragraph) and _is_new(one)), None)
+    if place is None:
+        return blocks
+    return [*blocks[:place], replace(blocks[place], unit=eid), *blocks[place + 1 :]]
+
+
+def _is_new(paragraph: Paragraph) -> bool:
+    return any(piece.mark != "-" for piece in paragraph.pieces)
 
 
 def unit(old: Printed | None, new: Printed | None, spans: list[Span]) -> list[Block]:

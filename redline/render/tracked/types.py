@@ -19,6 +19,15 @@ SIGNS = "\U000f0000"
 
 
 @value
+class Note:
+    """What is said in the margin of a unit of the new text: paragraphs, who says so, and when (ISO 8601)."""
+
+    paragraphs: tuple[str, ...]
+    author: str = ""
+    when: str = ""
+
+
+@value
 class Piece:
     """Some characters of a line: kept ("="), deleted ("-") or inserted ("+"); `heavy` in numbers."""
 
@@ -33,6 +42,7 @@ class Paragraph:
 
     was     the level of the old line that ends here, where it is another one's; None else
     source  places of the old and the new paragraph among those that it was made of; (None, None) for none
+    unit    the eId of the unit of the new text that begins here, or ""
     """
 
     level: Level
@@ -40,6 +50,7 @@ class Paragraph:
     mark: Mark
     was: Level | None = None
     source: tuple[int | None, int | None] = (None, None)
+    unit: str = ""
 
 
 @value
