@@ -104,7 +104,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "article_link": ("本条链接", "Link to this article"),
     "previous_version": ("前一稿", "Version before"),
     "next_version": ("后一稿", "Version after"),
-    "other_pairs": ("换一对", "Other versions"),
+    "other_pairs": ("其他对照", "Other comparisons"),
     "swap_old": ("换旧稿", "Another old version"),
     "swap_new": ("换新稿", "Another new version"),
     "article_count": ("{n} 条", "{n} articles"),

@@ -225,6 +225,22 @@ def test_keys_go_from_article_to_article_and_to_the_search(page: Browser, root: 
     assert page.run("document.activeElement.id") == "q"
 
 
+def test_many_works_are_filtered_by_name(page: Browser, root: str) -> None:
+    page.open(f"{root}/{PAGES['home']}")
+    shown = page.run(
+        # the script runs once more, on a page on which there is more than a screen of works
+        "(async () => { const works = document.querySelector('.works');"
+        " for (let at = 0; at < 8; at += 1) works.append(works.children[at % 2].cloneNode(true));"
+        " const again = document.createElement('script');"
+        " again.src = document.querySelector('script[src*=\"/site-\"]').src + '?again';"
+        " await new Promise((done) => { again.onload = done; document.body.append(again); });"
+        " const field = document.querySelector('.find-works input');"
+        " field.value = '渡口'; field.dispatchEvent(new Event('input'));"
+        " return [...works.children].filter((one) => one.checkVisibility()).map((one) => one.innerText); })()"
+    )
+    assert len(shown) == 5 and all("渡口办法" in one for one in shown)
+
+
 def test_both_schemes_have_the_colours_of_comparisons() -> None:
     """site.css says the colours of html/page.css again, as pairs; they must not part."""
     sheet = (ROOT / "templates/html/page.css").read_text(encoding="utf-8")

@@ -12,6 +12,9 @@ from redline.site.plan import Shelf
 from redline.site.types import Data
 from redline.site.words import CODES, say
 
+MANY = 12
+"""Versions from which on comparisons are listed: a table of any two would be more blanks than figures."""
+
 
 def work(bench: Workbench) -> Iterator[File]:
     """Make the work's own page: its versions, any two of them compared, its articles, its opinions."""
@@ -32,8 +35,9 @@ def work(bench: Workbench) -> Iterator[File]:
             ),
             **_picture(shelf, lang, here),
             "versions": [_stage(shelf, lang, here, at) for at in range(last + 1)],
-            "matrix": _matrix(shelf, lang, here),
+            "matrix": _matrix(shelf, lang, here) if last < MANY else [],
             "heads": [shelf.label(at) for at in range(1, last + 1)],
+            "pairs": _pairs(shelf, lang, here) if last >= MANY else [],
             "articles": _articles(shelf, lang, here),
             "concordance": link(here, addresses.page("concordance")),
             "opinions": link(here, addresses.page("opinions")),
@@ -79,6 +83,19 @@ def _stage(shelf: Shelf, lang: Lang, here: str, place: int) -> Data:
             (link(here, shelf.addresses.version(id, "index.json")), say(lang, "download_json")),
         ],
     }
+
+
+def _pairs(shelf: Shelf, lang: Lang, here: str) -> list[tuple[str, str]]:
+    """Return (link, words) of each comparison but those with the version before."""
+    addresses = shelf.addresses_in(lang)
+    return [
+        (
+            link(here, addresses.pair(shelf.versions[old].id, shelf.versions[new].id)),
+            say(lang, "compare_cell", old=shelf.label(old), new=shelf.label(new)),
+        )
+        for old, new in shelf.compared
+        if new - old > 1
+    ]
 
 
 def _matrix(shelf: Shelf, lang: Lang, here: str) -> list[tuple[str, list[tuple[str, str, int]]]]:
