@@ -49,7 +49,7 @@ def render(
     """Return the comparison in `format_`; each format loads only what it needs. Word files are bytes.
 
     `annotated` are annotations of the new text: pages and Markdown show them, a terminal says how many
-    there are; JSON and Word leave them out.
+    there are; they are comments in the margin of tracked changes. JSON and the Word table leave them out.
     """
     old, new = compared.old.label, compared.new.label
     if format_ == "json":
@@ -59,7 +59,7 @@ def render(
     if options.layout == "tracked":
         from redline.app.tracked import render as render_tracked
 
-        return render_tracked(compared, options)
+        return render_tracked(compared, options, annotated)
     from redline.report import build
 
     units = compared.old.unit, compared.new.unit

@@ -6,17 +6,19 @@ from redline.app.comparison import Compared, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from redline.app.beside import Annotated
     from redline.app.output import Options
+    from redline.render.tracked.types import Note
 
 _AUTHOR = {"zh": "修改对照", "en": "Comparison"}
 """Who changes are said to be by; programs show it at each of them."""
 
 
-def render(compared: Compared, options: Options) -> bytes:
+def render(compared: Compared, options: Options, annotated: Annotated | None = None) -> bytes:
     """Return the .docx file: accepting all changes gives the new text, rejecting all the old.
 
     Of two Word files the new one is marked; of other texts a document is made. Raises InputError when a file
-    is not there any more.
+    is not there any more. `annotated` are annotations of the new text: its comments.
     """
     author = _AUTHOR[options.lang]
     made = _onto(compared, options, author) if _is_word(compared.old) and _is_word(compared.new) else None
@@ -24,7 +26,21 @@ def render(compared: Compared, options: Options) -> bytes:
         return made
     from redline.render.tracked.clean import render as render_clean
 
-    return render_clean(compared.comparison, author=author, when=options.when)
+    notes = _notes(compared, annotated, options) if annotated is not None else None
+    return render_clean(compared.comparison, author=author, when=options.when, notes=notes)
+
+
+def _notes(compared: Compared, annotated: Annotated, options: Options) -> dict[str, list[Note]] | None:
+    from redline.model.walk import units
+    from redline.render.tracked.notes import notes
+    from redline.report import build
+
+    report = build(compared.comparison, old_label=compared.old.label, new_label=compared.new.label)
+    margin = annotated.margin(report)
+    first = next(units(compared.new.document), None)
+    return (
+        notes(margin, report, first.eid, options.lang) if margin is not None and first is not None else None
+    )
 
 
 def _is_word(text: Text) -> bool:

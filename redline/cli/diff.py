@@ -59,7 +59,7 @@ def _annotated(
 ) -> Annotated | None:
     if args.annotations == "none" or "@" not in compared.new.name:  # versions are named WORK@VERSION
         return None
-    if all(one.format in ("json", "docx") for one in targets):
+    if args.layout != "tracked" and all(one.format in ("json", "docx") for one in targets):
         return None
     from redline.app.beside import annotated
 
