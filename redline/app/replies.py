@@ -42,7 +42,7 @@ def replies(
         return Place(now=now, before=before if before != now else "", lost=False)
 
     return build(
-        _masked(listing.carried) if mask else listing.carried,
+        masked(listing.carried) if mask else listing.carried,
         place,
         title=listing.title,
         version=version.label or version.stage or version.id,
@@ -51,12 +51,14 @@ def replies(
     )
 
 
-def _masked(found: tuple[Carried, ...]) -> tuple[Carried, ...]:
-    from redline.annotate.mask import masked, people_of
+def masked(found: tuple[Carried, ...]) -> tuple[Carried, ...]:
+    """Return annotations without personal data."""
+    from redline.annotate.mask import masked as mask_one
+    from redline.annotate.mask import people_of
     from redline.model.value import replace
 
     people = people_of(one.annotation for one in found)
-    return tuple(replace(one, annotation=masked(one.annotation, people)) for one in found)
+    return tuple(replace(one, annotation=mask_one(one.annotation, people)) for one in found)
 
 
 class _Names:

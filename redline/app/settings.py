@@ -22,6 +22,7 @@ class Settings:
     base_url  where the pages will be, or ""
     marking   house style of showing changes where none is asked for
     languages    of the site's interface, or None for both
+    mask         whether the site masks personal data in opinions
     comment_url  template of the address where a law's latest version can be commented on, or ""
     """
 
@@ -30,6 +31,7 @@ class Settings:
     base_url: str = ""
     marking: str = "cn-npc"
     languages: tuple[str, ...] | None = None
+    mask: bool = True
     comment_url: str = ""
 
 
@@ -53,20 +55,24 @@ class WorkSettings:
 
 def read_settings(content: bytes, where: str) -> Settings:
     """Return what a redline.toml says; `where` names it. Raises ConfigError."""
-    from redline.app.toml import read_table, refuse_unknown
+    from redline.app.toml import at, read_table, refuse_unknown
 
     table = read_table(content, where)
-    known = ("title", "language", "base_url", "marking", "languages", "comment_url")
+    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url")
     refuse_unknown(table, known, content, where)
     languages = _languages(table, content, where)
-    said = {key: _text(table, key, content, where) for key in table if key != "languages"}
+    said = {key: _text(table, key, content, where) for key in table if key not in ("languages", "mask")}
     _comment_url(said.get("comment_url", ""), content, where)
     language = said.get("language", "zh")
     if language.startswith(("zh-", "en-")):
         said["language"] = language = language[:2]
     _one_of(language, LANGUAGES, "language", content, where)
     _one_of(said.get("marking", "cn-npc"), MARKINGS, "marking", content, where)
-    return Settings(**said, languages=languages)
+    mask = table.get("mask", True)
+    if not isinstance(mask, bool):
+        where = at(where, "mask", content)
+        raise ConfigError("mask 应当是 true 或者 false。", "mask must be true or false.", where=where)
+    return Settings(**said, languages=languages, mask=mask)
 
 
 def read_work_settings(content: bytes, where: str) -> WorkSettings:

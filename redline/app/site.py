@@ -132,6 +132,7 @@ class WorkReader:
         settings = workspace.work_settings(work.name)
         self._work = work
         self._between = _Texts(work)
+        self._mask = workspace.settings.mask
         self._carried: dict[int, tuple[Carried, ...]] = {}
         self.name = work.name
         self.title = work.title
@@ -162,19 +163,21 @@ class WorkReader:
     def carried(self, place: int) -> tuple[Carried, ...]:
         """Return the public annotations as they stand in a version."""
         from redline.app.annotations import carried
+        from redline.app.replies import masked
 
         if place not in self._carried:
             listing = carried(self._work, self.versions[place].id, pairs=self._between)
             if listing.problems:
                 raise listing.problems[0]
-            self._carried[place] = public(listing.carried)
+            found = public(listing.carried)
+            self._carried[place] = masked(found) if self._mask else found
         return self._carried[place]
 
     def replies(self) -> Replies:
         """Return the public opinions with what was decided."""
         from redline.app.replies import replies
 
-        return replies(self._work, pairs=self._between)
+        return replies(self._work, pairs=self._between, mask=self._mask)
 
     def _digest(self, version: Version) -> str:
         if version.blob:
@@ -226,7 +229,9 @@ def _look(workspace: Workspace, base_url: str | None) -> Look:
         base_url=url,
         templates=tuple(folders),
         pages=pages,
-        stamp=digest(of_code(), of_folders(folders), pages, title, languages, url, settings.comment_url),
+        stamp=digest(
+            of_code(), of_folders(folders), pages, title, languages, url, settings.comment_url, settings.mask
+        ),
     )
 
 

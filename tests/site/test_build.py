@@ -166,6 +166,22 @@ def test_internal_annotations_and_contacts_are_not_published(root: Path, tmp_pat
         assert secret not in every
 
 
+def test_personal_data_is_masked_unless_asked_otherwise(root: Path, tmp_path: Path) -> None:
+    said = "请致电 13812345678，林小满。"
+    annotate(root, "古桥办法", "a1", article="3", body=said)
+    built(root, tmp_path / "site")
+    every = b"".join(files(tmp_path / "site").values()).decode("utf-8", "replace")
+    assert "请致电" in every and "林某" in every
+    assert "13812345678" not in every and "林小满" not in every
+    toml = root / "redline.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + "mask = false\n", encoding="utf-8")
+    built(root, tmp_path / "site")
+    assert said in (tmp_path / "site" / WORK / "opinions/index.html").read_text(encoding="utf-8")
+    toml.write_text('mask = "no"\n', encoding="utf-8")
+    with pytest.raises(ConfigError):
+        built(root, tmp_path / "site")
+
+
 def test_decisions_are_counted_and_shown(root: Path, tmp_path: Path) -> None:
     annotate(root, "古桥办法", "a1", article="3", status=Status.ADOPTED, reason="已经写明。")
     built(root, tmp_path / "site")
