@@ -164,6 +164,7 @@ class _Order:
     def _put_between(self, start: int, after: int, segments: list[Segment]) -> None:
         """Divide an article: the new lines stand before the one that they stand before in theirs."""
         lines = [entity for _, part in segments for entity in part]
+        after = next((one for one in self._same_article(after) if one in self.places), after)
         if after in self.places:
             end = self.places[after]
             first = end
@@ -174,8 +175,15 @@ class _Order:
             else:
                 self._clash(first, end, lines)
             return
-        place = self._after_line(start)  # ours deleted what the new article should begin with
-        self.slots[place:place] = [Clash(theirs=tuple(lines))]
+        self.slots[self._after_line(start) : self._after_line(start)] = self._flat(lines)
+
+    def _same_article(self, line: int) -> list[int]:
+        """A line of theirs and those after it that theirs left in place, up to the end of the article."""
+        order = self.entities.order[THEIRS]
+        start = end = self.entities.at[THEIRS][line]
+        while end < len(order) and self._rank(order[end], THEIRS) > TOP:
+            end += 1
+        return [one for one in order[start:end] if one not in self.yours]
 
     def _run_start(self, end: int) -> int:
         """Where the articles begin that ours put right before a place."""
@@ -190,19 +198,22 @@ class _Order:
 
     def _combine(self, place: int, segments: list[Segment]) -> None:
         """Put segments of theirs into a place where ours may have put some, too."""
-        end = place
         inside = segments[0][0] > TOP
-        while end < len(self.slots) and self._mine_at(end, inside=inside):
-            if inside and self._rank_at(end) <= TOP:
-                break
-            end += 1
+        lines = [one for _, part in segments for one in part]
+        end = whole = self._run_end(place, inside=inside)
+        if inside:
+            tops = (at for at in range(place, whole) if self._rank_at(at) <= TOP)
+            end = next(tops, whole)
+            if end < whole and self._rank_at(whole) > TOP:  # ours divides an article here
+                self._clash(place, whole, lines)
+                return
         mine = dict(self._segments([self._entity_at(at) for at in range(place, end)], OURS))
         yours = dict(segments)
         if not mine:
-            self.slots[place:place] = self._flat([one for _, part in segments for one in part])
+            self.slots[place:place] = self._flat(lines)
             return
         if self._rank_at(end) > min(*mine, *yours):  # inside an article that one of the runs divides
-            self._clash(place, end, [one for _, part in segments for one in part])
+            self._clash(place, end, lines)
             return
         made: list[Slot] = []
         for depth in sorted({*mine, *yours}, reverse=True):
@@ -212,6 +223,12 @@ class _Order:
                 side = OURS if depth in mine else THEIRS
                 made += self._flat(mine.get(depth) or yours[depth], side)
         self.slots[place:end] = made
+
+    def _run_end(self, place: int, *, inside: bool) -> int:
+        """Where the run of lines ends that ours put at a place."""
+        while place < len(self.slots) and self._mine_at(place, inside=inside):
+            place += 1
+        return place
 
     def _clash(self, place: int, end: int, lines: list[int]) -> None:
         mine = [self._entity_at(at) for at in range(place, end)]
@@ -271,7 +288,41 @@ class _Order:
 
     def told(self) -> list[Slot]:
         """Return the slots, what is contested or torn as conflicts."""
-        return [self._told(slot) if isinstance(slot, Kept) else slot for slot in self.slots]
+        self._find()
+        slots = [self._emptied(place, slot) for place, slot in enumerate(self.slots)]
+        return [self._told(slot) if isinstance(slot, Kept) else slot for slot in slots]
+
+    def _emptied(self, place: int, slot: Slot) -> Slot:
+        """An article that has lost all its lines, some to either side's hand, as a conflict."""
+        entities, article = self.entities, slot.entity if isinstance(slot, Kept) else -1
+        if self._inside_at(place + 1) or article < 0:
+            return slot
+        versions: list[tuple[int, ...]] = []
+        for version in (OURS, BASE, THEIRS):
+            lines = self._below(version, article)
+            if article in entities.at[version] and version != BASE and not lines:
+                return slot  # it has none there either
+            gone = tuple(one for one in lines if one not in self.places)
+            versions.append((article, *gone) if article in entities.at[version] else gone)
+        ours, base, theirs = versions
+        return Clash(ours=ours, base=base, theirs=theirs) if len(ours) + len(theirs) > 2 else slot
+
+    def _inside_at(self, place: int) -> bool:
+        """Tell whether a line that stands in an article is at a place, or a conflict, which may have one."""
+        if place >= len(self.slots):
+            return False
+        slot = self.slots[place]
+        lines = (slot.entity,) if isinstance(slot, Kept) else (*slot.ours, *slot.theirs)
+        return any(self._rank(one, OURS) > TOP for one in lines[:1]) or isinstance(slot, Clash)
+
+    def _below(self, version: int, article: int) -> list[int]:
+        """The lines of an article in one of the texts."""
+        nodes, place = self.entities.nodes[version], self.entities.at[version].get(article)
+        end = len(nodes) if place is None else place + 1
+        start = end
+        while end < len(nodes) and rank(nodes[end]) > TOP:
+            end += 1
+        return self.entities.entity[version][start:end]
 
     def _told(self, slot: Kept) -> Slot:
         entity, side = slot.entity, slot.side

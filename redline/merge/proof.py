@@ -2,7 +2,8 @@
 
 A line that a side added or changed stands in the result as that side wrote it, or in a conflict, or merged
 with what the other side made of it, all of its new words in their order. A line that a side left as it was
-stands there, or the other side changed it, or deleted it. And no line of either side is counted twice.
+stands there, or the other side changed it, or deleted it. No line stands there twice, and none that was in an
+article is outside of one.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Sequence
 
 from redline.merge.contents import Line, Part
 from redline.merge.entities import BASE, OURS, SIDES, THEIRS, Entities
-from redline.merge.printing import every_line
-from redline.merge.types import Node
+from redline.merge.printing import chosen, every_line
+from redline.merge.types import TOP, Node, rank
+from redline.model import Level
 from redline.textdiff import diff
 
 Told = tuple[str, str]
@@ -29,7 +31,20 @@ def nothing_lost(entities: Entities, parts: Sequence[Part]) -> bool:
     plain = {line.entity for part in parts if isinstance(part, Line) for line in (part,)}
     if len(plain) < sum(isinstance(part, Line) for part in parts):
         return False  # a line stands there twice
+    if not all(_in_articles(parts, version) for version in ("ours", "theirs")):
+        return False
     return all(_kept(entities, side, said) for side in SIDES) and _enough(entities, printed)
+
+
+def _in_articles(parts: Sequence[Part], version: str) -> bool:
+    """Tell whether every paragraph and item stands in an article, whichever side is taken."""
+    inside = False
+    for line in (line for part in parts for line in chosen(part, version)):
+        if rank(line.node) <= TOP:
+            inside = line.node.level is Level.ARTICLE
+        elif not inside:
+            return False
+    return True
 
 
 def _told(node: Node) -> Told:
