@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -312,3 +313,14 @@ def test_official_files(shared: Path) -> None:
         data = check(old, new)
         was, now = paragraphs(new), paragraphs(data)
         assert sum(one != other for one, other in zip(was, now, strict=True)) == 1
+
+
+def test_paragraphs_leave_their_list_and_join_one() -> None:
+    def listed(document: Any) -> None:
+        of_style = document.styles["List Number"].element.find(f"{W}pPr/{W}numPr")
+        document.paragraphs[2]._p.get_or_add_pPr().append(deepcopy(of_style))
+
+    plain, numbered = built(), built(then=listed)
+    assert said(numbered)[2] == f"1. {LINES[2]}"
+    check(numbered, plain)
+    check(plain, numbered)

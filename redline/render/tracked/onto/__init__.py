@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.ingest.docx.schema import TC, TR, w
+from redline.ingest.docx.schema import PPR, TC, TR, w
 from redline.render.docx.revisions import Revisions
 from redline.render.docx.xml import element
 from redline.render.tracked.onto.atoms import Signs, bits, text_below
@@ -95,7 +95,7 @@ class _Writer:
                 self._splicer.insert(waiting, before=last)
                 waiting = []
             if isinstance(block, Paragraph):
-                self._paragraph(block, theirs[b], gone)
+                self._paragraph(block, ours[a].element if a is not None else None, theirs[b], gone)
             elif a is None:
                 self._inserted(last)
             else:
@@ -113,8 +113,11 @@ class _Writer:
         like = last if block.mark == "=" else None
         return self._quoter.paragraph(old, _take(gone, count), block.mark, like=like)
 
-    def _paragraph(self, block: Paragraph, new: Part, gone: Iterable[Atom]) -> None:
+    def _paragraph(self, block: Paragraph, old: Any, new: Part, gone: Iterable[Atom]) -> None:
         marker = Marker(new.element, new.bits, self._revisions)
+        number = self._quoter.lost_number(old, new.element)
+        if number:
+            marker.old(number)
         for piece in block.pieces:
             if piece.mark != "+":
                 taken = _take(gone, len(piece.text))
@@ -122,9 +125,13 @@ class _Writer:
                 marker.old(taken)
             else:
                 marker.new(len(piece.text), piece.mark)
-        if block.mark == "=" and all(piece.mark == "=" for piece in block.pieces):
+        listed = old is not None and self._quoter.is_listed_now(old, new.element)
+        if block.mark == "=" and all(piece.mark == "=" for piece in block.pieces) and not (number or listed):
             return
         marker.finish()
+        if listed:
+            properties = new.element.find(PPR)
+            self._revisions.was(properties, self._quoter.unlisted(properties))
         sign_end(new.element, block.mark, self._revisions)
         self._splicer.replace(new.element)
 

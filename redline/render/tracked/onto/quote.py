@@ -72,6 +72,31 @@ class Quoter:
         sign_end(made, mark, self._revisions)
         return made
 
+    def lost_number(self, old: Any, new: Any) -> list[Atom]:
+        """Return the number that a list gave to an old paragraph, where none does in the new file."""
+        number = self._old.numbers.get(old, "") if old is not None else ""
+        if not number or self._new.numbered(new.find(PPR)):
+            return []
+        return [Atom(shown=char, properties=None, source=None) for char in number]
+
+    def is_listed_now(self, old: Any, new: Any) -> bool:
+        """Tell whether a paragraph is in a list in the new file, and was in none in the old one."""
+        properties = new.find(PPR)  # that a style alone puts it there cannot be said at the paragraph
+        return (
+            properties is not None
+            and self._new.numbered(properties)
+            and not self._old.numbered(old.find(PPR))
+        )
+
+    def unlisted(self, properties: Any) -> Any:
+        """Return the properties of a paragraph of the new file without its list."""
+        made = _without_end(properties)
+        for one in made.findall(NUMPR):
+            made.remove(one)
+        if self._new.numbered(made):
+            _unnumber(made)
+        return made
+
     def table(self, old: Any) -> Any:
         """Return a table of the old file, deleted."""
         made = element("tbl")
