@@ -46,6 +46,10 @@ def merge(base: Document, ours: Document, theirs: Document, *, marks: Marks = _M
         found = by_provision(base, ours, theirs, marks)
         if found is not None:
             return found
+        # The way from theirs to ours sometimes is proved where the other one is not.
+        turned = by_provision(base, theirs, ours, marks)
+        if turned is not None and not turned.conflicts:
+            return turned
     return _whole(base, ours, theirs, marks)
 
 

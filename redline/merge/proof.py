@@ -2,8 +2,8 @@
 
 A line that a side added or changed stands in the result as that side wrote it, or in a conflict, or merged
 with what the other side made of it, all of its new words in their order. A line that a side left as it was
-stands there, or the other side changed it, or deleted it. No line stands there twice, and none that was in an
-article is outside of one.
+stands there, or the other side changed it, or deleted it. No line stands there twice, and each that belongs
+to an article stands in one that has it on one of the sides.
 """
 
 from __future__ import annotations
@@ -31,20 +31,29 @@ def nothing_lost(entities: Entities, parts: Sequence[Part]) -> bool:
     plain = {line.entity for part in parts if isinstance(part, Line) for line in (part,)}
     if len(plain) < sum(isinstance(part, Line) for part in parts):
         return False  # a line stands there twice
-    if not all(_in_articles(parts, version) for version in ("ours", "theirs")):
+    if not all(_in_articles(entities, parts, version) for version in ("ours", "theirs")):
         return False
     return all(_kept(entities, side, said) for side in SIDES) and _enough(entities, printed)
 
 
-def _in_articles(parts: Sequence[Part], version: str) -> bool:
-    """Tell whether every paragraph and item stands in an article, whichever side is taken."""
-    inside = False
+def _in_articles(entities: Entities, parts: Sequence[Part], version: str) -> bool:
+    """Tell whether every paragraph and item stands in an article that it stands in on one of the sides,
+    whichever side of the conflicts is taken."""
+    article = -1
     for line in (line for part in parts for line in chosen(part, version)):
         if rank(line.node) <= TOP:
-            inside = line.node.level is Level.ARTICLE
-        elif not inside:
+            article = line.entity if line.node.level is Level.ARTICLE else -1
+        elif article not in [_article(entities, side, line.entity) for side in SIDES]:
             return False
     return True
+
+
+def _article(entities: Entities, side: int, entity: int) -> int | None:
+    """The article that a line stands in on a side."""
+    above = entities.parent(side, entity)
+    while above is not None:
+        entity, above = above, entities.parent(side, above)
+    return entity
 
 
 def _told(node: Node) -> Told:
