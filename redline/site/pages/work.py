@@ -13,7 +13,7 @@ from redline.site.types import Data
 from redline.site.words import CODES, say
 
 MANY = 12
-"""Versions from which on comparisons are listed: a table of any two would be more blanks than figures."""
+"""Of more versions the comparisons are listed: a table of any two would be more blanks than figures."""
 
 
 def work(bench: Workbench) -> Iterator[File]:
