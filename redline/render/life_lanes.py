@@ -75,9 +75,22 @@ class Lanes:
                 before += forked[1:]
         for article in articles:
             if article not in at:
-                at[_free(at)] = article
+                at[self._place(at)] = article
         self._at = at
         return drawn
+
+    def _place(self, at: list[Place | None]) -> int:
+        """Return a place for an article that comes from nowhere. Before it would not be drawn any more, it
+        takes that of one that ended: who is there matters more than who went."""
+        drawn = next((place for place, one in enumerate(at[: self._most]) if one is None), None)
+        if (
+            drawn is None
+            and len(at) >= self._most
+            and (ended := [one for one in self._ended if one < self._most])
+        ):
+            self._ended -= {max(ended)}
+            return max(ended)
+        return _free(at) if drawn is None else drawn
 
     def _knots(self, articles: list[Place], stage: int) -> list[_Knot]:
         """Return what text passes between, each lane and each article in one knot at most."""

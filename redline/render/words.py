@@ -49,6 +49,7 @@ CLASSES: dict[str, dict[Class, str]] = {
     "en": {Class.UNCHANGED: "unchanged", Class.FORMAL: "formal", Class.SUBSTANTIVE: "substantive"},
 }
 
+
 def say(lang: Lang, key: str, **values: object) -> str:
     """Return a phrase of the interface. Raises KeyError for a key that it does not have."""
     phrase = UI[lang][key]

@@ -104,6 +104,12 @@ def test_one_that_ends_beside_one_that_goes_on() -> None:
     assert drawn(one) == ["● ●", "✕ ●", "  ◉"]
 
 
+def test_one_that_comes_when_many_end_has_a_lane() -> None:
+    many = [(0, n) for n in range(1, 9)]
+    one = life(1, [*many, (1, 9)], [])
+    assert drawn(one) == ["● ● ● ● ● ● ● ●", "✕ ✕ ✕ ✕ ✕ ✕ ✕ ◉"]
+
+
 @given(lives())
 def test_each_article_has_its_mark_and_nothing_is_too_wide(one: Life) -> None:
     shown = moments(one)
