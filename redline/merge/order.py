@@ -142,7 +142,9 @@ class _Order:
         return None
 
     def _stays(self, entity: int) -> bool:
-        """Tell whether ours left the article that a line stands in where it was."""
+        """Tell whether ours left a line and the article that it stands in where they were."""
+        if entity not in self.contest.settled and self.contest.moved_alone(OURS, entity):
+            return False
         top: int | None = entity
         while top is not None:
             entity = top

@@ -48,9 +48,9 @@ class _Pairing:
         return rank(old) == rank(new) and (old.level is new.level or rank(old) == TOP)
 
     def untouched(self) -> None:
-        """Pair what is the same to the last character, its number included, and stands in the same order.
+        """Pair what is the same to the last character but for its number, and stands in the same order.
 
-        Alignment is for what changed: of articles without words, for one, it says nothing.
+        Alignment is for what changed: of articles without words, and of twins, it says nothing.
         """
         ours, theirs = _tops(self.old), _tops(self.new)
         for i, j, count in common_blocks([key for _, key in ours], [key for _, key in theirs]):
@@ -105,7 +105,7 @@ def _tops(nodes: tuple[Node, ...]) -> list[tuple[int, str]]:
     """The place of each article and each line outside of articles, with all that stands in it, by lines."""
     tops: list[tuple[int, str]] = []
     for place, node in enumerate(nodes):
-        words = "\0".join((node.level.value, node.num, node.heading, node.text)).replace("\n", "\1")
+        words = "\0".join((node.level.value, node.heading, node.text)).replace("\n", "\1")
         if node.parent < 0:
             tops.append((place, words))
         else:
