@@ -17,7 +17,7 @@ from redline.merge.meta import merge_meta
 from redline.merge.nodes import text_of
 from redline.merge.numbers import number
 from redline.merge.order import merge_orders
-from redline.merge.printing import every_line, marked, print_parts
+from redline.merge.printing import Says, every_line, marked, print_parts
 from redline.merge.proof import nothing_lost
 from redline.merge.slots import Slots
 from redline.merge.strays import strays
@@ -85,17 +85,17 @@ def by_provision(base: Document, ours: Document, theirs: Document, marks: Marks 
     return Merged(
         text=front + text,
         conflicts=(*told, *conflicts),
-        strays=strays(entities, slots, found, numbers, says),
+        strays=strays(slots, found, numbers, says),
     )
 
 
-def _reads_back(text: str, found: Sequence[Part], says: object) -> bool:
+def _reads_back(text: str, found: Sequence[Part], says: Says) -> bool:
     """Tell whether the text is read as the lines that it was made of."""
     read = [(node.level, node.num, node.heading, node.text) for node in text_of(parse_text(text)).nodes]
     made = []
     for part in found:
         assert isinstance(part, Line)
-        num, words = says(part)  # type: ignore[operator]
+        num, words = says(part)
         made.append((part.node.level, num, part.node.heading, words))
     return read == made
 

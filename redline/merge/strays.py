@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from redline.merge.contents import Line, Part
-from redline.merge.entities import Entities
+from redline.merge.contents import Part
 from redline.merge.numbers import Numbers
-from redline.merge.printing import every_line
+from redline.merge.printing import Says, every_line
 from redline.merge.slots import Slots
 from redline.merge.types import Stray
 from redline.model import Level
 
 
 def strays(
-    entities: Entities, slots: Slots, parts: Sequence[Part], numbers: Numbers,
-    says: Callable[[Line], tuple[str, str]],
+    slots: Slots, parts: Sequence[Part], numbers: Numbers,
+    says: Says,
 ) -> tuple[Stray, ...]:  # fmt: skip
     """Return the references to provisions that the result does not have: the other side repealed them."""
     found: dict[tuple[str, str], Stray] = {}
