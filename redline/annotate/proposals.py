@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from redline.annotate.quotes import cuts_number, find_loosely
 from redline.annotate.texts import Texts
-from redline.annotate.types import Motivation
 from redline.model.value import value
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"', "＂": "＂", "〝": "〞"}
@@ -97,18 +96,6 @@ def suggesting(opinion: str, wording: str) -> str:
     longest = max((len(found) for found in _FENCE.findall(f"{opinion}\n{wording}")), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{opinion}\n\n{fence}suggestion\n{wording}{chr(10) if wording else ''}{fence}"
-
-
-def apart(body: str, motivation: Motivation) -> tuple[str, str | None]:
-    """Take a body apart into what was said and the wording that is suggested: what `suggesting` joined."""
-    if motivation is not Motivation.EDITING:
-        return body, None
-    found = re.search(
-        r"\n*^(`{3,}|~{3,}) *suggestion *\n(.*?)^\1[`~]* *$\n?", body + "\n", re.MULTILINE | re.DOTALL
-    )
-    if not found:
-        return "", body
-    return (body[: found.start()] + body[found.end() :]).strip("\n"), found[2].removesuffix("\n")
 
 
 def _quoted(opinion: str) -> Iterator[_Quoted]:

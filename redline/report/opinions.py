@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from redline.annotate import Annotation, Carried, Motivation, State, Status, Visibility
-from redline.annotate.proposals import apart
+from redline.annotate import Annotation, Carried, Motivation, State, Status, Visibility, parted
 from redline.model.value import value
 
 DELETED = "（删去）"
@@ -90,7 +89,7 @@ def _said(one: Annotation) -> tuple[object, ...]:
 def _row(members: list[Carried], number: str, name: Callable[[str], str]) -> Row:
     lead = members[0]
     one = lead.annotation
-    opinion, wording = apart(one.body, one.motivation)
+    wording, opinion = parted(one)
     creator = one.creator
     names = [name(each.place.provision or each.place.unit) for each in members if each.place]
     return Row(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.annotate import Annotation, Motivation, Target, Texts, suggested, tidy
-from redline.annotate.proposals import Proposal, apart, chosen, proposals, suggesting
+from redline.annotate import Annotation, Motivation, Target, Texts, parted, suggested, tidy
+from redline.annotate.proposals import Proposal, chosen, proposals, suggesting
 from redline.parse import parse_text
 
 TEXTS = Texts(
@@ -72,7 +72,7 @@ def test_what_is_joined_comes_apart(said: str, wording: str) -> None:
     made = Annotation(id="a", target=Target(work="w", version="v"), body=body, motivation=Motivation.EDITING)
     if said and not said.startswith(("```suggestion", "~~~suggestion")) and "suggestion" not in said:
         assert suggested(made) == wording
-        assert apart(body, Motivation.EDITING) == (said.strip("\n"), wording)
+        assert parted(made) == (wording, said.strip("\n"))
     if not said:
         assert suggested(made) == wording
 
