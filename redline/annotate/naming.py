@@ -7,7 +7,7 @@ import unicodedata
 
 from redline.annotate.targets import locate
 from redline.annotate.texts import Texts
-from redline.model import DIVISIONS, Level, Provision, walk
+from redline.model import DIVISIONS, Level, Provision, path, walk
 from redline.model.numbers import number_value, to_chinese
 from redline.model.value import replace, value
 from redline.references import Place, Reference, find, resolve
@@ -264,8 +264,7 @@ def printed(texts: Texts, eid: str) -> str:
 
 def _below(article: Provision, eid: str) -> str:
     """The paragraph, item and subitem of a provision in its article, as a reference names them."""
-    chain: list[Provision] = []
-    _descend(article, eid, chain)
+    chain = path(article, eid)
     paragraphs = [one for one in article.children if one.level is Level.PARAGRAPH]
     out = ""
     for one in chain:
@@ -277,15 +276,6 @@ def _below(article: Provision, eid: str) -> str:
         elif one.level is Level.SUBITEM and number and number.isdecimal():
             out += f"第{to_chinese(int(number))}目"
     return out
-
-
-def _descend(provision: Provision, eid: str, chain: list[Provision]) -> bool:
-    for child in provision.children:
-        chain.append(child)
-        if child.eid == eid or _descend(child, eid, chain):
-            return True
-        chain.pop()
-    return False
 
 
 def _above(provisions: tuple[Provision, ...], eid: str) -> list[Provision]:

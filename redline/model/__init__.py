@@ -1,7 +1,7 @@
 """Law texts as values: documents, provisions, numbers and ids."""
 
 from redline.model.types import DIVISIONS, Diagnostic, Document, Level, Provision, Span
-from redline.model.walk import articles, lines, text_of, units, walk
+from redline.model.walk import articles, lines, path, text_of, units, walk
 
 __all__ = [
     "DIVISIONS",
@@ -12,6 +12,7 @@ __all__ = [
     "Span",
     "articles",
     "lines",
+    "path",
     "text_of",
     "units",
     "walk",

@@ -14,6 +14,17 @@ def walk(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
         yield from walk(provision.children)
 
 
+def path(provision: Provision, eid: str) -> list[Provision]:
+    """Return what leads down from a provision to the one called `eid`, that one last; [] if there is none."""
+    for child in provision.children:
+        if child.eid == eid:
+            return [child]
+        below = path(child, eid)
+        if below:
+            return [child, *below]
+    return []
+
+
 def units(document: Document) -> Iterator[Provision]:
     """Yield what a comparison compares as one, in the order of the text.
 

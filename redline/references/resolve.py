@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.model import Document, Level, Provision, articles, lines
+from redline.model import Document, Level, Provision, articles, lines, path
 from redline.model.numbers import number_value
 from redline.references.types import Place, Reference
 
@@ -64,18 +64,7 @@ def _where(unit: Provision, offset: int) -> list[Provision]:
         end += len(line) + 1
         if offset < end:
             break
-    chain: list[Provision] = []
-    _descend(unit, eid, chain)
-    return chain
-
-
-def _descend(provision: Provision, eid: str, chain: list[Provision]) -> bool:
-    for child in provision.children:
-        chain.append(child)
-        if child.eid == eid or _descend(child, eid, chain):
-            return True
-        chain.pop()
-    return False
+    return path(unit, eid)
 
 
 def _targets(place: Place, index: Index, unit: Provision, where: list[Provision]) -> list[str | None]:
