@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from redline.render.controls import legible
+from redline.render import xml_text
 
 _LONGEST = 32_767  # characters that a cell can hold
-_NOT_XML = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
-)
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,7 +56,7 @@ def workbook(
 
 def fit(text: str) -> str:
     """Return a text as a cell can hold it."""
-    shown = legible(text).translate(_NOT_XML)
+    shown = xml_text.fit(text)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 

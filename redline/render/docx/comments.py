@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.render.docx.revisions import NOBODY, utc
-from redline.render.docx.xml import add_text, child, element, fit
+from redline.render.docx.xml import add_text, child, element
+from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

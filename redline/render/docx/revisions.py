@@ -6,7 +6,8 @@ rows: every word processor accepts and rejects them alike, which is not so of mo
 
 from __future__ import annotations
 
-from redline.render.docx.xml import add_text, child, element, fit
+from redline.render.docx.xml import add_text, child, element
+from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from redline.render.docx.comments import Comments
 from redline.render.docx.look import BODY, FONTS, SMALL, TITLE, Look, add_font_table
 from redline.render.docx.page import Page, set_up
 from redline.render.docx.table import Column, Row, build
-from redline.render.docx.xml import add_text, child, element, fit
+from redline.render.docx.xml import add_text, child, element
+from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

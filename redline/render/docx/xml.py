@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.render.controls import legible
+from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# Beyond the controls that `legible` shows as signs: what XML 1.0 has no way to write.
-_NOT_XML = dict.fromkeys((11, 12, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 
 
 def w(name: str) -> str:
@@ -31,11 +29,6 @@ def child(parent: Element, tag: str, **attributes: str) -> Element:
     from lxml.etree import SubElement
 
     return SubElement(parent, w(tag), {w(name): value for name, value in attributes.items()})
-
-
-def fit(text: str) -> str:
-    """Return `text` as XML can hold it and a reader should see it: signs for characters that steer."""
-    return legible(text).translate(_NOT_XML)
 
 
 def add_text(run: Element, text: str, *, tag: str = "t") -> None:
