@@ -42,14 +42,9 @@ def annotated(text: Text, *, internal: bool = False) -> Annotated | None:
 
     Raises InputError when a version on the way of an annotation cannot be read.
     """
-    if "@" not in text.name:  # versions are named WORK@VERSION
+    if text.home is None:
         return None
-    from redline.app.resolve import version_named
-
-    found = version_named(text.name)
-    if found is None:
-        return None
-    workspace, version = found
+    workspace, version = text.home
     if not workspace.tree.entries(f"{workspace.folder}/{version.work}/annotations"):
         return None
     from redline.app.annotations import carried
