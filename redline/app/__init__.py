@@ -4,19 +4,23 @@ Its values are those of `redline.model.value`, made at every start and quick to 
 """
 
 from redline.app.comparison import Compared, Text, compare, differs, load
-from redline.app.formats import AVAILABLE, LATER, Format, format_of
+from redline.app.formats import AVAILABLE, COLUMNS, LAYOUTS, Format, check_layout, format_of, takes_many
 from redline.app.output import Options, render
 from redline.app.remarks import Note, notes, source_notes
 from redline.app.resolve import path_of
+from redline.app.writers.job import Job
 
 __all__ = [
     "AVAILABLE",
-    "LATER",
+    "COLUMNS",
+    "LAYOUTS",
     "Compared",
     "Format",
+    "Job",
     "Note",
     "Options",
     "Text",
+    "check_layout",
     "compare",
     "differs",
     "format_of",
@@ -25,4 +29,5 @@ __all__ = [
     "path_of",
     "render",
     "source_notes",
+    "takes_many",
 ]

@@ -14,6 +14,7 @@ from redline.app.init import init
 from redline.app.output import Options, render
 from redline.app.publish import publish
 from redline.app.workspace import SETTINGS, Work, Workspace, absolute, sample
+from redline.app.writers.job import Job
 from redline.errors import ConflictError, OutputError
 from redline.storage import write_atomic
 from redline.storage.git import Git
@@ -149,5 +150,5 @@ def _morning_of(date: str) -> When:
 
 
 def _page(compared: Compared, options: Options) -> bytes:
-    made = render(compared, "html", options)
+    made = render(Job((compared,)), "html", options)
     return made if isinstance(made, bytes) else made.encode()

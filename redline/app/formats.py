@@ -1,4 +1,4 @@
-"""Which formats a comparison can be written in, and which file names ask for them."""
+"""What a comparison can be written as: formats by file name, and the layouts that each format has."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from redline.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
-    Format = Literal["docx", "html", "json", "md", "text", "xlsx"]
+    Format = Literal["csv", "docx", "html", "json", "md", "pdf", "text", "xlsx", "xml"]
+    Layout = Literal["table", "inline", "tracked", "concordance", "digest"]
 else:
     Format = str
+    Layout = str
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
@@ -20,12 +23,21 @@ AVAILABLE: dict[str, tuple[Format, ...]] = {
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
 }
+"""By command."""
+
+LAYOUTS: dict[Format, tuple[Layout, ...]] = {
+    "docx": ("table", "tracked"),
+    "md": ("inline", "table"),
+    "html": ("table", "inline"),
+}
+"""The layouts that a format of a comparison has; formats that are not here have one form alone. The first
+is what is written when none is asked for, but for html: that is then a page to use in a browser."""
 
 MARKINGS = ("cn-npc", "plain", "jp", "de-synopse", "us-ramseyer", "uk-keeling", "au-nsw")
 """House styles of marks, by the names that `redline.render.markings` knows."""
 
-# Announced in the design, and worth a better answer than "unknown".
-LATER = ("pdf", "xlsx", "xml")
+COLUMNS = ("old", "new", "note")
+"""Columns of a comparison table, as ``--columns`` names them."""
 
 _SUFFIXES: dict[str, Format] = {
     ".docx": "docx",
@@ -36,6 +48,9 @@ _SUFFIXES: dict[str, Format] = {
     ".markdown": "md",
     ".txt": "text",
     ".xlsx": "xlsx",
+    ".pdf": "pdf",
+    ".csv": "csv",
+    ".xml": "xml",
 }
 
 
@@ -50,15 +65,35 @@ def format_of(path: str, command: str) -> Format:
         return found
     known = [ending for ending, name in _SUFFIXES.items() if name in AVAILABLE[command]]
     listed, offered = "、".join(known), ", ".join(known)
-    if suffix[1:] in LATER and command == "diff":
-        raise UsageError(
-            f"还不能写 {suffix} 文件，以后的版本会支持。现在可用的文件名结尾：{listed}。",
-            f"{suffix} files cannot be written yet; a later version will. "
-            f"File names can now end in {offered}.",
-            where=path,
-        )
     raise UsageError(
         f"看不出要写成哪种格式。文件名请以下列之一结尾：{listed}；或者用 --format 说明。",
         f"The file name does not tell the format. End it in one of {offered}, or say --format.",
         where=path,
+    )
+
+
+def layout_of(format_: Format, asked: Layout | None) -> Layout | None:
+    """Return the layout that a file of `format_` gets when `asked` is asked for all files: that one where
+    it has it, else its own; None for a format's one and only form.
+    """
+    known = LAYOUTS.get(format_, ())
+    if asked in known:
+        return asked
+    return known[0] if known and format_ != "html" else None
+
+
+def takes_many(format_: Format, asked: Layout | None) -> bool:
+    """Tell whether a file can compare more than two texts: a table with a column for each."""
+    layout = "table" if format_ == "html" and asked is None else layout_of(format_, asked)
+    return layout == "table" and format_ != "md"
+
+
+def check_layout(asked: Layout, formats: Sequence[Format]) -> None:
+    """Raise UsageError when no file that is to be written can have the layout."""
+    if any(asked in LAYOUTS.get(one, ()) for one in formats):
+        return
+    able = "、".join(f".{one}" for one, layouts in LAYOUTS.items() if asked in layouts)
+    raise UsageError(
+        f"--layout {asked} 要写成文件：{able}。例如加上 -o 文件名{able.split('、')[0]}。",
+        f"--layout {asked} is written as {able.replace('、', ', ')}: say -o NAME{able.split('、')[0]}.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from itertools import pairwise
 
 from redline import app
 from redline.cli import output
@@ -28,43 +29,45 @@ class Target:
 
 
 def diff(args: argparse.Namespace, lang: Lang) -> int:
-    """Compare two drafts, write the results, and return the exit code. Raises RedlineError."""
+    """Compare drafts, write the results, and return the exit code. Raises RedlineError."""
     targets = _targets(args)
     _check(args, targets)
     pins = _pins(args.pins)
-    compared = app.compare(*_texts(args, lang), pins=pins)
-    annotated = _annotated(compared, args, targets, lang)
+    texts = _texts(args, lang)
+    steps = [app.compare(old, new, pins=pins) for old, new in pairwise(texts)]
+    annotated = _annotated(texts[-1], args, targets, lang)
+    job = app.Job(steps, annotated)
     for target in targets:
-        _deliver(compared, target, args, lang, annotated)
+        _deliver(job, target, args, lang)
     if not args.quiet:
         from redline.cli.remarks import remark, remark_on_files
 
         if annotated is not None:
             remark_on_files(annotated.listing.problems, lang)
-        remark(compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
-    return 1 if args.exit_code and app.differs(compared, only=args.only) else 0
+        remark(job.compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
+    return 1 if args.exit_code and any(app.differs(step, only=args.only) for step in steps) else 0
 
 
-def _texts(args: argparse.Namespace, lang: Lang) -> tuple[app.Text, app.Text]:
+def _texts(args: argparse.Namespace, lang: Lang) -> list[app.Text]:
     if args.new is None:
         from redline.app.pairs import pair
 
-        return pair(args.old, encoding=args.encoding, lang=lang)
-    old, new = (app.load(spec, encoding=args.encoding, tracked=args.tracked) for spec in (args.old, args.new))
-    return old, new
+        return list(pair(args.old, encoding=args.encoding, lang=lang))
+    specs = (args.old, args.new, *args.more)
+    return [app.load(spec, encoding=args.encoding, tracked=args.tracked) for spec in specs]
 
 
 def _annotated(
-    compared: app.Compared, args: argparse.Namespace, targets: list[Target], lang: Lang
+    new: app.Text, args: argparse.Namespace, targets: list[Target], lang: Lang
 ) -> Annotated | None:
-    if args.annotations == "none" or "@" not in compared.new.name:  # versions are named WORK@VERSION
+    if args.annotations == "none" or "@" not in new.name:  # versions are named WORK@VERSION
         return None
-    if args.layout != "tracked" and all(one.format in ("json", "docx") for one in targets):
+    if all(one.format == "json" for one in targets):
         return None
     from redline.app.beside import annotated
 
     try:
-        return annotated(compared.new, internal=args.annotations == "all")
+        return annotated(new, internal=args.annotations == "all")
     except InputError as error:  # of some other version, on an annotation's way: these two can be compared
         if not args.quiet:
             from redline.cli.remarks import remark_on_files
@@ -90,18 +93,25 @@ def _format(path: str, asked: str | None) -> app.Format:
 
 
 def _check(args: argparse.Namespace, targets: list[Target]) -> None:
-    if args.old == args.new == "-":
+    specs = [spec for spec in (args.old, args.new, *args.more) if spec is not None]
+    if specs.count("-") > 1:
+        raise UsageError("标准输入只能用作其中一稿。", "Standard input can be one of the texts, not more.")
+    if args.layout is not None:
+        app.check_layout(args.layout, [target.format for target in targets])
+    if args.layout == "tracked" and args.only:
         raise UsageError(
-            "标准输入只能用作两稿之一。", "Standard input can be one of the two texts, not both."
+            "修订稿要标出全部改动，否则拒绝修订后得不到旧稿。请去掉 --only。",
+            "A file with tracked changes has all of them, or rejecting them would not give the old text: "
+            "leave out --only.",
         )
-    if args.layout == "tracked":
-        _check_tracked(args, targets)
+    if args.more:
+        _check_chain(args, targets)
     for target in targets:
         if target.path == _STDOUT or not os.path.exists(target.path):
             continue
         from redline.storage import is_same
 
-        for spec in filter(None, (args.old, args.new)):
+        for spec in specs:
             if is_same(target.path, app.path_of(spec)):
                 raise UsageError(
                     "结果会覆盖文稿本身，请换一个文件名。",
@@ -110,17 +120,17 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
                 )
 
 
-def _check_tracked(args: argparse.Namespace, targets: list[Target]) -> None:
-    if all(target.format != "docx" for target in targets):
+def _check_chain(args: argparse.Namespace, targets: list[Target]) -> None:
+    """Raise UsageError for what a comparison of three texts and more does not have."""
+    if args.pins:
         raise UsageError(
-            "修订稿（--layout tracked）只有 Word 格式，请加上 -o 文件名.docx。",
-            "Only Word files have tracked changes: with --layout tracked, say -o NAME.docx.",
+            "--pins 只用于两稿的比较。", "--pins belongs to a comparison of two texts; name two."
         )
-    if args.only:
+    if any(not app.takes_many(target.format, args.layout) for target in targets):
         raise UsageError(
-            "修订稿要标出全部改动，否则拒绝修订后得不到旧稿。请去掉 --only。",
-            "A file with tracked changes has all of them, or rejecting them would not give the old text: "
-            "leave out --only.",
+            "三稿以上只能写成对照表：请用 -o 文件名.docx（或 .xlsx、.html、.pdf），不写 --layout。",
+            "Three texts and more are written as a table alone: say -o NAME.docx (or .xlsx, .html, .pdf) "
+            "and no --layout.",
         )
 
 
@@ -132,27 +142,24 @@ def _pins(path: str | None) -> tuple[Pin, ...]:
     return read_pins(path)
 
 
-def _deliver(
-    compared: app.Compared,
-    target: Target,
-    args: argparse.Namespace,
-    lang: Lang,
-    annotated: Annotated | None,
-) -> None:
+def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang) -> None:
     environ = output.environment()
     screen = target.path == _STDOUT and output.is_terminal()
     options = app.Options(
         lang=lang,
         only=args.only,
-        layout=None if args.layout == "tracked" and target.format != "docx" else args.layout,
+        layout=args.layout,
         width=output.columns(args.width) if target.format == "text" else 80,
         colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
-        cache=output.cache_folder() if target.format == "html" else "",
+        cache=output.cache_folder() if target.format in ("html", "pdf") else "",
         marking=args.marking or "cn-npc",
-        when=_now() if target.format == "docx" else "",
+        columns=args.columns or ("old", "new"),
+        order=args.order,
+        author=args.author or "",
+        when=_now() if target.format in ("docx", "xlsx", "pdf", "xml") else "",
         side=args.tracked or "accepted",
     )
-    made = app.render(compared, target.format, options, annotated)
+    made = app.render(job, target.format, options)
     if isinstance(made, bytes):
         _deliver_bytes(made, target)
     else:
@@ -162,7 +169,8 @@ def _deliver(
 def _deliver_bytes(made: bytes, target: Target) -> None:
     if target.path == _STDOUT:
         raise UsageError(
-            "Word 文件要写入文件，请用 -o 文件名.docx。", "A Word file goes into a file: say -o NAME.docx."
+            f"这种格式要写入文件，请用 -o 文件名.{target.format}。",
+            f"Files of this format go into a file: say -o NAME.{target.format}.",
         )
     from redline.storage import write_atomic
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from redline import __version__
-from redline.app.formats import AVAILABLE, MARKINGS
+from redline.app.formats import AVAILABLE, COLUMNS, MARKINGS
 from redline.cli.help import Formatter, Parser, speak
 from redline.cli.language import Lang
 from redline.cli.texts import TEXTS
@@ -100,11 +100,15 @@ def _diff(commands: Commands, lang: Lang) -> None:
 
     add("old", metavar="OLD")
     add("new", metavar="NEW", nargs="?")
+    add("more", metavar="MORE", nargs="*")
     add("-o", "--output", metavar="FILE", action="append", default=[])
     add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
-    add("--only", metavar="substantive", choices=("substantive",))
-    add("--layout", metavar="LAYOUT", choices=("table", "inline", "tracked"))
+    add("--only", metavar="WHAT", choices=("substantive", "changed"))
+    add("--layout", metavar="LAYOUT", choices=("table", "inline", "tracked", "concordance", "digest"))
     add("--marking", metavar="STYLE", choices=MARKINGS)
+    add("--columns", metavar="NAMES", type=_names(COLUMNS, lang))
+    add("--order", metavar="SIDE", choices=("old", "new"), default="new")
+    add("--author", metavar="NAME")
     add("--annotations", metavar="WHICH", choices=("none", "public", "all"), default="public")
     add("--exit-code", action="store_true")
     add("--pins", metavar="FILE")
@@ -256,3 +260,13 @@ def _columns(lang: Lang) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(_t("not a width", lang).format(text, NARROWEST))
 
     return columns
+
+
+def _names(known: Sequence[str], lang: Lang) -> Callable[[str], tuple[str, ...]]:
+    def names(text: str) -> tuple[str, ...]:
+        found = tuple(name.strip() for name in text.replace("，", ",").split(","))
+        if all(name in known for name in found) and len(set(found)) == len(found):
+            return found
+        raise argparse.ArgumentTypeError(_t("not names", lang).format(text, ",".join(known)))
+
+    return names

@@ -33,8 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "commands": ("命令", "commands"),
     "diff help": ("比较两稿", "compare two drafts"),
     "diff usage": (
-        "redline diff OLD [NEW] [-o FILE]... [选项]",
-        "redline diff OLD [NEW] [-o FILE]... [options]",
+        "redline diff OLD [NEW [MORE]...] [-o FILE]... [选项]",
+        "redline diff OLD [NEW [MORE]...] [-o FILE]... [options]",
     ),
     "diff description": (
         "比较两稿法规。不写 -o 时，结果显示在屏幕上。\n\n"
@@ -86,30 +86,57 @@ TEXTS: dict[str, tuple[str, str]] = {
         "带修订标记的文件，读取哪一面：accepted（全部接受）或 rejected（全部拒绝）",
         "of a file with tracked changes, the side to read: accepted or rejected",
     ),
+    "diff more": (
+        "更多的稿，按先后次序；写成多栏的对照表",
+        "further texts, oldest first: a table with a column for each",
+    ),
     "diff --output": (
-        "写入文件；格式由文件名结尾决定：.html .json .md .txt。可以写几个 -o。“-”为标准输出",
-        "write to FILE, in the format that its name ends in: .html .json .md .txt. "
-        "Can be given several times. - is standard output",
+        "写入文件；格式由文件名结尾决定：.html .docx .pdf .xlsx .csv .md .json .xml .txt。"
+        "可以写几个 -o，只比较一次。“-”为标准输出",
+        "write to FILE, in the format that its name ends in: .html .docx .pdf .xlsx .csv .md .json .xml "
+        ".txt. Can be given several times, for one comparison. - is standard output",
     ),
     "diff --format": (
-        "格式：html、json、md、text。不写时由文件名决定；显示在屏幕上时为 text",
-        "html, json, md or text. Without it the file's name decides; on the screen it is text",
+        "格式，写法同文件名结尾（屏幕显示为 text）。不写时由文件名决定",
+        "the format, as a file's name would end (text is what the screen shows). Without it the file's name "
+        "decides",
     ),
     "diff --only": (
-        "只列实质修改，不列标点、异体字、仅序号调整等文字性修改；网页中可以再打开",
-        "leave out changes in form: punctuation, variant characters, a number alone; "
-        "a page can show them again",
+        "substantive 只列实质修改，不列标点、异体字、仅序号调整等文字性修改；changed 只列有改动的条文",
+        "substantive leaves out changes in form: punctuation, variant characters, a number alone; changed "
+        "leaves out what did not change",
     ),
     "diff --layout": (
-        "版式：table 并排对照，inline 行内标注（html、md；网页中可以再换）；tracked 修订稿（docx）："
-        "全部接受即新稿，全部拒绝即旧稿",
-        "table (side by side) or inline, for html and md; a page can change it again. tracked, for docx: "
-        "the new text with tracked changes; rejecting all gives the old one",
+        "版式：table 条文对照表（docx、pdf、xlsx、html、md），inline 花脸稿（docx、pdf、html、md），"
+        "tracked 修订稿（docx；全部接受即新稿，全部拒绝即旧稿），"
+        "concordance 条次对照表（docx、xlsx、md、csv），digest 主要修改情况（docx、md）。"
+        "不写时 docx、pdf、xlsx 为对照表，html 为可在浏览器中操作的页面",
+        "table (side by side; docx, pdf, xlsx, html, md), inline (both texts in one; docx, pdf, html, md), "
+        "tracked (docx: accepting all changes gives the new text, rejecting all the old one), concordance "
+        "(old numbers and new ones; docx, xlsx, md, csv) or digest (the main changes in prose; docx, md). "
+        "Left out: the table, but for html a page to use in a browser",
     ),
     "diff --marking": (
-        "Word 表格的标记样式：cn-npc（默认）plain jp de-synopse us-ramseyer uk-keeling au-nsw",
-        "house style of marks in the Word table: cn-npc (the default), plain, jp, de-synopse, us-ramseyer, "
-        "uk-keeling or au-nsw",
+        "标记样式：cn-npc（默认）plain jp de-synopse us-ramseyer uk-keeling au-nsw",
+        "house style of marks: cn-npc (the default), plain, jp, de-synopse, us-ramseyer, uk-keeling or "
+        "au-nsw",
+    ),
+    "diff --columns": (
+        "对照表的栏目及其次序，用逗号隔开：old 旧稿、new 新稿、note 说明（取自批注）。默认 old,new",
+        "columns of the table, in their order, with commas between: old, new and note (from annotations). "
+        "The default is old,new",
+    ),
+    "diff --order": (
+        "对照表的行依哪一稿的次序：new（默认）或 old",
+        "the text whose order the rows of a table follow: new (the default) or old",
+    ),
+    "diff --author": (
+        "修订稿中修订的作者",
+        "who the tracked changes are by",
+    ),
+    "not names": (
+        "“{0}”不是栏目。可以写：{1}，每个至多一次，用逗号隔开。",
+        "{0!r} does not name columns: {1}, each at most once, with commas between.",
     ),
     "diff --annotations": (
         "新稿是工作区中的版本时，显示哪些批注：public（公开的，默认）、all（包括内部的）、none（不显示）；"

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from redline.app.comparison import Compared, Text
+from redline.app.output import Options
+from redline.app.writers.job import Job
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from redline.app.beside import Annotated
-    from redline.app.output import Options
+    from redline.app.comparison import Compared, Text
     from redline.render.tracked.types import Note
 
 _AUTHOR = {"zh": "修改对照", "en": "Comparison"}
 """Who changes are said to be by; programs show it at each of them."""
 
 
-def render(compared: Compared, options: Options, annotated: Annotated | None = None) -> bytes:
+def docx(job: Job, options: Options) -> bytes:
     """Return the .docx file: accepting all changes gives the new text, rejecting all the old.
 
     Of two Word files the new one is marked; of other texts a document is made. Raises InputError when a file
-    is not there any more. `annotated` are annotations of the new text: its comments.
+    is not there any more. Annotations of the new text are its comments.
     """
-    author = _AUTHOR[options.lang]
+    compared = job.compared
+    author = options.author or _AUTHOR[options.lang]
     made = _onto(compared, options, author) if _is_word(compared.old) and _is_word(compared.new) else None
     if made is not None:
         return made
     from redline.render.tracked.clean import render as render_clean
 
-    notes = _notes(compared, annotated, options) if annotated is not None else None
+    notes = _notes(job, options)
     return render_clean(compared.comparison, author=author, when=options.when, notes=notes)
 
 
-def _notes(compared: Compared, annotated: Annotated, options: Options) -> dict[str, list[Note]] | None:
+def _notes(job: Job, options: Options) -> dict[str, list[Note]] | None:
     from redline.model.walk import units
     from redline.render.tracked.notes import notes
-    from redline.report import build
 
-    report = build(compared.comparison, old_label=compared.old.label, new_label=compared.new.label)
-    margin = annotated.margin(report)
-    first = next(units(compared.new.document), None)
-    return (
-        notes(margin, report, first.eid, options.lang) if margin is not None and first is not None else None
-    )
+    margin = job.margin()
+    first = next(units(job.compared.new.document), None)
+    if margin is None or first is None:
+        return None
+    return notes(margin, job.report(), first.eid, options.lang)
 
 
 def _is_word(text: Text) -> bool:

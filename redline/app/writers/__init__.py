@@ -1,0 +1,36 @@
+"""The documents that a comparison becomes: a module for each, loaded when it is asked for.
+
+A writer is a function that takes a `Job` and `Options` and returns the file's text or bytes.
+"""
+
+from __future__ import annotations
+
+from redline.app.formats import layout_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.app.formats import Format, Layout
+    from redline.app.output import Options
+    from redline.app.writers.job import Job
+
+_WRITERS: dict[tuple[Format, Layout | None], str] = {
+    ("json", None): "data:json",
+    ("text", None): "screen:text",
+    ("html", None): "page:html",
+    ("html", "table"): "page:html",
+    ("html", "inline"): "page:html",
+    ("md", "inline"): "page:markdown",
+    ("md", "table"): "page:markdown",
+    ("docx", "table"): "table:docx",
+    ("docx", "tracked"): "tracked:docx",
+}
+"""By format and layout: a module here, and the function in it."""
+
+
+def write(job: Job, format_: Format, options: Options) -> str | bytes:
+    """Write a comparison in `format_`, in the layout that the options ask for where the format has it."""
+    module, _, name = _WRITERS[format_, layout_of(format_, options.layout)].partition(":")
+    # Not importlib.import_module: that module alone is a thousandth of a second at start.
+    writer = __import__(f"redline.app.writers.{module}", fromlist=[name])
+    made: str | bytes = getattr(writer, name)(job, options)
+    return made
