@@ -15,9 +15,12 @@ from redline.site.bench import File, json_file
 from redline.site.digests import digest
 from redline.site.pages.search import INDEX as INDEX_FOLDER
 from redline.site.pages.search import kept_card, keys_address
-from redline.site.studio import Studio, title_of
+from redline.site.studio import NOT_FOUND, Studio, policy, title_of
 from redline.site.types import Data
 from redline.site.words import CODES, say
+
+SEARCH_DATA = "search/index.json"
+"""What is said of the index, for programs."""
 
 FEED = 20
 """Entries in the site's feed, and of each work in it at most."""
@@ -108,6 +111,7 @@ def _search(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
                 root=link(here, studio.prefix(lang) + "x")[:-1],
                 works=[(one["title"], one["href"]) for one in _listed(studio, works, lang, here)],
             ),
+            "json": link(here, SEARCH_DATA),
             "styles": ("site/search.css",),
             "scripts": ("site/search.js",),
         }
@@ -117,8 +121,33 @@ def _search(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
 def _index(folders: list[str], read: Callable[[str], bytes]) -> Iterator[File]:
     """Make the files of the index that all works share; keys are read again and again, not kept."""
     cards = {kept_card(read(keys_address(folder)))[0]: folder for folder in folders}
+    shared = []
     for file in search.shared(list(cards), lambda card: kept_card(read(keys_address(cards[card])))[1]):
+        shared.append(f"index/{file.name}")
         yield f"{INDEX_FOLDER}/{file.name}", file.text.encode("utf-8", "replace")
+    yield json_file(SEARCH_DATA, _search_data(list(cards), shared))
+
+
+def _search_data(cards: list[search.Card], shared: list[str]) -> Data:
+    """Return what a program needs to search as the page does: which files the index has."""
+    works = [
+        {
+            "title": card.title,
+            "page": f"../{card.page}",
+            "texts": [
+                link(SEARCH_DATA, f"{INDEX_FOLDER}/{search.part_name(card.name, at)}")
+                for at in range(card.parts)
+            ],
+        }
+        for card in cards
+    ]
+    return {
+        "schema": "redline/search/1",
+        "query": f"{INDEX}?q={{words}}",
+        "catalogue": shared[-1],
+        "keys": shared[:-1],
+        "works": works,
+    }
 
 
 def _feed(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
@@ -135,10 +164,19 @@ def _feed(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
 
 def _words(studio: Studio, name: str) -> Iterator[File]:
     """Make a page from Markdown that somebody wrote for the site."""
-    for lang in studio.look.languages:
-        text = studio.words_of(name, lang)
-        data = {"title": title_of(text) or name, "description": title_of(text), "body": _rendered(text)}
-        yield studio.page("site/page.html", lang, f"{name}/{INDEX}", data)
+    address, json = f"{name}/{INDEX}", f"{name}/index.json"
+    texts = {lang: studio.words_of(name, lang) for lang in studio.look.languages}
+    titles = {lang: title_of(text) or name for lang, text in texts.items()}
+    for lang, text in texts.items():
+        data = {
+            "title": titles[lang],
+            "description": titles[lang],
+            "body": _rendered(text),
+            "json": link(studio.prefix(lang) + address, json),
+        }
+        yield studio.page("site/page.html", lang, address, data)
+    said = {lang: {"title": titles[lang], "markdown": text} for lang, text in texts.items()}
+    yield json_file(json, {"schema": "redline/page/1", "name": name, "languages": said})
 
 
 def _rendered(text: str) -> Markup:
@@ -162,6 +200,20 @@ def _sitemaps(studio: Studio, works: list[str]) -> Iterator[File]:
 
 
 def _not_found(studio: Studio) -> Iterator[File]:
+    """Make the page for what is not there. A server shows it at any address: it has its looks within it."""
     lang = studio.look.languages[0]
-    data = {"title": say(lang, "not_found"), "description": say(lang, "not_found_hint"), "others": ()}
-    yield studio.page("site/404.html", lang, "404.html", data)
+    title, style = say(lang, "not_found"), studio.styles()
+    data = {
+        "title": title,
+        "description": say(lang, "not_found_hint"),
+        "others": (),
+        "json": studio.linker(NOT_FOUND)("404.json"),
+        "canonical": "",
+        "icon": studio.icon(),
+        "css": (),
+        "js": (),
+        "style": style,
+        "policy": policy(style, images="data:"),
+    }
+    yield studio.page("site/404.html", lang, NOT_FOUND, data)
+    yield json_file("404.json", {"schema": "redline/not-found/1", "title": title, "works": "index.json"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from hashlib import sha256
 from re import compile as pattern
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from redline.render.words import Lang
 
+NOT_FOUND = "404.html"
+"""The page for what is not there."""
+
 BUNDLED = "redline"
 """Templates of redline itself, under this name even where a workspace has its own: to extend them."""
 
@@ -31,10 +35,11 @@ _STYLES = ("html/page.css", "site/site.css")
 _PAGES = "site/pages.css"  # of pages other than comparisons, which have much of their own
 _THEME = "site/theme.css"  # a workspace's own, after all others
 _SCRIPTS = ("site/site.js", "site/mark.js")
+_ICON = "site/icon.svg"
 ASSETS = (
     *(*_STYLES, _PAGES, "html/notes.css", "site/pictures.css", "site/search.css", _THEME),
     *(*_SCRIPTS, "html/page.js", "site/search.js"),
-    "site/icon.svg",
+    _ICON,
 )
 """Style sheets, scripts and the icon that pages name; each is written once, its digest in its name."""
 
@@ -82,7 +87,7 @@ class Studio:
     def frame(self, lang: Lang, address: str, data: Data) -> Data:
         """Return what every page shows around its content: see docs/reference/site.md."""
         here = self.prefix(lang) + address
-        to = self._linker(here)
+        to = self.linker(here)
         look = self.look
         style = str(data.get("style", ""))
         return {
@@ -97,7 +102,7 @@ class Studio:
                 for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()), _THEME)
             ],
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
-            "icon": to(self.assets["site/icon.svg"][0]),
+            "icon": to(self.assets[_ICON][0]),
             "policy": policy(style),
             "style": Markup(""),
             "page_title": "",
@@ -109,13 +114,21 @@ class Studio:
             "text_lang": CODES[lang],
         }
 
-    def _linker(self, here: str) -> Callable[[str], str]:
-        if here.endswith("404.html"):  # a server shows it at any address
-            base = self.look.base_url
-            return (
-                (lambda there: _path_of(absolute(base, there))) if base else (lambda there: link("", there))
-            )
-        return lambda there: link(here, there)
+    def linker(self, here: str) -> Callable[[str], str]:
+        """Return what makes the links of the page at the address `here`."""
+        if here == NOT_FOUND and self.look.base_url:  # relative ones would hold at one address alone
+            return partial(absolute, self.look.base_url)
+        return partial(link, here)
+
+    def icon(self) -> str:
+        """Return the icon as an address that holds everything."""
+        return "data:image/svg+xml;base64," + b64encode(self.assets[_ICON][1]).decode()
+
+    def styles(self) -> Markup:
+        """Return all style sheets of a page in one, for a page that has to find none."""
+        sheets = (self.assets[name][1].decode() for name in (*_STYLES, _PAGES, _THEME))
+        # Within a page, a style sheet ends where it says so, be it in a comment or a text.
+        return Markup(legible("\n".join(sheets).replace("</", "<\\/").replace("\r", "")))
 
     def _nav(self, lang: Lang, address: str, to: Callable[[str], str]) -> list[tuple[str, str, bool]]:
         prefix = self.prefix(lang)
@@ -151,7 +164,7 @@ class Studio:
         ]
 
 
-def policy(style: str = "") -> str:
+def policy(style: str = "", images: str = "'self' file:") -> str:
     """Return the content security policy of a page: its own site's files alone, and this one style.
 
     "file:" is for pages that are opened from a disk, where some browsers take 'self' for nothing; on a
@@ -159,7 +172,7 @@ def policy(style: str = "") -> str:
     """
     own = f" 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" if style else ""
     return (
-        f"default-src 'none'; style-src 'self' file:{own}; script-src 'self' file:; img-src 'self' file:; "
+        f"default-src 'none'; style-src 'self' file:{own}; script-src 'self' file:; img-src {images}; "
         "base-uri 'none'; form-action 'self' file:"
     )
 
@@ -192,12 +205,6 @@ def title_of(markdown: str) -> str:
         if line.startswith("# "):
             return line[2:].strip()
     return ""
-
-
-def _path_of(url: str) -> str:
-    """Return what follows a URL's host."""
-    rest = url.partition("://")[2]
-    return "/" + rest.partition("/")[2]
 
 
 def _environment(look: Look, cache: str) -> Environment:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -13,7 +14,18 @@ from redline.annotate import Motivation, Status, Visibility
 from redline.errors import ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
 from tests.histories import Repository
-from tests.site.sites import SECOND, TEXTS, add_version, annotate, built, dead_links, files, pages, workspace
+from tests.site.sites import (
+    SECOND,
+    TEXTS,
+    Page,
+    add_version,
+    annotate,
+    built,
+    dead_links,
+    files,
+    pages,
+    workspace,
+)
 
 WORK = "works/古桥办法"
 PINS = '[[pin]]\nfrom = "2025-01"\nto = "2025-06"\nold = "2"\nnew = "2"\n'
@@ -57,12 +69,44 @@ def test_data_and_downloads_stand_beside_the_pages(root: Path, tmp_path: Path) -
         f"{WORK}/articles/2025-01/2/index.json": "redline/life/1",
         f"{WORK}/concordance/index.json": "redline/concordance/1",
         f"{WORK}/opinions/index.json": "redline/replies/1",
+        "about/index.json": "redline/page/1",
+        "search/index.json": "redline/search/1",
+        "404.json": "redline/not-found/1",
     }
     for path, schema in schemas.items():
         assert json.loads((site / path).read_text(encoding="utf-8"))["schema"] == schema
     assert "每季度检查" in (site / WORK / "versions/2025-06/text.md").read_text(encoding="utf-8")
     assert (site / WORK / "compare/2025-01/2025-06/comparison.docx").read_bytes()[:2] == b"PK"
     assert "每季度" in (site / WORK / "compare/2025-01/2025-06/comparison.md").read_text(encoding="utf-8")
+
+
+def test_every_page_names_the_data_beside_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", settings="")
+    built(root, tmp_path / "site")
+    for path, text in pages(tmp_path / "site").items():
+        named = [
+            (tmp_path / "site" / path).parent / unquote(one["href"] or "")
+            for tag, one in Page(text).tags
+            if tag == "link" and one.get("type") == "application/json"
+        ]
+        assert len(named) == 1, path
+        assert json.loads(named[0].read_text(encoding="utf-8"))["schema"].startswith("redline/"), path
+
+
+def test_data_of_pages_around_the_works_says_what_they_do(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    about = json.loads((tmp_path / "site/about/index.json").read_text(encoding="utf-8"))
+    assert about["languages"]["zh"]["markdown"].startswith(f"# {about['languages']['zh']['title']}\n")
+    folder = tmp_path / "site/search"
+    search = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    texts = [one for work in search["works"] for one in work["texts"]]
+    found = "".join((folder / unquote(one)).read_text(encoding="utf-8") for one in texts)
+    assert "每季度检查" in found
+    assert all((folder / one).is_file() for one in (search["catalogue"], *search["keys"]))
+    assert {path.name for path in (folder / "index").iterdir()} == {
+        unquote(one).removeprefix("index/") for one in (search["catalogue"], *search["keys"], *texts)
+    }
+    assert (folder / unquote(search["works"][0]["page"])).is_file()
 
 
 def test_links_and_anchors_resolve(root: Path, tmp_path: Path) -> None:

@@ -60,14 +60,16 @@ def stubs(bench: Workbench) -> Iterator[File]:
                 here = addresses.life(shelf.versions[place].id, eid)
                 first, wid = line[0]
                 there = link(here, addresses.life(shelf.versions[first].id, wid))
-                yield here, _stub(lang, there)
+                data = link(here, shelf.addresses.life(shelf.versions[first].id, wid, "index.json"))
+                yield here, _stub(lang, there, data)
 
 
-def _stub(lang: Lang, there: str) -> bytes:
+def _stub(lang: Lang, there: str, data: str) -> bytes:
     # Links are percent-encoded: they hold nothing that would have to be escaped.
     return (
         f'<!doctype html><html lang="{CODES[lang]}"><meta charset="utf-8">'
         f'<meta http-equiv="refresh" content="0; url={there}"><meta name="robots" content="noindex">'
-        f'<link rel="canonical" href="{there}"><title>{say(lang, "moved_here")}</title>'
+        f'<link rel="canonical" href="{there}"><link rel="alternate" type="application/json" href="{data}">'
+        f"<title>{say(lang, 'moved_here')}</title>"
         f'<p><a href="{there}">{say(lang, "moved_here")}</a></p></html>\n'
     ).encode()
