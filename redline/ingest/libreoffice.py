@@ -8,13 +8,9 @@ followed. What runs too long is ended with all that it started.
 from __future__ import annotations
 
 import os
-import sys
 
 from redline.errors import UnreadableInput
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from subprocess import Popen
+from redline.storage import programs
 
 TIME_LIMIT = 120.0
 """Seconds that a conversion may take; the longest law takes some ten."""
@@ -61,13 +57,7 @@ _CLOSED_PORT = "9"  # nobody listens there: what asks for the network all the sa
 
 def find() -> str | None:
     """Return the path of LibreOffice: on PATH, or else where it is installed usually; None without one."""
-    from shutil import which
-
-    for name in _PROGRAMS:
-        path = which(name)
-        if path:
-            return os.path.abspath(path)
-    return next((path for path in _USUAL.get(sys.platform, ()) if os.path.isfile(path)), None)
+    return programs.find(_PROGRAMS, _USUAL)
 
 
 def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = TIME_LIMIT) -> bytes:
@@ -80,7 +70,9 @@ def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = T
     from tempfile import TemporaryDirectory
 
     try:
-        with TemporaryDirectory(prefix="redline-", dir=_room(program), ignore_cleanup_errors=True) as folder:
+        with TemporaryDirectory(
+            prefix="redline-", dir=programs.room(program), ignore_cleanup_errors=True
+        ) as folder:
             return _convert(data, kind, folder, name, program, limit)
     except OSError as error:
         from redline.model.reasons import reason
@@ -92,16 +84,6 @@ def to_docx(data: bytes, kind: str, *, name: str, program: str, limit: float = T
             "See that the disk has room and is writable, and try again.",
             where=name,
         ) from error
-
-
-def _room(program: str) -> str | None:
-    """Return where the temporary folder has to be, None for the usual place.
-
-    A LibreOffice from a snap or flatpak sees another /tmp than we do, and the same home folder.
-    """
-    if {"snap", "flatpak"}.isdisjoint(os.path.abspath(program).split(os.sep)):
-        return None
-    return os.path.expanduser("~")
 
 
 def _convert(data: bytes, kind: str, folder: str, name: str, program: str, limit: float) -> bytes:
@@ -156,19 +138,8 @@ def _run(words: list[str], folder: str, name: str, limit: float) -> str:
     """Run the conversion and return what it said. Raises UnreadableInput."""
     import subprocess
 
-    windows = os.name == "nt"
-    log = os.path.join(folder, "said.txt")  # a file: a pipe stays open as long as any child lives
     try:
-        with open(log, "wb") as said:
-            process = subprocess.Popen(
-                words,
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
-                start_new_session=not windows,
-                creationflags=0x0200 if windows else 0,  # a group of its own, too
-            )
+        return programs.run(words, folder, limit=limit)
     except OSError as error:
         from redline.model.reasons import reason
 
@@ -178,8 +149,6 @@ def _run(words: list[str], folder: str, name: str, limit: float) -> str:
             f"LibreOffice cannot be started ({en}). Install it anew, or save the file as .docx.",
             where=name,
         ) from error
-    try:
-        process.wait(timeout=limit)
     except subprocess.TimeoutExpired as error:
         raise UnreadableInput(
             f"LibreOffice 在 {limit:g} 秒内没有完成转换，已经停止。"
@@ -188,28 +157,6 @@ def _run(words: list[str], folder: str, name: str, limit: float) -> str:
             "Open the file in Word or WPS, save it as .docx and try again.",
             where=name,
         ) from error
-    finally:
-        _end(process)
-    with open(log, "rb") as said:
-        return said.read(4096).decode("utf-8", "replace")
-
-
-def _end(process: Popen[bytes]) -> None:
-    """End a process and all that it started."""
-    import signal
-    import subprocess
-
-    if os.name == "nt":
-        if process.poll() is None:
-            subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
-            )
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)  # its first process may be gone, and its children not
-        except (ProcessLookupError, PermissionError):
-            pass
-    process.wait()
 
 
 def _refused(name: str, said: str) -> UnreadableInput:
