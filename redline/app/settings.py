@@ -24,6 +24,7 @@ class Settings:
     languages    of the site's interface, or None for both
     mask         whether the site masks personal data in opinions
     comment_url  template of the address where a law's latest version can be commented on, or ""
+    check        the table [check]: what `redline check` does not tell
     """
 
     title: str = ""
@@ -33,6 +34,7 @@ class Settings:
     languages: tuple[str, ...] | None = None
     mask: bool = True
     comment_url: str = ""
+    check: dict[str, Any] = uncompared(default={})
 
 
 @value
@@ -58,10 +60,12 @@ def read_settings(content: bytes, where: str) -> Settings:
     from redline.app.toml import at, read_table, refuse_unknown
 
     table = read_table(content, where)
-    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url")
+    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url", "check")
     refuse_unknown(table, known, content, where)
     languages = _languages(table, content, where)
-    said = {key: _text(table, key, content, where) for key in table if key not in ("languages", "mask")}
+    said = {
+        key: _text(table, key, content, where) for key in table if key not in ("languages", "mask", "check")
+    }
     _comment_url(said.get("comment_url", ""), content, where)
     language = said.get("language", "zh")
     if language.startswith(("zh-", "en-")):
@@ -72,7 +76,13 @@ def read_settings(content: bytes, where: str) -> Settings:
     if not isinstance(mask, bool):
         where = at(where, "mask", content)
         raise ConfigError("mask 应当是 true 或者 false。", "mask must be true or false.", where=where)
-    return Settings(**said, languages=languages, mask=mask)
+    check = table.get("check", {})
+    if not isinstance(check, dict):
+        where = at(where, "check", content)
+        raise ConfigError(
+            "check 应当是一个表，写作 [check]。", "check must be a table: [check].", where=where
+        )
+    return Settings(**said, languages=languages, mask=mask, check=check)
 
 
 def read_work_settings(content: bytes, where: str) -> WorkSettings:

@@ -13,12 +13,16 @@ def check(work: CheckedWork) -> Iterator[Finding]:
     for one in work.files:
         line = conflict_line(one.lines)
         if line:
-            yield Finding(
-                code="merge-conflict",
-                severity="error",
-                zh="这里有没有解决的合并冲突。请在“<<<<<<<”和“>>>>>>>”之间保留应有的文字，删去这些标记，再提交。",
-                en="A merge left a conflict here. Keep the words that shall stand between <<<<<<< and "
-                ">>>>>>>, delete these marks, and commit.",
-                where=one.where,
-                line=line,
-            )
+            yield conflict(one.where, line)
+
+
+def conflict(where: str, line: int) -> Finding:
+    """Return the finding that a file has such a mark in a line."""
+    return Finding(
+        name="merge-conflict",
+        zh="这里有没有解决的合并冲突。请在“<<<<<<<”和“>>>>>>>”之间保留应有的文字，删去这些标记，再提交。",
+        en="A merge left a conflict here. Keep the words that shall stand between <<<<<<< and "
+        ">>>>>>>, delete these marks, and commit.",
+        where=where,
+        line=line,
+    )

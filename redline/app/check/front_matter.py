@@ -52,8 +52,7 @@ def _values(one: CheckedFile) -> Iterator[Finding]:
         iso_date(said.get("date") or "2000-01-01")
     except UsageError as error:
         yield Finding(
-            code="date",
-            severity="error",
+            name="date",
             zh=error.zh,
             en=error.en,
             where=one.where,
@@ -68,4 +67,4 @@ def line_of(one: CheckedFile, key: str) -> int:
 
 
 def _finding(one: CheckedFile, line: int, zh: str, en: str) -> Finding:
-    return Finding(code="front-matter", severity="error", zh=zh, en=en, where=one.where, line=line)
+    return Finding(name="front-matter", zh=zh, en=en, where=one.where, line=line)

@@ -17,8 +17,7 @@ def check_versions(work: CheckedWork) -> Iterator[Finding]:
         said = dict(one.file.meta).get("id", "")
         if said and said != one.version.id:
             yield Finding(
-                code="id",
-                severity="error",
+                name="id",
                 zh=f"编号“{said}”与文件名不一致。请改成“{one.version.id}”，或者给文件改名。",
                 en=f"The id {said!r} is not the file's name. Make it {one.version.id!r}, or rename the file.",
                 where=one.where,
@@ -40,11 +39,10 @@ def _names(where: dict[str, str], zh: str, en: str) -> Iterator[Finding]:
         try:
             check_name(name, zh, en)
         except UsageError as error:
-            yield Finding(code="name", severity="error", zh=error.zh, en=error.en, where=where[name])
+            yield Finding(name="name", zh=error.zh, en=error.en, where=where[name])
     for first, second in _alike(where):
         yield Finding(
-            code="name-case",
-            severity="error",
+            name="name-case",
             zh=f"“{first}”和“{second}”只有大小写之别，在有的系统上会互相覆盖。请给其中一个改名。",
             en=f"{first} and {second} differ in case alone; on some systems one overwrites the other. "
             "Rename one of them.",

@@ -36,4 +36,4 @@ def check(work: CheckedWork) -> Iterator[Finding]:
                 en = f"The version {version} has no article {number}."
             else:
                 continue
-            yield Finding(code="pins", severity="error", zh=zh, en=en, where=where)
+            yield Finding(name="pins", zh=zh, en=en, where=where)

@@ -20,8 +20,7 @@ def check(work: CheckedWork) -> Iterator[Finding]:
         version = one.version
         if version.published and not version.digest:
             yield Finding(
-                code="published-without-digest",
-                severity="error",
+                name="published-without-digest",
                 zh=f"已发布，但没有记下正文的摘要，无法证明没有改动。请运行：redline publish {version.spec}",
                 en="It is published, but without a digest nothing shows that it did not change. "
                 f"Run: redline publish {version.spec}",
@@ -30,8 +29,7 @@ def check(work: CheckedWork) -> Iterator[Finding]:
             )
         elif version.published and version.digest != one.file.digest:
             yield Finding(
-                code="published-changed",
-                severity="error",
+                name="published-changed",
                 zh="发布之后正文被改动过（摘要不符）。新的内容请另存，作为新的版本加入；"
                 f"{_back(work, version, 'zh')}",
                 en="The body changed after it was published: its digest is another one. Save the new text "

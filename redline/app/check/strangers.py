@@ -19,8 +19,7 @@ def check(work: CheckedWork) -> Iterator[Finding]:
         if entry.name.endswith(".md") and not entry.is_folder:
             continue
         yield Finding(
-            code="stranger",
-            severity="remark",
+            name="stranger",
             zh="这不是版本文件。文稿请用 redline add 加入，其他文件请移到别处。",
             en="This is no version. Bring drafts in by redline add, and keep other files elsewhere.",
             where=work.workspace.tree.where(f"{work.folder}/{entry.name}"),

@@ -21,8 +21,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         return
     if left:
         yield Finding(
-            code="unfinished",
-            severity="error",
+            name="unfinished",
             zh="上一次写入中途停止了。再运行一次 redline add（或别的写入命令），它会先恢复原状或者补完。",
             en="An earlier run was cut short while it wrote. Run redline add (or whatever writes) "
             "again: it first finishes or undoes what was begun.",

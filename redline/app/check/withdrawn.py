@@ -21,8 +21,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         git = workspace.git
     except GitError:
         yield Finding(
-            code="no-git",
-            severity="remark",
+            name="no-git",
             zh="没有 git 程序，没有核对从前发布的内容是否都在。请安装 git（https://git-scm.com），再检查一次。",
             en="Without the program git it was not checked whether all that was published is there still. "
             "Install it (https://git-scm.com) and check again.",
@@ -35,8 +34,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if digest not in kept and path not in told and not left_out(git, path):
             told.add(path)
             yield Finding(
-                code="published-withdrawn",
-                severity="error",
+                name="published-withdrawn",
                 zh=f"提交 {commit[:10]} 中已发布的文本，现在没有一个已发布的版本与它一致。"
                 f"要恢复它，请运行：{bring_back(workspace, path, commit)}",
                 en=f"What commit {commit[:10]} has as published is the text of no published version now. "

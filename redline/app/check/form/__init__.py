@@ -1,0 +1,39 @@
+"""Rules of form: what a draft says wrong by its numbers, marks and words, whatever it says."""
+
+from __future__ import annotations
+
+from redline.app.check.form import (
+    contents,
+    doubled,
+    half_width,
+    items,
+    leftovers,
+    lookalikes,
+    noticed,
+    pairs,
+    paragraphs,
+    spacing,
+    structure,
+    terms,
+    widths,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.app.check.types import TextRule
+
+FORM_RULES: tuple[TextRule, ...] = (
+    noticed.check,
+    structure.check,
+    contents.check,
+    half_width.check,
+    doubled.check,
+    pairs.check,
+    spacing.check,
+    widths.check,
+    lookalikes.check,
+    items.check,
+    paragraphs.check,
+    terms.check,
+    leftovers.check,
+)

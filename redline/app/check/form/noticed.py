@@ -1,0 +1,91 @@
+"""What the parser and the reader noticed: numbers that do not follow one another, lines that were mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.app.check.catalogue import RULES
+from redline.app.check.text import CheckedText
+from redline.app.check.types import Finding
+from redline.app.remarks import source_notes
+from redline.model import Provision, Span, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.render.words import Lang
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+NUMBERING = frozenset({"number-gap", "number-repeated", "number-order"})
+"""What numbering anew mends."""
+
+_DO = {
+    "number-gap": (
+        "{0}之后是{1}，中间缺了序号。请补上缺的部分，或者重新编号（--fix 连同引用一起改）。",
+        "{1} follows {0}: a number is missing. Put it in, or number anew (--fix does, references included).",
+    ),
+    "number-repeated": (
+        "{1}出现了两次。请改其中一个的序号（--fix 重新编号，引用一起改）。",
+        "{1} occurs twice. Give one of them another number (--fix numbers anew, references included).",
+    ),
+    "number-order": (
+        "{1}排在{0}之后，次序颠倒。请调整位置，或者重新编号（--fix 连同引用一起改）。",
+        "{1} stands after {0}. Move it, or number anew (--fix does, references included).",
+    ),
+    "number-start": (
+        "第一个序号是{0}。请补上前面的部分；只摘录一部分的，可以不管。",
+        "{0} is the first number. Put in what is missing before it, unless this is an excerpt.",
+    ),
+    "wrong-character": ("“{0}”应为“{1}”。", "{0} should be {1}."),
+    "heading-without-number": (
+        "标题“{0}”没有章节序号。请补上，例如“第一章　{0}”。",
+        "The heading {0} has no number. Give it one, for example 第一章　{0}.",
+    ),
+    "glued-article": (
+        "{0}接在上一段末尾。请另起一行。",
+        "{0} stands at the end of the paragraph before it. Begin a new line.",
+    ),
+    "line-joined": (
+        "上一行在句子中间断开，这里是下半句。请接成一行。",
+        "The line before breaks off in mid-sentence and goes on here. Join the two lines.",
+    ),
+    "heading-joined": ("标题分成了两行。请接成一行。", "A heading is broken over two lines. Join them."),
+    "unknown-line": (
+        "看不出这一行是什么。请检查上面是否缺了条的序号，或者删去多余的文字。",
+        "It is not clear what this line is. Is an article's number missing above it?",
+    ),
+    "no-articles": (
+        "没有找到任何条文。条的序号应写在行首，例如“第一条　”。",
+        "No article was found. An article's number stands at the start of a line: 第一条　.",
+    ),
+}
+
+
+def check(text: CheckedText) -> Iterator[Finding]:
+    """Yield the diagnostics of the text as findings, those of numbers with the place of the number."""
+    from redline.render.words import note as words
+
+    notes = source_notes(text.text)
+    starts = _starts(text) if notes else {}
+    for note in notes:
+        said = _DO.get(note.code)
+        zh, en = (words(lang, note.code, note.args) for lang in LANGUAGES)
+        if said is not None:
+            zh, en = (one.format(*note.args) for one in said)
+        name = note.code if note.code in RULES else "reading"
+        line = Span(line=note.line, column=0, end_line=note.line, end_column=0)
+        place = starts.get((note.line, note.args[-1] if note.args else ""), line)
+        yield text.finding(name, place, zh, en)
+
+
+def _starts(text: CheckedText) -> dict[tuple[int, str], Span]:
+    """The places of printed numbers, by their line and as they are printed."""
+    document = text.document
+    found: dict[tuple[int, str], Span] = {}
+    for provision in walk((*document.body, *document.tail)):
+        if provision.num and provision.span:
+            found.setdefault((provision.span.line, provision.num), _number(text, provision))
+    return found
+
+
+def _number(text: CheckedText, provision: Provision) -> Span:
+    return text.places.span(provision, 0, len(provision.num), "num")

@@ -1,0 +1,131 @@
+"""Quotation marks, brackets and title marks without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.app.check.text import CheckedText
+from redline.app.check.types import Finding
+from redline.model import Level
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〔": "〕",
+}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_WIDTH = {"(": "（", ")": "）"}
+_MARKS = re.compile(r"[“”‘’「」『』《》〈〉（）()【】〔〕]")
+_QUOTES = frozenset("“「")
+_RUN_ON = frozenset({Level.NOTE, Level.TOC})
+"""Adoption notes are one bracket over several lines."""
+_LIST_NUMBER = re.compile(r"(?:^|[。；：，、\s])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}$")
+"""What stands before the bracket of 1） and a)."""
+
+
+def check(text: CheckedText) -> Iterator[Finding]:
+    """Find marks without their other half within a paragraph or item.
+
+    Quoted provisions run over several paragraphs: each opens with “ and only the last one closes.
+    """
+    words = text.running.text
+    start = 0
+    open_quote: int | None = None  # where a quotation began that an earlier paragraph left open
+    for line in words.split("\n"):
+        marks = [match.start() for match in _MARKS.finditer(line)]
+        if marks and text.running.level(start) in _RUN_ON:
+            marks = []
+        if marks or open_quote is not None:
+            left, stray = _unpaired(line, marks, carried=open_quote is not None)
+            for at in stray:
+                yield _finding(text, start + at, line[at])
+            runs_on = [at for at in left if line[at] in _QUOTES]
+            for at in left:
+                if at not in runs_on[:1]:
+                    yield _finding(text, start + at, line[at])
+            if runs_on and _closes_later(words, start + len(line), line[runs_on[0]]):
+                open_quote = start + runs_on[0]
+            elif runs_on:
+                yield _finding(text, start + runs_on[0], line[runs_on[0]])
+                open_quote = None
+            elif open_quote is not None and _closed(line, marks, words[open_quote]):
+                open_quote = None
+        start += len(line) + 1
+
+
+def _unpaired(line: str, marks: list[int], *, carried: bool) -> tuple[list[int], list[int]]:
+    """Return the opening marks of a line that nothing closes, and the closing ones that nothing opened.
+
+    With `carried`, a quotation of an earlier paragraph may close here.
+    """
+    stack: list[int] = []
+    stray: list[int] = []
+    for at in marks:
+        mark = line[at]
+        if mark in _PAIRS:
+            stack.append(at)
+        elif stack and _fits(line[stack[-1]], mark):
+            stack.pop()
+        elif _is_other(line, at, mark):
+            continue
+        elif any(_fits(line[one], mark) for one in stack):  # what was opened later is left open
+            while not _fits(line[stack[-1]], mark):
+                stray.append(stack.pop())
+            stack.pop()
+        elif carried and _OPENING.get(mark) in _QUOTES:
+            carried = False
+        else:
+            stray.append(at)
+    return stack, stray
+
+
+def _fits(opening: str, closing: str) -> bool:
+    wide = _WIDTH.get(closing, closing)
+    return _PAIRS[_WIDTH.get(opening, opening)] == wide
+
+
+def _is_other(line: str, at: int, mark: str) -> bool:
+    """Tell whether a closing mark is the bracket of a list's number, or an apostrophe."""
+    if mark in "）)":
+        return bool(_LIST_NUMBER.search(line[max(0, at - 4) : at]))
+    return mark == "’" and line[at - 1 : at].isascii() and line[at - 1 : at].isalpha()
+
+
+def _closes_later(words: str, start: int, opening: str) -> bool:
+    """Tell whether a quotation that runs on closes in a paragraph after it; each may open anew."""
+    closing = words.find(_PAIRS[opening], start)
+    if closing < 0:
+        return False
+    between = words[start:closing]
+    return between.count("\n") <= 40 and between.count(opening) <= between.count("\n")
+
+
+def _closed(line: str, marks: list[int], opening: str) -> bool:
+    depth = 1
+    for at in marks:
+        if line[at] == opening and at > 0:
+            depth += 1
+        elif line[at] == _PAIRS[opening]:
+            depth -= 1
+    return depth <= 0
+
+
+def _finding(text: CheckedText, at: int, mark: str) -> Finding:
+    other = _PAIRS.get(mark) or _OPENING[mark]
+    return text.at(
+        "unpaired-mark",
+        at,
+        at + 1,
+        f"“{mark}”没有对应的“{other}”。请补上，或者删去这一个。"
+        if mark not in "“”"
+        else f"引号 {mark} 没有对应的 {other}。请补上，或者删去这一个。",
+        f"{mark} has no {other}. Add it, or delete this one.",
+    )

@@ -1,0 +1,29 @@
+"""Blanks between Chinese characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.app.check.text import CheckedText
+from redline.app.check.types import Finding
+from redline.model import Level
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇，。；：、（）《》“”"
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \t\u00a0\u3000]+(?=[{_HAN}])(?![年月日条款项章节])")
+_LEVELS = frozenset({Level.PREAMBLE, Level.PARAGRAPH, Level.ITEM, Level.SUBITEM})
+_COLUMNS = 2
+"""Wider than one blank: laid out in columns by somebody who had no table."""
+
+
+def check(text: CheckedText) -> Iterator[Finding]:
+    """Find single blanks inside of sentences; headings and columns are laid out with them."""
+    for match in _BLANK.finditer(text.running.text):
+        if len(match[0]) < _COLUMNS and text.running.level(match.start()) in _LEVELS:
+            yield text.at(
+                "blank-in-text",
+                match.start(),
+                match.end(),
+                "中文之间有空格。请删去。",
+                "There is a blank between Chinese characters. Delete it.",
+            )

@@ -1,0 +1,309 @@
+"""What is checked: a workspace, works, versions, or files anywhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from redline.app.check.catalogue import SEVERITIES
+from redline.app.check.silence import Ignored, ignored_by, silenced
+from redline.app.check.tables import TEXT_RULES, WORK_RULES, WORKSPACE_RULES
+from redline.app.check.text import CheckedText
+from redline.app.check.types import CheckedFile, CheckedWork, Finding, refusal
+from redline.app.comparison import Text
+from redline.app.version_file import conflict_line, take_apart, version_of
+from redline.app.workspace import Workspace
+from redline.errors import InputError, MissingInput, RedlineError, UsageError
+from redline.model.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from redline.app.tree import Entry
+    from redline.ingest.types import Source
+
+    Before = Callable[[], Text | None]
+
+
+@value
+class Asked:
+    """What to check.
+
+    specs       works, WORK@VERSION, paths, or "-"; () for the whole workspace
+    against     what the one text that is checked is compared with, or None: the version before it
+    encoding    of files, or None to recognise it
+    stdin_name  what messages call standard input; its ending says what kind of file it is
+    """
+
+    specs: tuple[str, ...] = ()
+    against: str | None = None
+    encoding: str | None = None
+    stdin_name: str = "-"
+
+
+@value
+class Checked:
+    """What was found, worst first, then by file and line; and the texts whose words may be mended."""
+
+    findings: tuple[Finding, ...]
+    texts: tuple[CheckedText, ...] = ()
+
+
+def check(workspace: Workspace, name: str | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong in a workspace, or in the work called `name` alone.
+
+    Raises MissingInput when there is no such work.
+    """
+    return look(workspace, Asked(specs=() if name is None else (name,))).findings
+
+
+def look(workspace: Workspace, asked: Asked) -> Checked:
+    """Check what is asked for. Raises MissingInput, UsageError, and InputError for a file without a text."""
+    found: list[Finding] = []
+    texts: list[CheckedText] = []
+    run = _Run(workspace, asked, found, texts)
+    if not asked.specs:
+        run.everything()
+    for spec in dict.fromkeys(asked.specs):
+        run.one(spec)
+    unique = dict.fromkeys(found)
+    return Checked(findings=tuple(sorted(unique, key=_order)), texts=tuple(texts))
+
+
+def _order(one: Finding) -> tuple[int, str, int, int, str]:
+    return SEVERITIES.index(one.severity), one.where, one.line, one.column, one.code
+
+
+class _Run:
+    """One run over several things; a work is opened once."""
+
+    def __init__(
+        self, workspace: Workspace, asked: Asked, found: list[Finding], texts: list[CheckedText]
+    ) -> None:
+        self.workspace, self.asked, self.found, self.texts = workspace, asked, found, texts
+        self.ignored: Ignored | None = None
+        self._opened: dict[str, tuple[list[Finding], CheckedWork | None]] = {}
+
+    def everything(self) -> None:
+        """Check the workspace and all its works."""
+        self._need()
+        self._settings()
+        for rule in WORKSPACE_RULES:
+            self.found += rule(self.workspace)
+        for work in self.workspace.works():
+            self._work(work)
+
+    def one(self, spec: str) -> None:
+        """Check what one word of the command line names."""
+        self._settings()
+        if spec == "-" or os.path.isfile(spec) or not set(spec).isdisjoint("/\\:"):
+            place = self._place(spec)
+            if place is None:
+                self._text(self._loose(spec), self._patterns(""))
+            else:
+                self._version(*place, named=False)
+            return
+        work, _, id = spec.partition("@")
+        self._need()
+        if work not in self.workspace.works():
+            self.workspace.work(work)  # says which there are
+        if id:
+            self._version(work, self.workspace.work(work).version(id).path, named=True)
+        else:
+            self._work(work)
+
+    # --- settings ------------------------------------------------------------------------------
+
+    def _need(self) -> None:
+        if not self.workspace.exists():
+            raise MissingInput(
+                "这里没有工作区。请先运行 redline init，或者写出要检查的文件：redline check 草案.md",
+                "There is no workspace here. Make one first (redline init), or name the files: "
+                "redline check draft.md",
+                where=self.workspace.root,
+            )
+
+    def _settings(self) -> None:
+        if self.ignored is not None:
+            return
+        try:
+            settings = self.workspace.settings
+        except RedlineError as error:
+            self.found.append(refusal(error, "settings"))
+            self.ignored = Ignored()
+            return
+        self.ignored, wrong = ignored_by(settings.check, self.workspace)
+        self.found += wrong
+
+    def _patterns(self, work: str) -> frozenset[str]:
+        assert self.ignored is not None
+        return self.ignored.of_work(work)
+
+    def _keep(self, findings: Iterable[Finding], codes: frozenset[str]) -> Iterator[Finding]:
+        assert self.ignored is not None
+        for one in findings:
+            if one.code not in codes and not self.ignored.at(one.where, one.code):
+                yield one
+
+    # --- works ---------------------------------------------------------------------------------
+
+    def _work(self, name: str) -> None:
+        findings, work = self._open(name)
+        self.found += findings
+        for file in work.files if work else ():
+            if not file.version.published:
+                self._words_of(work, file)  # type: ignore[arg-type]
+
+    def _version(self, work: str, path: str, *, named: bool) -> None:
+        """Check one file of a work. A published version's words are looked at where it is `named` alone."""
+        findings, opened = self._open(work)
+        where = self.workspace.tree.where(path)
+        self.found += [one for one in findings if one.where == where]
+        for file in opened.files if opened else ():
+            if file.where == where and (named or not file.version.published):
+                self._words_of(opened, file)  # type: ignore[arg-type]
+        if opened is None and named:
+            self._history(work, path)
+
+    def _open(self, name: str) -> tuple[list[Finding], CheckedWork | None]:
+        if name not in self._opened:
+            found: list[Finding] = []
+            work = _opened(self.workspace, name, found)
+            if work is not None:
+                for rule in WORK_RULES:
+                    found += rule(work)
+            self._opened[name] = list(self._keep(found, self._patterns(name))), work
+        return self._opened[name]
+
+    def _words_of(self, work: CheckedWork, file: CheckedFile) -> None:
+        if conflict_line(file.lines):  # both sides stand there: no text to look at
+            return
+        workspace, version = self.workspace, file.version
+
+        def before() -> Text | None:
+            versions = workspace.work(work.name).versions
+            place = next((at for at, one in enumerate(versions) if one.id == version.id), 0)
+            return workspace.text(versions[place - 1]) if place else None
+
+        text = CheckedText(
+            where=file.where,
+            source=workspace.source(version),
+            text=file.text,
+            previous=self._against(before),
+            fixable=not version.published,
+        )
+        self._text(text, self._patterns(work.name))
+
+    def _history(self, name: str, path: str) -> None:
+        """Check the version of a work that is read from git, which nobody can mend."""
+        work = self.workspace.work(name)
+        version = next(one for one in work.versions if one.path == path)
+        text = CheckedText(
+            where=version.spec, source=work.source(version), text=work.text(version), fixable=False
+        )
+        self._text(text, self._patterns(name))
+
+    # --- texts ---------------------------------------------------------------------------------
+
+    def _against(self, before: Before | None = None) -> Before | None:
+        if self.asked.against is None:
+            return before
+        if len(self.asked.specs) != 1:
+            raise UsageError(
+                "--against 只能用于一个文本。", "--against is for one text: name one file or version."
+            )
+        from redline.app.comparison import load
+
+        spec = self.asked.against
+        return lambda: load(spec, encoding=self.asked.encoding)
+
+    def _loose(self, spec: str) -> CheckedText:
+        from redline.app.comparison import text_of
+
+        source = self._source(spec)
+        where = self.asked.stdin_name if spec == "-" else spec
+        return CheckedText(
+            where=where,
+            source=source,
+            text=text_of(source, where, tracked=source.tracked),
+            previous=self._against(),
+            fixable=os.path.isfile(spec) and source.unit == "line",
+        )
+
+    def _source(self, spec: str) -> Source:
+        if spec != "-":
+            from redline.app.resolve import resolve
+
+            return resolve(spec, encoding=self.asked.encoding)
+        from redline.ingest import decode
+        from redline.storage import read_stdin
+
+        return decode(read_stdin(), name=self.asked.stdin_name, encoding=self.asked.encoding)
+
+    def _text(self, text: CheckedText, codes: frozenset[str]) -> None:
+        found, spoken = silenced(text, list(_words(text)))
+        self.found += self._keep([*found, *spoken], codes)
+        self.texts.append(text)
+
+    def _place(self, spec: str) -> tuple[str, str] | None:
+        """Return the work and the path of a file that belongs to a work of the workspace, or None."""
+        if spec == "-" or not os.path.isfile(spec) or not self.workspace.exists():
+            return None
+        base = os.path.realpath(self.workspace.root)
+        inside = os.path.relpath(os.path.realpath(spec), base).replace(os.sep, "/")
+        parts = inside.split("/")
+        if len(parts) < 3 or parts[0] != self.workspace.folder or parts[1] not in self.workspace.works():
+            return None
+        return parts[1], inside
+
+
+def _words(text: CheckedText) -> Iterator[Finding]:
+    """What the rules of texts find."""
+    line = conflict_line([one.text for one in text.source.lines])
+    if line:
+        from redline.app.check.conflicts import conflict
+
+        yield conflict(text.where, text.source.lines[line - 1].number)
+        return
+    for rule in TEXT_RULES:
+        try:
+            yield from rule(text)
+        except InputError:  # the version before cannot be read, which is told where that one is checked
+            continue
+
+
+def _opened(workspace: Workspace, name: str, found: list[Finding]) -> CheckedWork | None:
+    """Open a work; None when it cannot be, or is read from a history of git, which lets nothing change."""
+    try:
+        if workspace.work_settings(name).history is not None:
+            workspace.work(name)  # that it can be read is all
+            return None
+    except RedlineError as error:
+        found.append(refusal(error, "settings"))
+        return None
+    folder = f"{workspace.folder}/{name}"
+    entries: Sequence[Entry] = workspace.tree.entries(folder)
+    files = []
+    for entry in entries:
+        if entry.is_folder or not entry.name.endswith(".md"):
+            continue
+        try:
+            files.append(_file(workspace, name, entry.name))
+        except RedlineError as error:
+            found.append(refusal(error, "unreadable"))
+    return CheckedWork(workspace=workspace, name=name, entries=tuple(entries), files=tuple(files))
+
+
+def _file(workspace: Workspace, work: str, name: str) -> CheckedFile:
+    path = f"{workspace.folder}/{work}/{name}"
+    where = workspace.tree.where(path)
+    content = workspace.tree.read(path)
+    if content is None:
+        raise MissingInput("没有这个文件。", "There is no such file.", where=where)
+    file = take_apart(content, where)
+    version = version_of(file, work=work, id=name.removesuffix(".md"), path=path)
+    lines = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return CheckedFile(
+        where=where, lines=tuple(lines), file=file, version=version, text=workspace.text(version)
+    )

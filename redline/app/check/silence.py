@@ -1,0 +1,212 @@
+"""Silencing rules: by a comment in a text, by its front matter, by redline.toml.
+
+<!-- redline: ignore RL203 -->      on the line, or alone on the line before
+check-ignore: RL203 RL204           in front matter, for the file
+[check] ignore = ["RL204"]          in redline.toml, for all that is checked
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from redline.app.check.catalogue import CODES
+from redline.app.check.text import CheckedText
+from redline.app.check.types import Finding
+from redline.model import Span
+from redline.model.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.app.workspace import Workspace
+    from redline.ingest.types import Line
+
+KEY = "check-ignore"
+"""Of front matter."""
+
+_COMMENT = re.compile(r"<!--\s*redline[:：]\s*(?:ignore|忽略)\s+([^<>]*?)\s*-->")
+_ANY_COMMENT = re.compile(r"<!--.*?-->")
+_BETWEEN = re.compile(r"[,，、\s]+")
+
+
+# --- in a text -----------------------------------------------------------------------------------
+
+
+class _Word:
+    """One code where a text names it, the lines that it holds for (None: all), and whether it was used."""
+
+    __slots__ = ("code", "lines", "place", "used", "word")
+
+    def __init__(self, word: str, place: Span | None, lines: frozenset[int] | None) -> None:
+        self.word = word
+        self.code = CODES.get(word, "")
+        self.place = place
+        self.lines = lines
+        self.used = False
+
+    def holds(self, finding: Finding) -> bool:
+        return finding.code == self.code and (self.lines is None or finding.line in self.lines)
+
+
+def silenced(text: CheckedText, found: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that the text itself does not silence, and those about its silencing."""
+    words = [*_front_matter(text), *_comments(text)]
+    kept = []
+    for finding in found:
+        holding = [word for word in words if word.holds(finding)]
+        for word in holding:
+            word.used = True
+        if not holding:
+            kept.append(finding)
+    return kept, list(_spoken(text, words))
+
+
+def _front_matter(text: CheckedText) -> Iterator[_Word]:
+    for key, said in text.source.meta:
+        if key == KEY:
+            for word in filter(None, _BETWEEN.split(said.strip("[]"))):
+                yield _Word(word, None, None)
+
+
+def _comments(text: CheckedText) -> Iterator[_Word]:
+    if text.source.unit != "line":
+        return
+    lines = text.source.lines
+    for index, line in enumerate(lines):
+        if "<!--" not in line.text:
+            continue
+        for match in _COMMENT.finditer(line.text):
+            target = _target(lines, index)
+            for part in re.finditer(r"[^,，、\s]+", match[1]):
+                start = match.start(1) + part.start() + 1
+                place = Span(
+                    line=line.number, column=start, end_line=line.number, end_column=start + len(part[0])
+                )
+                yield _Word(part[0], place, frozenset((line.number, target)))
+
+
+def _target(lines: tuple[Line, ...], index: int) -> int:
+    """Return the number of the line that a comment is about: its own, or the next one with words."""
+    for line in lines[index:]:
+        if _ANY_COMMENT.sub("", line.text).strip():
+            return line.number
+    return lines[index].number
+
+
+def _spoken(text: CheckedText, words: Iterable[_Word]) -> Iterator[Finding]:
+    for word in words:
+        if not word.code:
+            yield text.finding("ignore-unknown", word.place, *_unknown(word.word))
+        elif not word.used:
+            yield text.finding(
+                "ignore-unused",
+                word.place,
+                f"这里没有 {word.word} 这一类问题，忽略的话可以删去了。",
+                f"There is no finding of {word.word} here; it need not be silenced any more.",
+            )
+
+
+def _unknown(word: str) -> tuple[str, str]:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(CODES), 1)
+    return (
+        f"没有“{word}”这个编号。" + (f"是不是 {near[0]}？" if near else "编号见 docs/reference/check.md。"),
+        f"There is no code {word!r}. "
+        + (f"Is it {near[0]}?" if near else "docs/reference/check.md lists them."),
+    )
+
+
+# --- in redline.toml -------------------------------------------------------------------------------
+
+
+@value
+class Ignored:
+    """What redline.toml silences: codes everywhere, codes by work, and codes by a pattern of paths."""
+
+    everywhere: frozenset[str] = frozenset()
+    works: tuple[tuple[str, frozenset[str]], ...] = ()
+    paths: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def of_work(self, name: str) -> frozenset[str]:
+        """Return the codes that are silenced in a work, or outside of works for ""."""
+        return self.everywhere | dict(self.works).get(name, frozenset())
+
+    def at(self, where: str, code: str) -> bool:
+        """Tell whether a pattern silences the code in a file."""
+        if not self.paths:
+            return False
+        from fnmatch import fnmatchcase
+
+        path = where.replace("\\", "/")
+        return any(code in codes and fnmatchcase(path, pattern) for pattern, codes in self.paths)
+
+
+def ignored_by(table: Mapping[str, object], workspace: Workspace) -> tuple[Ignored, list[Finding]]:
+    """Return what the table [check] silences, and what is wrong with it."""
+    reader = _Table(workspace)
+    everywhere = reader.codes(table.get("ignore", []), "ignore")
+    works = [(name, reader.work(name, said)) for name, said in reader.table(table, "works")]
+    paths = [(pattern, reader.codes(said, pattern)) for pattern, said in reader.table(table, "paths")]
+    reader.known(table, ("ignore", "works", "paths"))
+    return Ignored(everywhere=everywhere, works=tuple(works), paths=tuple(paths)), reader.wrong
+
+
+class _Table:
+    """Reads the table [check], and notes what is wrong."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        from redline.app.workspace import SETTINGS
+
+        self.where = workspace.tree.where(SETTINGS)
+        self.workspace = workspace
+        self.file = SETTINGS
+        self.wrong: list[Finding] = []
+
+    def _say(self, name: str, word: str, zh: str, en: str) -> None:
+        content = (self.workspace.tree.read(self.file) or b"").decode("utf-8", "replace")
+        line = next((n for n, one in enumerate(content.splitlines(), 1) if word in one), 0)
+        self.wrong.append(Finding(name=name, zh=zh, en=en, where=self.where, line=line))
+
+    def known(self, table: Mapping[str, object], keys: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in keys:
+                names = "、".join(keys)
+                self._say(
+                    *("settings", key, f"[check] 没有“{key}”这个设置。可用的有：{names}。"),
+                    f"[check] has no setting {key!r}. There are: {', '.join(keys)}.",
+                )
+
+    def codes(self, said: object, key: str) -> frozenset[str]:
+        if not isinstance(said, list) or not all(isinstance(word, str) for word in said):
+            self._say(
+                *("settings", key, f'{key} 应当是编号的列表，例如 ["RL204"]。'),
+                f'{key} must be a list of codes: ["RL204"].',
+            )
+            return frozenset()
+        for word in said:
+            if word not in CODES:
+                self._say("ignore-unknown", word, *_unknown(word))
+        return frozenset(CODES[word] for word in said if word in CODES)
+
+    def table(self, table: Mapping[str, object], key: str) -> list[tuple[str, object]]:
+        said = table.get(key, {})
+        if isinstance(said, dict):
+            return list(said.items())
+        self._say(
+            *("settings", key, f"{key} 应当是一个表，写作 [check.{key}]。"),
+            f"{key} must be a table: [check.{key}].",
+        )
+        return []
+
+    def work(self, name: str, said: object) -> frozenset[str]:
+        if not isinstance(said, dict):
+            self._say(
+                *("settings", name, f"应当写作 [check.works.{name}]，下面写 ignore。"),
+                f"Write it as [check.works.{name}] with ignore below.",
+            )
+            return frozenset()
+        self.known(said, ("ignore",))
+        if not self.workspace.tree.entries(f"{self.workspace.folder}/{name}"):
+            self._say("settings", name, f"没有名为“{name}”的法规。", f"There is no work called {name}.")
+        return self.codes(said.get("ignore", []), "ignore")
