@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from redline.changes import Class, Kind
 from redline.render import html_map
+from redline.render.css import css_string
 from redline.render.html_rows import KIND_ORDER, Rows
 from redline.render.html_text import Ink, escape, link
 from redline.render.phrases import UI
@@ -118,12 +119,6 @@ def _variables(report: Report, lang: Lang) -> str:
 
 def _labels(report: Report) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("old", report.old.label or report.old.title), ("new", report.new.label or report.new.title)
-
-
-def css_string(text: str) -> str:
-    """Return text as a CSS string that nothing can break out of, be it of CSS or of the element that
-    holds it: all but letters, digits and a few harmless signs are escaped."""
-    return '"' + "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _news(report: Report, lang: Lang) -> list[dict[str, Any]]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from redline.errors import ConfigError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+BUNDLED = "redline"
+"""Templates of redline itself, under this name even where a workspace has its own: to extend them."""
 
 
 def roots(template_dirs: Sequence[str | os.PathLike[str]] = ()) -> list[str]:
@@ -68,6 +71,55 @@ def environment(folders: Sequence[str], *, cache_dir: str | None = None) -> Envi
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(folder, "%s.jinja") if _writable(folder) else None,
+    )
+
+
+def layered(folders: Sequence[str], *, cache_dir: str | None = None) -> Environment:
+    """Return the environment of `roots`: a workspace's templates first, and redline's own, the last of
+    `folders`, once more under `BUNDLED`.
+
+    A workspace's templates may come from anybody: they run in Jinja's sandbox.
+    """
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    *own, bundled = folders
+    env = environment([bundled], cache_dir=cache_dir)
+    if own:
+        made = ImmutableSandboxedEnvironment(
+            autoescape=True, undefined=env.undefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+        env = made
+    env.loader = ChoiceLoader(
+        [FileSystemLoader([*own, bundled]), PrefixLoader({BUNDLED: FileSystemLoader(bundled)})]
+    )
+    return env
+
+
+def rendered(env: Environment, name: str, folders: Sequence[str], data: Mapping[str, Any]) -> str:
+    """Return a template of `layered`, filled. Raises ConfigError when a workspace's own one is wrong."""
+    if len(folders) == 1:  # redline's own: what goes wrong there is a bug
+        return env.get_template(name).render(data)
+    try:
+        return env.get_template(name).render(data)
+    except Exception as error:  # a template can do anything wrong that Python can
+        raise _template_error(error, name, folders) from error
+
+
+def _template_error(error: Exception, template: str, folders: Sequence[str]) -> ConfigError:
+    """Return the error that a workspace's template is wrong, with its file and line where they are known."""
+    where, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0)
+    trace = error.__traceback__
+    while trace is not None:  # the innermost place that is a template
+        name = trace.tb_frame.f_code.co_filename
+        if any(name.startswith(os.path.join(folder, "")) for folder in folders):
+            where, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    reason = f"{type(error).__name__}: {error}"
+    return ConfigError(
+        f"模板有误（{reason}）。请改正，或者删去工作区中的这个模板，用自带的。",
+        f"The template is wrong ({reason}). Mend it, or delete it from the workspace to use redline's own.",
+        where=f"{where}:{line}" if line else where,
     )
 
 

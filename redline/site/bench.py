@@ -7,7 +7,7 @@ from json import dumps
 from markupsafe import Markup
 
 from redline.model.value import value
-from redline.render.html_page import css_string
+from redline.render.css import css_string
 from redline.render.words import Lang
 from redline.site.addresses import WorkAddresses, link
 from redline.site.plan import Shelf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import sha256
 from re import compile as pattern
@@ -12,23 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from redline.errors import ConfigError
 from redline.render.controls import CONTROLS
-from redline.render.templates import asset, environment
+from redline.render.templates import asset, layered, rendered
 from redline.site.addresses import INDEX, absolute, link
 from redline.site.types import Data, Look
 from redline.site.words import CODES, LANGUAGES, LOCALES, SITE, say
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from redline.render.words import Lang
 
 NOT_FOUND = "404.html"
 """The page for what is not there."""
-
-BUNDLED = "redline"
-"""Templates of redline itself, under this name even where a workspace has its own: to extend them."""
 
 _STEERING = pattern("[" + "".join(f"\\u{code:04x}" for code in CONTROLS) + "]")
 _STYLES = ("html/page.css", "site/site.css")
@@ -49,7 +43,7 @@ class Studio:
 
     def __init__(self, look: Look, cache: str = "") -> None:
         self.look = look
-        self.env = _environment(look, cache)
+        self.env = layered(look.templates, cache_dir=cache or None)
         self.assets: dict[str, tuple[str, bytes]] = {}
         for name in ASSETS:
             self.add_asset(name)
@@ -73,16 +67,8 @@ class Studio:
         (a style sheet of this page alone).
         """
         here = self.prefix(lang) + address
-        text = self._rendered(template, {**self.frame(lang, address, data), **data})
+        text = rendered(self.env, template, self.look.templates, {**self.frame(lang, address, data), **data})
         return here, legible(text).encode("utf-8", "replace")
-
-    def _rendered(self, template: str, data: Data) -> str:
-        if len(self.look.templates) == 1:  # redline's own: what goes wrong there is a bug
-            return self.env.get_template(template).render(data)
-        try:
-            return self.env.get_template(template).render(data)
-        except Exception as error:  # a template can do anything wrong that Python can
-            raise template_error(error, template, self.look.templates) from error
 
     def frame(self, lang: Lang, address: str, data: Data) -> Data:
         """Return what every page shows around its content: see docs/reference/site.md."""
@@ -182,50 +168,12 @@ def legible(text: str) -> str:
     return text.translate(CONTROLS) if _STEERING.search(text) else text
 
 
-def template_error(error: Exception, template: str, folders: Sequence[str]) -> ConfigError:
-    """Return the error that a workspace's template is wrong, with its file and line where they are known."""
-    where, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0)
-    trace = error.__traceback__
-    while trace is not None:  # the innermost place that is a template
-        name = trace.tb_frame.f_code.co_filename
-        if any(name.startswith(os.path.join(folder, "")) for folder in folders):
-            where, line = name, trace.tb_lineno
-        trace = trace.tb_next
-    reason = f"{type(error).__name__}: {error}"
-    return ConfigError(
-        f"模板有误（{reason}）。请改正，或者删去工作区中的这个模板，用自带的。",
-        f"The template is wrong ({reason}). Mend it, or delete it from the workspace to use redline's own.",
-        where=f"{where}:{line}" if line else where,
-    )
-
-
 def title_of(markdown: str) -> str:
     """Return the first heading of a page of words, or ""."""
     for line in markdown.splitlines():
         if line.startswith("# "):
             return line[2:].strip()
     return ""
-
-
-def _environment(look: Look, cache: str) -> Environment:
-    """Return the templates: a workspace's own first, and redline's once more under `BUNDLED`.
-
-    A workspace's templates may come from anybody: they run in Jinja's sandbox.
-    """
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    *own, bundled = look.templates
-    env = environment([bundled], cache_dir=cache or None)
-    if own:
-        made = ImmutableSandboxedEnvironment(
-            autoescape=True, undefined=env.undefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-        )
-        env = made
-    env.loader = ChoiceLoader(
-        [FileSystemLoader([*own, bundled]), PrefixLoader({BUNDLED: FileSystemLoader(bundled)})]
-    )
-    return env
 
 
 def unique(found: Iterable[Any]) -> list[Any]:
