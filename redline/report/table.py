@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from redline.changes import Class, Kind
-from redline.report.margin import Beside
 from redline.report.types import Mark, Origin
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.report.margin import Beside
 
 
 class Version(NamedTuple):
@@ -87,7 +90,7 @@ class TableRow(NamedTuple):
 
     unit    the `Level` value ("article", "chapter", "annex", "title", "note", "signature", "text" …)
     part    "front", "body" or "tail"
-    heading whether it is a division's or an annex's heading, to stand centred across
+    heading whether it is the heading of a division or an annex, or the law's title, to stand centred
     kinds, class_   what happened to it over all steps, in the order of `Kind`; the gravest class
     anchor  of the row in the report of the last step, "" where it is in none
     cells   one for each of `Table.columns`
