@@ -36,7 +36,7 @@ def merge(args: argparse.Namespace, lang: Lang) -> int:
 
         write_atomic(path, output.utf8(merged.text))
     if not args.quiet:
-        _tell(merged, path, lang)
+        tell(merged, path, lang)
     return ConflictError.exit_code if merged.conflicts else 0
 
 
@@ -56,7 +56,7 @@ def _check(specs: tuple[str, ...], path: str) -> None:
             )
 
 
-def _tell(merged: Merged, path: str, lang: Lang) -> None:
+def tell(merged: Merged, path: str, lang: Lang) -> None:
     """Say on standard error what a person has to decide, and which references to look at."""
     from redline.cli.run import say
 

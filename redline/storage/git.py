@@ -126,6 +126,19 @@ class Git:
         }
 
 
+def anywhere(*words: str, ok: Iterable[int] = (0,)) -> tuple[int, bytes]:
+    """As `Git.ask`, of no repository at all: for what the user has set for all of them. Raises GitError."""
+    git = _library()
+    try:
+        process = git.Git().execute(["git", *words], as_process=True, istream=_PIPE)
+    except git.GitCommandNotFound as error:
+        raise GitError(_MISSING_ZH, _MISSING_EN) from error
+    out, complaint = process.communicate(b"")
+    if process.returncode not in ok:
+        raise _said_no(words, complaint.decode("utf-8", "replace"))
+    return process.returncode, out
+
+
 def end(process: Any) -> None:
     """Close the pipes of a process that `Git.start` began, and wait; one that has more to say is ended."""
     for stream in (process.stdin, process.stdout, process.stderr):
