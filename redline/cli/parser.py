@@ -47,6 +47,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "replies": _replies,
         "check": _check,
         "merge": _merge,
+        "git": _git,
         "site": _site,
         "demo": _demo,
     }
@@ -58,11 +59,12 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 def _t(key: str, lang: Lang) -> str:
     if key not in TEXTS:  # of a command that comparing two files does not need
         from redline.cli.texts_annotate import ANNOTATE
+        from redline.cli.texts_git import GIT
         from redline.cli.texts_merge import MERGE
         from redline.cli.texts_site import SITE
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **SITE})
+        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **GIT, **SITE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -208,6 +210,12 @@ def _merge(commands: Commands, lang: Lang) -> None:
         command.add_argument(name, metavar=name.upper(), help=_t(f"merge {name}", lang))
     command.add_argument("-o", "--output", metavar="FILE", help=_t("merge --output", lang))
     _common(command, lang)
+
+
+def _git(commands: Commands, lang: Lang) -> None:
+    from redline.cli.parser_git import actions
+
+    actions(_command(commands, lang, "git"), lang)
 
 
 def _annotate(commands: Commands, lang: Lang) -> None:

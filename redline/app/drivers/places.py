@@ -1,0 +1,94 @@
+"""Where git reads settings, attributes and hooks from: of one repository, or of the user."""
+
+from __future__ import annotations
+
+import os
+
+from redline.errors import GitError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.storage.git import Git
+
+
+class Place:
+    """A scope of git's settings.
+
+    config      the file of its settings, for people to read; git itself writes it
+    attributes  its attributes file
+    """
+
+    def __init__(self, git: Git | None, *, config: str, attributes: str, scope: str) -> None:
+        self.config = config
+        self.attributes = attributes
+        self._git = git
+        self._scope = scope
+
+    def get(self, key: str) -> str | None:
+        """Return the value that a key has in this scope, or None."""
+        code, out = self._ask("--get", key, ok=(0, 1))
+        return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
+
+    def set(self, key: str, value: str) -> None:
+        """Give a key its one value. Raises GitError."""
+        self._ask("--replace-all", key, value)
+
+    def unset(self, key: str) -> None:
+        """Take a key away."""
+        self._ask("--unset-all", key, ok=(0, 5))
+
+    def forget(self, section: str) -> None:
+        """Take the heading of a section away in which nothing is left: git leaves it."""
+        code, _ = self._ask("--get-regexp", f"^{section.replace('.', '[.]')}[.]", ok=(0, 1))
+        if code:
+            self._ask("--remove-section", section, ok=(0, 128))
+
+    def hook(self, name: str) -> str:
+        """Return the path of a hook, or "" in a scope that has none."""
+        if self._git is None:
+            return ""
+        out = self._git.run("rev-parse", "--git-path", f"hooks/{name}").decode("utf-8", "surrogateescape")
+        return os.path.join(self._git.work_tree or self._git.git_dir, out.removesuffix("\n"))
+
+    def _ask(self, *words: str, ok: tuple[int, ...] = (0,)) -> tuple[int, bytes]:
+        from redline.storage.git import anywhere
+
+        if self._git is not None:
+            return self._git.ask("config", self._scope, *words, ok=ok)
+        return anywhere("config", self._scope, *words, ok=ok)
+
+
+def repository(folder: str) -> tuple[Place, Git]:
+    """Return the scope of the repository that `folder` lies in. Raises GitError when there is none."""
+    from redline.storage.git import Git
+
+    git = Git.find(folder)
+    if git is None:
+        raise GitError(
+            "这里不是 git 仓库。请进入仓库，或者先运行 git init；要为所有仓库设置，请加 --global。",
+            "This is no git repository. Go into one, or run git init first; for all repositories say "
+            "--global.",
+            where=folder,
+        )
+    return Place(
+        git,
+        config=os.path.join(git.common_dir, "config"),
+        attributes=os.path.join(git.common_dir, "info", "attributes"),
+        scope="--local",
+    ), git
+
+
+def user(environ: dict[str, str]) -> Place:
+    """Return the scope of all the user's repositories; `environ` says where their settings are kept."""
+    from redline.storage.git import anywhere
+
+    home = environ.get("HOME") or os.path.expanduser("~")
+    code, out = anywhere("config", "--global", "--type=path", "--get", "core.attributesFile", ok=(0, 1))
+    named = out.decode("utf-8", "surrogateescape").strip() if code == 0 else ""
+    folder = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    return Place(
+        None,
+        config=environ.get("GIT_CONFIG_GLOBAL") or os.path.join(home, ".gitconfig"),
+        attributes=named or os.path.join(folder, "git", "attributes"),
+        scope="--global",
+    )
