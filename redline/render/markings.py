@@ -73,9 +73,8 @@ MARKINGS: dict[str, Marking] = {
         moved_in=Style(underline="double"),
         moved_out=Style(underline="double"),
         legend=(
-            "右栏黑体字为新增或者修改的内容，左栏加阴影并划删除线的为删去的内容，双下划线为移动的内容。",
-            "Bold in the new text: inserted or reworded. Shaded and struck in the old text: deleted. "
-            "Double underlined: moved.",
+            "黑体字为新增或者修改的内容，加阴影并划删除线的为删去的内容，双下划线为移动的内容。",
+            "Bold: inserted or reworded. Shaded and struck: deleted. Double underlined: moved.",
         ),
     ),
     "plain": _PLAIN,

@@ -1,0 +1,102 @@
+"""What a comparison table says of its own, in Chinese and English, for Word, Excel, HTML and PDF."""
+
+from __future__ import annotations
+
+from redline.render import margin_words, words
+from redline.render.markings import Marking
+from redline.report import shown
+from redline.report.margin import Beside
+from redline.report.table import Column, Table, TableCell, TableRow, Version
+
+_WORDS = {
+    "title": ("{}条文对照表", "{}: comparison table"),
+    "note": ("说明", "Notes"),
+    "into": ("（并入{}）", "(taken into {})"),
+    "from": ("（由原{}拆出）", "(out of old {})"),
+    "bare": ("（略）", "(text unchanged, not printed)"),
+    "chain": (
+        "每一稿与相邻的两稿比较：较前一稿新增的和后一稿将删去的，都标在本栏；“—”为该稿没有这一条。",
+        "Each text is compared with the ones before and after it: what is new in it and what the next one "
+        "drops are marked in its own column. “—”: it has no such provision.",
+    ),
+    "unshown": (
+        "另有 {} 件批注针对表中没有列出的条文。",
+        "{} more annotations are about provisions that this table leaves out.",
+    ),
+}
+NONE = "—"
+"""What stands where a version has nothing to say of a provision."""
+
+
+def say(lang: words.Lang, key: str) -> str:
+    """Return a phrase. Raises KeyError for one that there is not."""
+    return _WORDS[key][0 if lang == "zh" else 1]
+
+
+def title(table: Table, lang: words.Lang) -> str:
+    """Return the table's title: …条例条文对照表."""
+    return say(lang, "title").format(table.title)
+
+
+def versions(table: Table, lang: words.Lang) -> str:
+    """Return the line below the title: the versions, each with its date, oldest first."""
+    return " → ".join(_dated(version, lang) for version in table.versions)
+
+
+def _dated(version: Version, lang: words.Lang) -> str:
+    if not version.date:
+        return version.label
+    return f"{version.label}（{day(version.date)}）" if lang == "zh" else f"{version.label} ({version.date})"
+
+
+def day(date: str) -> str:
+    """Return a date as Chinese documents print it, 2025年3月10日; what is no date stays as it is."""
+    parts = date.split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
+        return date
+    year, month, day_ = map(int, parts)
+    return f"{year}年{month}月{day_}日"
+
+
+def head(table: Table, column: Column, lang: words.Lang) -> str:
+    """Return the heading of a column."""
+    if column.role == "note":
+        return say(lang, "note")
+    return table.versions[column.version].label or words.say(lang, "old_text")
+
+
+def legend(table: Table, marking: Marking, lang: words.Lang) -> str:
+    """Return the line that explains the marks."""
+    found = marking.legend[0 if lang == "zh" else 1]
+    if len(table.versions) == 2:
+        return found
+    return found + ("" if lang == "zh" else " ") + say(lang, "chain")
+
+
+def said(cell: TableCell, marking: Marking, lang: words.Lang) -> str:
+    """Return what a cell says in the place of a text; "" for one that has its text, or notes."""
+    if cell.says in ("from", "into"):
+        return say(lang, cell.says).format(("、" if lang == "zh" else ", ").join(cell.nums))
+    return {"new": marking.new, "gone": marking.gone, "same": marking.same, "none": NONE}.get(cell.says, "")
+
+
+def happened(row: TableRow, lang: words.Lang) -> str:
+    """Return the kinds of change as words, as a filter wants them: 修改、移动."""
+    between = "、" if lang == "zh" else ", "
+    return between.join(words.KINDS[lang][kind] for kind in shown(row.kinds))
+
+
+def weight(row: TableRow, lang: words.Lang) -> str:
+    """Return the class of a change as words: 实质修改, 文字性修改, 未修改."""
+    return words.CLASSES[lang][row.class_]
+
+
+def notes(table: Table, lang: words.Lang) -> list[tuple[str, Beside]]:
+    """Return the annotations that stand below the table, each list under its heading."""
+    found = ((margin_words.say(lang, "law"), table.law), (margin_words.say(lang, "lost"), table.lost))
+    return [(heading, beside) for heading, beside in found if beside is not None]
+
+
+def unshown(table: Table, lang: words.Lang) -> str:
+    """Return the line on annotations of rows that were left out, or ""."""
+    return say(lang, "unshown").format(table.unshown) if table.unshown else ""
