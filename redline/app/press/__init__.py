@@ -1,0 +1,12 @@
+"""The press: an HTML document for print becomes a PDF file.
+
+Two engines can do it. WeasyPrint is a library that a user adds (``pip install 'redline[pdf]'``); an installed
+browser (Chrome, Edge, Chromium) is on nearly every computer. Either runs as a process of its own, in a
+folder of its own, without the network, and no longer than a limit.
+"""
+
+from __future__ import annotations
+
+from redline.app.press.engines import ENGINES, TIME_LIMIT, press
+
+__all__ = ["ENGINES", "TIME_LIMIT", "press"]
