@@ -1,61 +1,76 @@
-"""`redline check`: what is wrong in a workspace."""
+"""`redline check`: what is wrong in drafts and in a workspace."""
 
 from __future__ import annotations
 
 import argparse
+import os
 
 from redline.cli import output
 from redline.cli.language import Lang
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from redline.app.check import Finding
+    from redline.app.check import Asked, Checked
+    from redline.app.workspace import Workspace
 
 
 def check(args: argparse.Namespace, lang: Lang) -> int:
-    """Check a workspace, list what was found, and return 1 when there is an error. Raises RedlineError."""
-    from redline.app.check import check as look
+    """Check what is named, list what was found, and return 1 when something fails. Raises RedlineError."""
+    from redline.app.check import Asked, look
     from redline.app.workspace import find
 
-    found = look(find(), args.work)
-    errors = sum(one.severity == "error" for one in found)
-    if args.format == "json":
-        output.write_out(_json(found))
-    elif not args.quiet or errors:
-        shown = [one for one in found if not args.quiet or one.severity == "error"]
-        output.write_out("\n".join([*(_line(one, lang) for one in shown), _sum(len(found), errors, lang)]))
-    return 1 if errors else 0
+    workspace = find()
+    asked = Asked(
+        specs=tuple(args.specs), against=args.against, encoding=args.encoding, stdin_name=args.stdin_name
+    )
+    checked = look(workspace, asked)
+    if args.diff:
+        return _difference(checked)
+    fixed = 0
+    if args.fix:
+        checked, fixed = _fix(checked, workspace, asked)
+    _show(checked, args, lang, fixed)
+    failing = ("error", "warning") if args.strict else ("error",)
+    return 1 if any(one.severity in failing for one in checked.findings) else 0
 
 
-def _line(one: Finding, lang: Lang) -> str:
-    where = f"{one.where}:{one.line}" if one.line else one.where
-    if lang == "zh":
-        severity = "错误" if one.severity == "error" else "提示"
-        return f"{where}：{severity}［{one.code}］{one.zh}"
-    return f"{where}: {one.severity} [{one.code}] {one.en}"
+def _fix(checked: Checked, workspace: Workspace, asked: Asked) -> tuple[Checked, int]:
+    """Mend what is certain, and look again at what is left."""
+    from redline.app.check import look
+    from redline.app.check.fix import mend, write
+
+    mended = mend(checked.texts)
+    write(mended)
+    if not mended:
+        return checked, 0
+    fresh = type(workspace)(workspace.root, workspace.tree, workspace.folder)  # nothing that was read before
+    return look(fresh, asked), sum(one.count for one in mended)
 
 
-def _sum(count: int, errors: int, lang: Lang) -> str:
-    remarks = count - errors
-    if lang == "zh":
-        return f"{errors} 处错误，{remarks} 处提示。" if count else "没有发现问题。"
-    if not count:
-        return "Nothing was found."
-    return f"{errors} error{'' if errors == 1 else 's'}, {remarks} remark{'' if remarks == 1 else 's'}."
+def _difference(checked: Checked) -> int:
+    from redline.app.check.fix import difference, mend
+
+    shown = difference(mend(checked.texts))
+    if shown:
+        output.write_out(shown)
+    return 1 if shown else 0
 
 
-def _json(found: tuple[Finding, ...]) -> str:
-    import json
+def _show(checked: Checked, args: argparse.Namespace, lang: Lang, fixed: int) -> None:
+    from redline.app.check.output import render
 
-    rows = [
-        {
-            "code": one.code,
-            "severity": one.severity,
-            "file": one.where,
-            "line": one.line or None,
-            "zh": one.zh,
-            "en": one.en,
-        }
-        for one in found
-    ]
-    return json.dumps({"schema": "redline/check/1", "findings": rows}, ensure_ascii=False, indent=1)
+    terminal = output.is_terminal()
+    colour = output.wants_colour(args.color, terminal, os.environ)
+    least = ("warning" if args.strict else "error") if args.quiet else "note"
+    text = render(
+        checked,
+        args.format or "text",
+        lang=lang,
+        fixed=fixed,
+        colour=colour,
+        excerpts=terminal or args.verbose,
+        least=least,
+    )
+    quiet = args.quiet and args.format in (None, "text")
+    if text and not (quiet and not any(one.severity == "error" for one in checked.findings)):
+        output.write_out(text, styled=True)

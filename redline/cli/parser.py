@@ -196,12 +196,9 @@ def _log(commands: Commands, lang: Lang) -> None:
 
 
 def _check(commands: Commands, lang: Lang) -> None:
-    command = _command(commands, lang, "check")
-    command.add_argument("work", metavar="WORK", nargs="?", help=_t("check work", lang))
-    command.add_argument(
-        "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
-    )
-    _talk(command, lang)
+    from redline.cli.parser_check import options
+
+    options(_command(commands, lang, "check"), lang)
 
 
 def _merge(commands: Commands, lang: Lang) -> None:

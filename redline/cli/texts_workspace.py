@@ -147,20 +147,61 @@ WORKSPACE: dict[str, tuple[str, str]] = {
         "写入文件；格式由文件名结尾决定：.json .md .txt",
         "write to FILE, in the format that its name ends in: .json .md .txt",
     ),
-    "check help": ("检查工作区", "check a workspace"),
-    "check usage": ("redline check [WORK] [选项]", "redline check [WORK] [options]"),
+    "check help": ("检查文稿和工作区", "check drafts and a workspace"),
+    "check usage": ("redline check [WHAT ...] [选项]", "redline check [WHAT ...] [options]"),
     "check description": (
-        "检查各个版本：已发布的正文是否改动过，文件开头的说明是否有误，编号是否与文件名一致，\n"
-        "条文序号是否连续，有没有放错的文件，有没有中断的操作。每一类问题的编号见\n"
-        "docs/reference/workspace.md。发现错误时退出码为 1；只有提示时为 0。",
-        "Check the versions: whether a published body changed, whether front matter is well formed and ids\n"
-        "are the files' names, whether numbers run on, whether files lie where they do not belong, and\n"
-        "whether a run was cut short. The codes are explained in docs/reference/workspace.md.\n"
-        "Exits with 1 when an error was found, and with 0 when there are only remarks.",
+        "检查文稿：序号、标题、标点、引用、用语，没有写完的文字；检查工作区：发布之后有没有改动，\n"
+        "文件开头的说明、编号、意见是否有误。不写名称时检查整个工作区。已发布的版本不能再改，\n"
+        "其中的文字只在写出 法规@版本 时检查。每一类问题有一个编号，说明见 docs/reference/check.md；\n"
+        "不需要的可以忽略：在文中写 <!-- redline: ignore RL204 -->，或者写入 redline.toml。\n"
+        "发现错误时退出码为 1；只有警告和提示时为 0，用 --strict 时警告也算。",
+        "Check drafts: numbers, headings, punctuation, references, defined terms, what was left to be\n"
+        "written; and the workspace: whether what was published changed, whether front matter, ids and\n"
+        "annotations are sound. Without a name it checks the whole workspace. Published versions cannot\n"
+        "change any more: their words are looked at where WORK@VERSION names one. Each kind of finding\n"
+        "has a code, explained in docs/reference/check.md, and can be silenced: by a comment in the text,\n"
+        "<!-- redline: ignore RL204 -->, or in redline.toml.\n"
+        "Exits with 1 when an error was found, and with 0 when there are only warnings and notes; with\n"
+        "--strict warnings count too.",
     ),
     "check epilog": (
-        "示例：\n  redline check\n  redline check 夜市条例 --format json",
-        "examples:\n  redline check\n  redline check markets --format json",
+        "示例：\n  redline check                                整个工作区\n"
+        "  redline check 夜市条例                       一部法规\n"
+        "  redline check 草案.docx 附则.md              任何地方的文件\n"
+        "  redline check 草案.md --diff                 看看能自动改正什么\n"
+        "  redline check 草案.md --against HEAD:草案.md  引用有没有跟着序号改\n"
+        "  redline check --format sarif > 结果.sarif",
+        "examples:\n  redline check                                the whole workspace\n"
+        "  redline check markets                        one work\n"
+        "  redline check draft.docx annex.md            files anywhere\n"
+        "  redline check draft.md --diff                what could be mended\n"
+        "  redline check draft.md --against HEAD:draft.md   did references follow?\n"
+        "  redline check --format sarif > findings.sarif",
     ),
-    "check work": ("只检查这一部（默认检查全部）", "this work alone (by default all)"),
+    "check specs": (
+        "法规、法规@版本、文件，或者“-”（标准输入）；默认检查整个工作区",
+        "works, WORK@VERSION, files, or - for standard input; by default the whole workspace",
+    ),
+    "check --format": (
+        "text（默认）、json、sarif（代码扫描）或 github（工作流命令）",
+        "text (the default), json, sarif (code scanning) or github (workflow commands)",
+    ),
+    "check --strict": ("有警告时退出码也为 1", "exit with 1 for warnings, too"),
+    "check --fix": (
+        "改正有把握的问题，写回文件；已发布的版本不动",
+        "mend what is certain, in the files themselves; never in published versions",
+    ),
+    "check --diff": (
+        "只显示 --fix 会改什么，不写入；有可改的，退出码为 1",
+        "show what --fix would change, and write nothing; exits with 1 when there is something",
+    ),
+    "check --against": (
+        "与这一稿相比，检查引用是否跟着序号改（默认为前一个版本）",
+        "the text to compare with, for references that were left behind (by default the version before)",
+    ),
+    "check --stdin-name": (
+        "标准输入在消息中的文件名，也说明格式",
+        "what messages call standard input; its ending says what kind of file it is",
+    ),
+    "check --color": ("颜色：auto（默认）、always 或 never", "colour: auto (the default), always or never"),
 }

@@ -44,10 +44,15 @@ class Asked:
 
 @value
 class Checked:
-    """What was found, worst first, then by file and line; and the texts whose words may be mended."""
+    """What was found, worst first, then by file and line.
+
+    texts  those that were looked at
+    help   the address of the page that explains the codes, if redline.toml says it
+    """
 
     findings: tuple[Finding, ...]
     texts: tuple[CheckedText, ...] = ()
+    help: str = ""
 
 
 def check(workspace: Workspace, name: str | None = None) -> tuple[Finding, ...]:
@@ -66,9 +71,29 @@ def look(workspace: Workspace, asked: Asked) -> Checked:
     if not asked.specs:
         run.everything()
     for spec in dict.fromkeys(asked.specs):
-        run.one(spec)
+        try:
+            run.one(spec)
+        except InputError as error:
+            if len(asked.specs) == 1:
+                raise
+            found.append(refusal(error, "unreadable"))  # one file hides no other
     unique = dict.fromkeys(found)
-    return Checked(findings=tuple(sorted(unique, key=_order)), texts=tuple(texts))
+    help = run.ignored.help if run.ignored else ""
+    return Checked(findings=tuple(sorted(unique, key=_order)), texts=tuple(texts), help=help)
+
+
+def look_again(text: CheckedText, content: bytes) -> list[Finding]:
+    """Return what is found in a text when its file has other bytes. Raises InputError."""
+    from redline.app.comparison import text_of
+    from redline.ingest import decode
+    from redline.model.value import replace
+
+    source = decode(content, name=text.where, encoding=text.source.encoding)
+    parsed = replace(text_of(source, text.where), home=text.text.home)
+    again = CheckedText(
+        where=text.where, source=source, text=parsed, previous=lambda: text.previous, fixable=True
+    )
+    return silenced(again, list(_words(again)))[0]
 
 
 def _order(one: Finding) -> tuple[int, str, int, int, str]:

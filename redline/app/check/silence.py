@@ -122,11 +122,15 @@ def _unknown(word: str) -> tuple[str, str]:
 
 @value
 class Ignored:
-    """What redline.toml silences: codes everywhere, codes by work, and codes by a pattern of paths."""
+    """What redline.toml silences: codes everywhere, codes by work, and codes by a pattern of paths.
+
+    help is the address of the page that explains the codes, or "".
+    """
 
     everywhere: frozenset[str] = frozenset()
     works: tuple[tuple[str, frozenset[str]], ...] = ()
     paths: tuple[tuple[str, frozenset[str]], ...] = ()
+    help: str = ""
 
     def of_work(self, name: str) -> frozenset[str]:
         """Return the codes that are silenced in a work, or outside of works for ""."""
@@ -148,8 +152,9 @@ def ignored_by(table: Mapping[str, object], workspace: Workspace) -> tuple[Ignor
     everywhere = reader.codes(table.get("ignore", []), "ignore")
     works = [(name, reader.work(name, said)) for name, said in reader.table(table, "works")]
     paths = [(pattern, reader.codes(said, pattern)) for pattern, said in reader.table(table, "paths")]
-    reader.known(table, ("ignore", "works", "paths"))
-    return Ignored(everywhere=everywhere, works=tuple(works), paths=tuple(paths)), reader.wrong
+    reader.known(table, ("ignore", "works", "paths", "help"))
+    help = str(table.get("help", ""))
+    return Ignored(everywhere=everywhere, works=tuple(works), paths=tuple(paths), help=help), reader.wrong
 
 
 class _Table:
