@@ -24,6 +24,7 @@ class Settings:
     languages    of the site's interface, or None for both
     mask         whether the site masks personal data in opinions
     comment_url  template of the address where a law's latest version can be commented on, or ""
+    downloads    names of the files that the site offers beside each comparison, or None for the usual ones
     check        the table [check]: what `redline check` does not tell
     """
 
@@ -34,6 +35,7 @@ class Settings:
     languages: tuple[str, ...] | None = None
     mask: bool = True
     comment_url: str = ""
+    downloads: tuple[str, ...] | None = None
     check: dict[str, Any] = uncompared(default={})
 
 
@@ -60,11 +62,13 @@ def read_settings(content: bytes, where: str) -> Settings:
     from redline.app.toml import at, read_table, refuse_unknown
 
     table = read_table(content, where)
-    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url", "check")
+    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url", "check", "site")
     refuse_unknown(table, known, content, where)
     languages = _languages(table, content, where)
     said = {
-        key: _text(table, key, content, where) for key in table if key not in ("languages", "mask", "check")
+        key: _text(table, key, content, where)
+        for key in table
+        if key not in ("languages", "mask", "check", "site")
     }
     _comment_url(said.get("comment_url", ""), content, where)
     language = said.get("language", "zh")
@@ -76,13 +80,9 @@ def read_settings(content: bytes, where: str) -> Settings:
     if not isinstance(mask, bool):
         where = at(where, "mask", content)
         raise ConfigError("mask 应当是 true 或者 false。", "mask must be true or false.", where=where)
-    check = table.get("check", {})
-    if not isinstance(check, dict):
-        where = at(where, "check", content)
-        raise ConfigError(
-            "check 应当是一个表，写作 [check]。", "check must be a table: [check].", where=where
-        )
-    return Settings(**said, languages=languages, mask=mask, check=check)
+    check = _table(table, "check", content, where)
+    downloads = _downloads(_table(table, "site", content, where), content, where)
+    return Settings(**said, languages=languages, mask=mask, check=check, downloads=downloads)
 
 
 def read_work_settings(content: bytes, where: str) -> WorkSettings:
@@ -101,20 +101,8 @@ def read_work_settings(content: bytes, where: str) -> WorkSettings:
             f"There is no profile {profile!r}. These exist: {names}.",
             where=at(where, "profile", content),
         )
-    history = table.get("history")
-    if history is not None and not isinstance(history, dict):
-        raise ConfigError(
-            "history 应当是一个表，写作 [history]。",
-            "history must be a table: [history].",
-            where=at(where, "history", content),
-        )
-    site = table.get("site", {})
-    if not isinstance(site, dict):
-        raise ConfigError(
-            "site 应当是一个表，写作 [site]。",
-            "site must be a table: [site].",
-            where=at(where, "site", content),
-        )
+    history = _table(table, "history", content, where) if "history" in table else None
+    site = _table(table, "site", content, where)
     refuse_unknown(site, ("compare",), content, where)
     url = _text(table, "comment_url", content, where) if "comment_url" in table else None
     return WorkSettings(
@@ -193,6 +181,30 @@ def _text(table: dict[str, Any], key: str, content: bytes, where: str) -> str:
             where=at(where, key, content),
         )
     return found
+
+
+def _table(table: dict[str, Any], key: str, content: bytes, where: str) -> dict[str, Any]:
+    from redline.app.toml import at
+
+    found = table.get(key, {})
+    if not isinstance(found, dict):
+        raise ConfigError(
+            f"{key} 应当是一个表，写作 [{key}]。",
+            f"{key} must be a table: [{key}].",
+            where=at(where, key, content),
+        )
+    return found
+
+
+def _downloads(site: dict[str, Any], content: bytes, where: str) -> tuple[str, ...] | None:
+    from redline.app.toml import at, refuse_unknown
+
+    refuse_unknown(site, ("downloads",), content, where)
+    if "downloads" not in site:  # and nothing of comparisons is loaded
+        return None
+    from redline.app.downloads import check_names
+
+    return check_names(site["downloads"], at(where, "downloads", content))
 
 
 def _one_of(found: str, offered: tuple[str, ...], key: str, content: bytes, where: str) -> None:

@@ -15,7 +15,7 @@ from redline.site.notes import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from redline.annotate import Carried
     from redline.changes import Comparison
@@ -179,6 +179,20 @@ class WorkReader:
 
         return replies(self._work, pairs=self._between, mask=self._mask)
 
+    def files(self, old: int, new: int, names: Sequence[str], lang: Lang) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, content) of the files that are offered on a comparison."""
+        from redline.app.downloads import write
+
+        carried = self.carried(new) if self.comments else ()
+        comparison = self.compare(old, new)
+        yield from write(self._work, (old, new), comparison, names, lang=lang, carried=carried)
+
+    def reply_files(self, found: Replies, lang: Lang) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, content) of the files that are offered on the opinions."""
+        from redline.app.downloads import write_replies
+
+        yield from write_replies(self._work, found, lang=lang)
+
     def _digest(self, version: Version) -> str:
         if version.blob:
             return version.blob
@@ -203,6 +217,7 @@ class _Texts(Pairs):
 
 
 def _look(workspace: Workspace, base_url: str | None) -> Look:
+    from redline.app.downloads import usual
     from redline.render.templates import roots
 
     settings = workspace.settings
@@ -219,6 +234,7 @@ def _look(workspace: Workspace, base_url: str | None) -> Look:
     bundled = roots()
     folders = bundled if not os.path.isdir(own) or os.path.samefile(own, bundled[-1]) else [own, *bundled]
     pages = _pages(workspace, folders[-1])
+    downloads = usual() if settings.downloads is None else settings.downloads
     title = settings.title or os.path.basename(os.path.abspath(workspace.root))
     languages = (
         both if settings.languages is None else tuple(one for one in both if one in settings.languages)
@@ -229,8 +245,10 @@ def _look(workspace: Workspace, base_url: str | None) -> Look:
         base_url=url,
         templates=tuple(folders),
         pages=pages,
+        downloads=downloads,
         stamp=digest(
-            of_code(), of_folders(folders), pages, title, languages, url, settings.comment_url, settings.mask
+            *(of_code(), of_folders(folders), pages, title, languages, url),
+            *(settings.comment_url, settings.mask, settings.marking, downloads),
         ),
     )
 

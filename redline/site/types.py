@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from redline.annotate import Carried
@@ -24,6 +24,7 @@ class Look:
     base_url    where the site will be, or ""
     templates   folders of templates, the workspace's own before the bundled ones
     pages       pages of words: (name, language or "", Markdown), e.g. ("about", "zh", "# …")
+    downloads   names of the files that stand beside each comparison, e.g. "tracked.docx"
     stamp       digest of all that every page depends on: templates, settings, redline itself
     """
 
@@ -32,6 +33,7 @@ class Look:
     base_url: str
     templates: tuple[str, ...]
     pages: tuple[tuple[str, str, str], ...]
+    downloads: tuple[str, ...]
     stamp: str
 
 
@@ -70,6 +72,12 @@ class WorkReader(Protocol):
 
     def replies(self) -> Replies:
         """Return the opinions with what was decided, at the latest version."""
+
+    def files(self, old: int, new: int, names: Sequence[str], lang: Lang) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, content) of files on a comparison, with words in a language around its text."""
+
+    def reply_files(self, found: Replies, lang: Lang) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, content) of files of the opinions with what was decided."""
 
 
 class Reader(Protocol):

@@ -65,8 +65,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "downloads": ("下载", "Downloads"),
     "download_md": ("规范文本", "Canonical text"),
     "download_json": ("JSON 数据", "JSON"),
-    "download_docx": ("条文对照表（Word）", "Comparison table (Word)"),
-    "download_report": ("对照（Markdown）", "Comparison (Markdown)"),
+    "file_comparison": ("条文对照表", "Comparison table"),
+    "file_tracked": ("修订标记稿", "Tracked changes"),
+    "file_concordance": ("条次对照表", "Concordance"),
+    "file_digest": ("主要修改", "Main changes"),
+    "file_replies": ("意见采纳情况表", "Opinions and replies"),
+    "file_in": ("{what}（{format}）", "{what} ({format})"),
     "articles_of": ("各条的来龙去脉", "The life of each article"),
     "articles_hint": (
         "每一条从哪里来、每一稿怎么改的。地址不随序号变化。",
@@ -152,3 +156,26 @@ def say(lang: Lang, key: str, **values: object) -> str:
     """Return a phrase of the site. Raises KeyError for a key that it does not have."""
     phrase = SITE[lang][key]
     return phrase.format(**values) if values else phrase
+
+
+FORMATS = {
+    "csv": "CSV",
+    "docx": "Word",
+    "html": "HTML",
+    "md": "Markdown",
+    "pdf": "PDF",
+    "xlsx": "Excel",
+    "xml": "XML",
+}
+"""What readers call the formats of files."""
+
+
+def file_words(lang: Lang, name: str) -> str:
+    """Return what a link to a file that the site offers says.
+
+    >>> file_words("en", "tracked.docx"), file_words("en", "table.md")
+    ('Tracked changes (Word)', 'table (Markdown)')
+    """
+    stem, _, suffix = name.rpartition(".")
+    what = SITE[lang].get(f"file_{stem}", stem)
+    return say(lang, "file_in", what=what, format=FORMATS.get(suffix, suffix))

@@ -7,8 +7,10 @@ import os
 import shutil
 import tempfile
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 from redline.annotate import Annotation, Creator, Motivation, Status, Target, Visibility, dumps
 from redline.app.site import build
@@ -111,6 +113,20 @@ def files(folder: Path) -> dict[str, bytes]:
         for name in names
         if name != "lock"
     }
+
+
+def parts(content: bytes) -> list[bytes]:
+    """Return what is in a file: the members of a Word or Excel file, and of another the file itself."""
+    if content[:2] != b"PK":
+        return [content]
+    with ZipFile(BytesIO(content)) as archive:
+        return [archive.read(name) for name in archive.namelist()]
+
+
+def everything(folder: Path) -> str:
+    """Return all that stands in any file of a site."""
+    every = [part for content in files(folder).values() for part in parts(content)]
+    return b"\n".join(every).decode("utf-8", "replace")
 
 
 def pages(folder: Path) -> dict[str, str]:

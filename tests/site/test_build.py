@@ -5,25 +5,30 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from redline.annotate import Motivation, Status, Visibility
+from redline.app.downloads import usual
 from redline.errors import ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
 from tests.histories import Repository
 from tests.site.sites import (
     SECOND,
     TEXTS,
+    ZH,
     Page,
     add_version,
     annotate,
     built,
     dead_links,
+    everything,
     files,
     pages,
+    parts,
     workspace,
 )
 
@@ -166,18 +171,76 @@ def test_one_annotation_touches_the_pages_that_show_it_alone(root: Path, tmp_pat
     shown = {
         f"{WORK}/{page}"
         for page in (
-            "index.html", "opinions/index.html", "articles/2025-01/3/index.html",
+            "opinions/index.html", "articles/2025-01/3/index.html",
             *(f"versions/{id}/index.html" for id in TEXTS),
-            "compare/2025-01/2025-06/index.html", "compare/2025-01/2026-01/index.html",
-            "compare/2025-06/2026-01/index.html",
+            *(f"compare/{old}/{new}/index.html" for old, new in combinations(TEXTS, 2)),
         )
     }  # fmt: skip
-    around = {"index.html", f"{WORK}/index.json", f"{WORK}/opinions/index.json"}
-    rest = {path for path in changed - shown - around if not path.startswith("search/index/")}
-    assert rest == set()
-    assert shown <= changed
-    for path in shown - {f"{WORK}/index.html"}:
+    for path in shown:
         assert "建议写明由谁检查" in (tmp_path / "site" / path).read_text(encoding="utf-8")
+    beside = {
+        "index.html",  # how many opinions there are
+        *(f"{WORK}/{page}" for page in ("index.html", "index.json")),
+        *(f"{WORK}/opinions/{name}" for name in ("index.json", "replies.docx", "replies.xlsx")),
+        "search/index/work-古桥办法-0.js", "search/index/keys-0.js",
+    }  # fmt: skip
+    for folder in (f"{WORK}/compare/{old}/{new}" for old, new in combinations(TEXTS, 2)):
+        beside |= {f"{folder}/{name}" for name in usual() if _has_notes(tmp_path / "site" / folder / name)}
+    assert f"{WORK}/compare/2025-01/2025-06/tracked.docx" in beside
+    assert changed == shown | beside
+
+
+def _has_notes(path: Path) -> bool:
+    """Tell whether a file has the annotation: a Word file in its margin, Markdown below the text."""
+    if path.suffix == ".md":
+        return "建议写明由谁检查" in path.read_text(encoding="utf-8")
+    return any("建议写明由谁检查" in part.decode() for part in parts(path.read_bytes()))
+
+
+def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_path: Path) -> None:
+    toml = root / "redline.toml"
+    said = toml.read_text(encoding="utf-8")
+    toml.write_text(f'{said}[site]\ndownloads = ["tracked.docx", "comparison.html"]\n', encoding="utf-8")
+    built(root, tmp_path / "site")
+    folder = tmp_path / "site" / WORK / "compare/2025-01/2025-06"
+    assert {one.name for one in folder.iterdir()} == {
+        "index.html", "index.json", "tracked.docx", "comparison.html"
+    }  # fmt: skip
+    page = Page((folder / "index.html").read_text(encoding="utf-8"))
+    offered = [one["href"] for tag, one in page.tags if tag == "a" and "download" in one]
+    assert offered == ["tracked.docx", "comparison.html", "index.json"]
+    assert "修订标记稿（Word）" in page.text
+    work = (tmp_path / "site" / WORK / "index.html").read_text(encoding="utf-8")
+    assert 'href="compare/2025-06/2026-01/tracked.docx"' in work
+    assert dead_links(tmp_path / "site") == []
+    toml.write_text(f"{said}[site]\ndownloads = []\n", encoding="utf-8")
+    built(root, tmp_path / "site")
+    assert {one.name for one in folder.iterdir()} == {"index.html", "index.json"}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [('["plan.docx"]', "plan.docx"), ('"comparison.docx"', "comparison.docx"), ("[1]", "1"),
+     ('["comparison.json"]', "comparison.json"), ('["../x.docx"]', "../x.docx")],
+)  # fmt: skip
+def test_a_file_that_nobody_can_write_is_told(root: Path, tmp_path: Path, said: str, named: str) -> None:
+    toml = root / "redline.toml"
+    toml.write_text(f"{ZH}[site]\ndownloads = {said}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as told:
+        built(root, tmp_path / "site")
+    assert told.value.where.endswith("redline.toml:3")
+    assert named in told.value.zh and '"tracked.docx"' in told.value.zh and named in told.value.en
+
+
+def test_an_opinion_brings_the_table_of_replies(root: Path, tmp_path: Path) -> None:
+    annotate(root, "古桥办法", "a1", article="3", status=Status.ADOPTED, reason="已经写明。")
+    built(root, tmp_path / "site")
+    folder = tmp_path / "site" / WORK / "opinions"
+    table = b"".join(parts((folder / "replies.docx").read_bytes())).decode("utf-8", "replace")
+    assert "已经写明。" in table and "林某" in table
+    page = Page((folder / "index.html").read_text(encoding="utf-8"))
+    assert {"replies.docx", "replies.xlsx", "index.json"} <= set(page.links)
+    assert "林小满" not in everything(tmp_path / "site")
 
 
 def test_one_work_changed_leaves_the_others(tmp_path: Path) -> None:
@@ -204,7 +267,7 @@ def test_internal_annotations_and_contacts_are_not_published(root: Path, tmp_pat
         reply_to="a2",
     )
     built(root, tmp_path / "site")
-    every = b"".join(files(tmp_path / "site").values()).decode("utf-8", "replace")
+    every = everything(tmp_path / "site")
     assert "建议写明由谁检查" in every
     for secret in ("内部讨论的话", "对内部话的回复", "lin@example.org"):
         assert secret not in every
@@ -214,7 +277,7 @@ def test_personal_data_is_masked_unless_asked_otherwise(root: Path, tmp_path: Pa
     said = "请致电 13812345678，林小满。"
     annotate(root, "古桥办法", "a1", article="3", body=said)
     built(root, tmp_path / "site")
-    every = b"".join(files(tmp_path / "site").values()).decode("utf-8", "replace")
+    every = everything(tmp_path / "site")
     assert "请致电" in every and "林某" in every
     assert "13812345678" not in every and "林小满" not in every
     toml = root / "redline.toml"

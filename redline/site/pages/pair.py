@@ -14,14 +14,12 @@ from redline.site.addresses import link
 from redline.site.bench import File, Workbench, here_in
 from redline.site.plan import Shelf
 from redline.site.types import Data
-from redline.site.words import say
+from redline.site.words import file_words, say
 
 
 def pair(bench: Workbench, old: int, new: int) -> Iterator[File]:
-    """Make the page of a comparison, and the comparison as JSON, Markdown and a Word table."""
-    from redline.render.docx_table import render as render_docx
+    """Make the page of a comparison, the comparison as JSON, and the files that the site offers of it."""
     from redline.render.json import render as render_json
-    from redline.render.markdown import render as render_markdown
 
     shelf = bench.shelf
     report = build(
@@ -31,19 +29,15 @@ def pair(bench: Workbench, old: int, new: int) -> Iterator[File]:
         title=shelf.title,
     )
     ids = shelf.versions[old].id, shelf.versions[new].id
-    files = {
-        name: shelf.addresses.pair(*ids, name) for name in ("index.json", "comparison.md", "comparison.docx")
-    }
+    data = shelf.addresses.pair(*ids, "index.json")
     margin = _margin(bench, new, report)
     for lang in bench.languages:
-        yield _pair_page(bench, lang, (old, new), _view(bench, report, lang, margin), files)
-    first = bench.languages[0]
+        yield _pair_page(bench, lang, (old, new), _view(bench, report, lang, margin), data)
     comparison = bench.reader.compare(old, new)
     json = render_json(comparison, old_label=shelf.label(old), new_label=shelf.label(new))
-    yield files["index.json"], json.encode("utf-8", "replace")
-    yield files["comparison.md"], render_markdown(report, lang=first).encode("utf-8", "replace")
-    date = shelf.versions[new].date
-    yield files["comparison.docx"], render_docx(report, lang=first, when=f"{date}T00:00:00Z" if date else "")
+    yield data, json.encode("utf-8", "replace")
+    for name, content in bench.reader.files(old, new, shelf.look.downloads, bench.languages[0]):
+        yield shelf.addresses.pair(*ids, name), content
 
 
 def _pair_page(
@@ -51,7 +45,7 @@ def _pair_page(
     lang: Lang,
     at: tuple[int, int],
     shown: Data,
-    files: dict[str, str],
+    json: str,
 ) -> File:
     shelf = bench.shelf
     old, new = at
@@ -59,7 +53,7 @@ def _pair_page(
     address = shelf.addresses.pair(*ids)
     here, addresses = here_in(bench, lang, address)
     data = {
-        **bench.frame(lang, address, json=files["index.json"]),
+        **bench.frame(lang, address, json=json),
         **shown,
         "page_title": say(lang, "pair_title", title=shelf.title, old=shelf.label(old), new=shelf.label(new)),
         "description": answer(lang, shelf.pairs[at].stats),
@@ -70,11 +64,7 @@ def _pair_page(
         "new_href": link(here, addresses.version(ids[1])),
         "old_date": shelf.versions[old].date,
         "new_date": shelf.versions[new].date,
-        "downloads": [
-            (link(here, files["comparison.docx"]), say(lang, "download_docx")),
-            (link(here, files["comparison.md"]), say(lang, "download_report")),
-            (link(here, files["index.json"]), say(lang, "download_json")),
-        ],
+        "downloads": [*downloads(shelf, lang, here, *ids), (link(here, json), say(lang, "download_json"))],
         "picker": [
             (
                 say(lang, "swap_old"),
@@ -87,6 +77,14 @@ def _pair_page(
         ],
     }
     return bench.studio.page("site/comparison.html", lang, address, data)
+
+
+def downloads(shelf: Shelf, lang: Lang, here: str, old: str, new: str) -> list[tuple[str, str]]:
+    """Return (link, words) of each file that is offered of the comparison of two versions."""
+    return [
+        (link(here, shelf.addresses.pair(old, new, name)), file_words(lang, name))
+        for name in shelf.look.downloads
+    ]
 
 
 def _picks(

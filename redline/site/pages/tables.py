@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.report.replies import Replies
 from redline.site import tables
 from redline.site.addresses import link
 from redline.site.bench import File, Workbench, here_in, json_file
-from redline.site.words import say
+from redline.site.types import Data
+from redline.site.words import file_words, say
 
 
 def concordance(bench: Workbench) -> Iterator[File]:
@@ -36,17 +38,30 @@ def opinions(bench: Workbench) -> Iterator[File]:
     shelf = bench.shelf
     found = bench.reader.replies() if shelf.opinions else None
     address, json = shelf.addresses.page("opinions"), shelf.addresses.page("opinions", "index.json")
-    rows = found.rows if found else ()
+    files = [
+        (shelf.addresses.page("opinions", name), content)
+        for name, content in (bench.reader.reply_files(found, bench.languages[0]) if found else ())
+    ]
     for lang in bench.languages:
+        here, _ = here_in(bench, lang, address)
         data = {
             **bench.frame(lang, address, json=json),
             "title": f"{shelf.title}　{say(lang, 'opinions')}",
+            "downloads": [
+                *((link(here, there), file_words(lang, there.rpartition("/")[2])) for there, _ in files),
+                (link(here, json), say(lang, "download_json")),
+            ],
             "description": say(lang, "opinions_count", n=sum(n for _, n in shelf.opinions)),
             "counts": tables.decided(shelf.opinions, lang),
             "rows": tables.opinions(found, lang) if found else [],
         }
         yield bench.studio.page("site/opinions.html", lang, address, data)
-    table = [
+    yield from files
+    yield json_file(json, {"schema": "redline/replies/1", "work": shelf.name, "rows": _data(found)})
+
+
+def _data(found: Replies | None) -> list[Data]:
+    return [
         {
             "number": row.number,
             "sources": list(row.sources),
@@ -57,6 +72,5 @@ def opinions(bench: Workbench) -> Iterator[File]:
             "status": row.status.value,
             "reason": row.reason,
         }
-        for row in rows
+        for row in (found.rows if found else ())
     ]
-    yield json_file(json, {"schema": "redline/replies/1", "work": shelf.name, "rows": table})

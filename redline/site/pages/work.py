@@ -8,6 +8,7 @@ from redline.render.words import Lang, answer
 from redline.site import feeds, tables
 from redline.site.addresses import link
 from redline.site.bench import File, Workbench, here_in, json_file, life_link, meta
+from redline.site.pages.pair import downloads
 from redline.site.plan import Shelf
 from redline.site.types import Data
 from redline.site.words import CODES, say
@@ -81,6 +82,7 @@ def _stage(shelf: Shelf, lang: Lang, here: str, place: int) -> Data:
         "downloads": [
             (link(here, shelf.addresses.version(id, "text.md")), say(lang, "download_md")),
             (link(here, shelf.addresses.version(id, "index.json")), say(lang, "download_json")),
+            *(downloads(shelf, lang, here, before, id) if place else ()),
         ],
     }
 
