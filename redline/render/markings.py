@@ -5,14 +5,15 @@ and the legend that explains it. Renderers turn a `Style` into what their format
 
 Sources: cn-npc, the comparison tables of standing committees of people's congresses (additions in black
 bold, deletions shaded); jp, 新旧対照表 (changed words underlined on both sides); de-synopse, the synopsis of
-German bills (“unverändert”, “entfällt”); us-ramseyer, House Rule XIII clause 3(e) (deletions struck and in
-brackets, additions in italics); uk-keeling, Keeling schedules; au-nsw, in-force redlines of New South Wales
-(relocated text double underlined).
+German bills (Handbuch der Rechtsförmlichkeit, 4th edition, part F: bold or italic, “unverändert”,
+“entfällt”); us-ramseyer, House Rule XIII clause 3(e) (stricken type and italics; committee reports put what
+is omitted in brackets); uk-keeling, Keeling schedules (heavy type, Erskine May 28.117); au-nsw, in-force
+redlines of New South Wales (relocated text double underlined). docs/reference/markings.md shows each.
 """
 
 from __future__ import annotations
 
-from redline.model.value import value
+from redline.model.value import replace, value
 
 
 @value
@@ -40,7 +41,8 @@ class Marking:
 
     inserted, deleted, moved_in, moved_out  how such text looks
     new, gone, same  what a cell says when the other text alone has the provision, or both are the same
-    legend           (Chinese, English)
+    marks            what insertions and deletions look like, in words: (Chinese, English)
+    whole            the same where both texts stand in one, if that is another
     bare_renumbered  whether an article of which only the number changed shows its number alone
     """
 
@@ -51,8 +53,16 @@ class Marking:
     new: str = "（新增）"
     gone: str = "（删去）"
     same: str = "同左"
-    legend: tuple[str, str]
+    marks: tuple[str, str]
+    whole: tuple[str, str] | None = None
     bare_renumbered: bool = False
+    told_moved: tuple[str, str] = ("双下划线为移动的内容。", "Double underlined: moved.")
+
+    @property
+    def legend(self) -> tuple[str, str]:
+        """The line that explains the marks: (Chinese, English)."""
+        chinese, english = self.marks
+        return f"{chinese}{self.told_moved[0]}", f"{english} {self.told_moved[1]}".rstrip()
 
 
 _PLAIN = Marking(
@@ -60,9 +70,9 @@ _PLAIN = Marking(
     deleted=Style(strike=True, colour="A32A1C"),
     moved_in=Style(underline="double", colour="5B3A8C"),
     moved_out=Style(underline="double", colour="5B3A8C"),
-    legend=(
-        "下划线为新增或者修改后的文字，删除线为删去的文字，双下划线为移动的文字。",
-        "Underlined: inserted. Struck through: deleted. Double underlined: moved.",
+    marks=(
+        "下划线为新增或者修改后的文字，删除线为删去的文字。",
+        "Underlined: inserted. Struck through: deleted.",
     ),
 )
 
@@ -72,9 +82,9 @@ MARKINGS: dict[str, Marking] = {
         deleted=Style(strike=True, shade="D9D9D9"),
         moved_in=Style(underline="double"),
         moved_out=Style(underline="double"),
-        legend=(
-            "黑体字为新增或者修改的内容，加阴影并划删除线的为删去的内容，双下划线为移动的内容。",
-            "Bold: inserted or reworded. Shaded and struck: deleted. Double underlined: moved.",
+        marks=(
+            "黑体字为新增或者修改的内容，加阴影并划删除线的为删去的内容。",
+            "Bold: inserted or reworded. Shaded and struck: deleted.",
         ),
     ),
     "plain": _PLAIN,
@@ -86,7 +96,9 @@ MARKINGS: dict[str, Marking] = {
         new="（新設）",
         gone="（削る）",
         same="（同左）",
-        legend=("下划线部分为修改的内容。", "Underlined: what was amended."),
+        marks=("下划线部分为修改的内容。", "Underlined: what was amended."),
+        told_moved=("", ""),
+        whole=("下划线为新增的内容，删除线为删去的内容。", "Underlined: inserted. Struck through: deleted."),
         bare_renumbered=True,
     ),
     "de-synopse": Marking(
@@ -97,27 +109,30 @@ MARKINGS: dict[str, Marking] = {
         new="—",
         gone="entfällt",
         same="unverändert",
-        legend=("粗体为新增，删除线为删去。", "Bold: inserted. Struck through: deleted."),
+        marks=(
+            "粗体为新增，删除线为删去。",
+            "Bold: inserted. Struck through: deleted.",
+        ),
     ),
     "us-ramseyer": Marking(
         inserted=Style(italic=True),
         deleted=Style(strike=True, before="[", after="]"),
         moved_in=Style(italic=True, underline="double"),
         moved_out=Style(underline="double"),
-        legend=(
+        marks=(
             "删去的文字置于方括号内并划删除线，新增的文字用斜体。",
             "Existing law proposed to be omitted is struck and in brackets, new matter is in italics, "
             "existing law in which no change is proposed is in roman.",
         ),
     ),
     "uk-keeling": Marking(
-        inserted=Style(bold=True, underline="single"),
+        inserted=Style(bold=True),
         deleted=Style(strike=True),
         moved_in=Style(bold=True, underline="double"),
         moved_out=Style(underline="double"),
-        legend=(
-            "粗体加下划线为新增，删除线为删去。",
-            "Bold and underlined: inserted. Struck through: deleted.",
+        marks=(
+            "粗体为新增，删除线为删去。",
+            "Bold: inserted. Struck through: deleted.",
         ),
     ),
     "au-nsw": Marking(
@@ -125,10 +140,33 @@ MARKINGS: dict[str, Marking] = {
         deleted=Style(strike=True, colour="B00020"),
         moved_in=Style(underline="double", colour="2E6B34"),
         moved_out=Style(strike=True, colour="2E6B34"),
-        legend=(
-            "下划线为新增，删除线为删去，双下划线为移动的内容。",
-            "Underlined: inserted. Struck through: deleted. Double underlined: relocated.",
+        marks=(
+            "下划线为新增，删除线为删去。",
+            "Underlined: inserted. Struck through: deleted.",
         ),
     ),
 }
 """By the names that ``--marking`` takes."""
+
+
+_MOVED = (
+    "移动的文字加双下划线，在原处另划删除线，并注明去向。",
+    "Moved text is double underlined, and struck as well where it was.",
+)
+
+
+def in_one_text(marking: Marking) -> Marking:
+    """Return a marking for a text in which old and new stand together, so that no mark means both.
+
+    What is in the old text alone is struck; a style that underlines changes on both sides of a table tells
+    nothing here. The legend says so.
+    """
+    deleted = marking.deleted
+    return replace(
+        marking,
+        deleted=deleted if deleted.strike else Style(strike=True),
+        moved_in=replace(marking.moved_in, underline="double"),
+        moved_out=replace(marking.moved_out, strike=True, underline="double"),
+        marks=marking.whole or marking.marks,
+        told_moved=_MOVED,
+    )
