@@ -39,7 +39,9 @@ def title(table: Table, lang: words.Lang) -> str:
 
 
 def versions(table: Table, lang: words.Lang) -> str:
-    """Return the line below the title: the versions, each with its date, oldest first."""
+    """Return the line below the title: the versions, oldest first; of two each with its date."""
+    if len(table.versions) > 2:  # the dates stand in the columns' headings
+        return " → ".join(version.label for version in table.versions)
     return " → ".join(_dated(version, lang) for version in table.versions)
 
 
@@ -59,10 +61,14 @@ def day(date: str) -> str:
 
 
 def head(table: Table, column: Column, lang: words.Lang) -> str:
-    """Return the heading of a column."""
+    """Return the heading of a column; a date is a line of its own."""
     if column.role == "note":
         return say(lang, "note")
-    return table.versions[column.version].label or words.say(lang, "old_text")
+    version = table.versions[column.version]
+    label = version.label or words.say(lang, "new_text" if column.version else "old_text")
+    if len(table.versions) == 2 or not version.date:
+        return label
+    return f"{label}\n{day(version.date)}" if lang == "zh" else f"{label}\n{version.date}"
 
 
 def legend(table: Table, marking: Marking, lang: words.Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from redline.changes import Class, Kind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from redline.report.margin import Beside, Margin
 
 _RANKS = {"title": 0, "annex": 1, "part": 2, "subpart": 3, "chapter": 4, "section": 5}
+_ENDING = re.compile(r"\.[A-Za-z]{2,8}$")
 _WEIGHTS = (Class.UNCHANGED, Class.FORMAL, Class.SUBSTANTIVE)
 
 
@@ -72,7 +74,9 @@ def _columns(names: Sequence[str], count: int) -> tuple[Column, ...]:
 
 
 def _version(side: Side) -> Version:
-    return Version(label=side.label or side.title, title=side.title, date=dict(side.meta).get("date", ""))
+    # A file's name ends in what a reader of a table need not know.
+    label = _ENDING.sub("", side.label) or side.label
+    return Version(label=label, title=side.title, date=dict(side.meta).get("date", ""))
 
 
 def _shown(every: Iterable[Chain], only: str | None, base: int) -> frozenset[Chain]:

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from redline.app.output import Options
 from redline.app.writers.job import Job
+from redline.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.report.table import Table
+
+
+def table(job: Job, options: Options) -> Table:
+    """Return the table as data, with the columns, the rows and the order that the options ask for."""
+    from redline.report.table_build import build
+
+    return build(
+        [job.report(step) for step in range(len(job.steps))],
+        [text.document for text in job.texts],
+        columns=options.columns,
+        order=options.order,
+        only=options.only,
+        margin=job.margin() if "note" in options.columns else None,
+    )
 
 
 def docx(job: Job, options: Options) -> bytes:
-    """Return the table as a Word document."""
-    from redline.render.docx_table import render
+    """Return the table as a Word document. Raises UsageError when it has more columns than a page holds."""
+    from redline.render.docx_table import WIDEST, render
 
-    return render(
-        job.report(), lang=options.lang, marking=options.marking, only=options.only, when=options.when
-    )
+    made = table(job, options)
+    texts = sum(column.role == "text" for column in made.columns)
+    if texts > WIDEST:
+        raise UsageError(
+            f"一页放不下 {texts} 稿（最多 {WIDEST} 稿）。请分几次比较，或者写成 .xlsx、.html。",
+            f"A page cannot hold {texts} texts ({WIDEST} at most). Compare fewer at a time, or write "
+            ".xlsx or .html.",
+        )
+    return render(made, lang=options.lang, marking=options.marking, when=options.when)

@@ -4,8 +4,8 @@
 """
 
 from redline.render.docx.look import BODY, FONTS, HEADING, SMALL, TITLE, Look
-from redline.render.docx.page import RUNNING, TABLES, Page
-from redline.render.docx.table import Column, Row
+from redline.render.docx.page import RUNNING, TABLES, WIDE_TABLES, Page
+from redline.render.docx.table import Block, Column, Grid, Row
 from redline.render.docx.word import Word
 
 __all__ = [
@@ -16,7 +16,10 @@ __all__ = [
     "SMALL",
     "TABLES",
     "TITLE",
+    "WIDE_TABLES",
+    "Block",
     "Column",
+    "Grid",
     "Look",
     "Page",
     "Row",

@@ -24,7 +24,8 @@ _FIELD = (
 class Page:
     """A page; lengths in millimetres.
 
-    `line` is the height of a line of running text in points, 0 for what the font asks for.
+    `paper` is its short side and its long side. `line` is the height of a line of running text in points,
+    0 for what the font asks for.
     """
 
     landscape: bool = False
@@ -33,11 +34,12 @@ class Page:
     left: int = 28
     right: int = 26
     line: float = 0
+    paper: tuple[int, int] = (210, 297)
 
     @property
     def text_width(self) -> int:
         """Millimetres between the margins."""
-        return (297 if self.landscape else 210) - self.left - self.right
+        return self.paper[self.landscape] - self.left - self.right
 
 
 RUNNING = Page(line=28.95)
@@ -46,13 +48,16 @@ RUNNING = Page(line=28.95)
 TABLES = Page(landscape=True, top=28, bottom=26, left=30, right=30)
 """Wide tables: the page turned, its top the binding side."""
 
+WIDE_TABLES = Page(landscape=True, top=28, bottom=26, left=30, right=30, paper=(297, 420))
+"""The same on A3, for tables of many columns."""
+
 
 def set_up(section: Any, page: Page) -> None:
     """Give a section of python-docx its paper, margins and page numbers."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
-    short, long = Mm(210), Mm(297)
+    short, long = map(Mm, page.paper)
     section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if page.landscape else (short, long)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     Spans = Sequence[tuple[str, Look]]
-    Paragraphs = Sequence[Spans]
+    Paragraphs = Sequence["Spans | Block | Grid"]
+    Make = Callable[..., Element]
 
 _MM = 1440 / 25.4  # twentieths of a point
-_LONGEST_WHOLE = 400  # characters; a longer row would leave half a page blank, or not fit on one
+_POINTS = 72 / 25.4  # in a millimetre
+_LONGEST_WHOLE = 14  # lines; a longer row would leave half a page blank, or not fit on one
+_PADDING = 3  # millimetres of a cell's width that its text does not have
 
 
 @value
@@ -34,11 +37,28 @@ class Column:
 
 
 @value
+class Block:
+    """A paragraph of a cell that has an `align` ("" for that of its row) and an `indent` of its own."""
+
+    spans: Spans
+    align: str = ""
+    indent: bool = False
+
+
+@value
+class Grid:
+    """A table in a cell: rows of cells of (text, look) pairs; `width` is that of the cell, in millimetres."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    width: float
+
+
+@value
 class Row:
-    """A row: a cell for each column, a cell being paragraphs, a paragraph (text, look) pairs.
+    """A row: a cell for each column. A cell is paragraphs: (text, look) pairs, or a `Block`, or a `Grid`.
 
     `span` makes one cell of the whole width; `shade` (RRGGBB) lies behind it; `indent` sets first lines
-    in by two characters; `middle` centres its cells from top to bottom.
+    in by two characters; `middle` centres its cells from top to bottom; `keep` holds it with the next row.
     """
 
     cells: tuple[Paragraphs, ...]
@@ -47,11 +67,10 @@ class Row:
     align: str = ""
     indent: bool = False
     middle: bool = False
+    keep: bool = False
 
 
-def build(
-    columns: Sequence[Column], rows: Iterable[Row], heading: Look, paragraph: Callable[..., Element]
-) -> Element:
+def build(columns: Sequence[Column], rows: Iterable[Row], heading: Look, paragraph: Make) -> Element:
     """Return the table; `paragraph(spans, align=…)` makes the paragraphs of its cells."""
     table = element("tbl")
     frame(table, columns)
@@ -81,12 +100,10 @@ def frame(table: Element, columns: Sequence[Column]) -> None:
         child(grid, "gridCol", w=str(_twips(column.width)))
 
 
-def _row(
-    table: Element, columns: Sequence[Column], row: Row, paragraph: Callable[..., Element], *, header: bool
-) -> None:
+def _row(table: Element, columns: Sequence[Column], row: Row, paragraph: Make, *, header: bool) -> None:
     made = child(table, "tr")
     properties = child(made, "trPr")
-    if header or row.span or max(map(_length, row.cells), default=0) <= _LONGEST_WHOLE:
+    if header or row.span or _lines(columns, row) <= _LONGEST_WHOLE:
         child(properties, "cantSplit")
     if header:
         child(properties, "tblHeader")
@@ -95,19 +112,11 @@ def _row(
         _cell(made, row.cells[0], width, len(columns), replace(row, align=row.align or "center"), paragraph)
         return
     for column, content in zip(columns, row.cells, strict=True):
-        _cell(
-            made, content, _twips(column.width), 1, replace(row, align=row.align or column.align), paragraph
-        )
+        here = replace(row, align=row.align or column.align)
+        _cell(made, content, _twips(column.width), 1, here, paragraph)
 
 
-def _cell(
-    made: Element,
-    content: Paragraphs,
-    width: int,
-    across: int,
-    row: Row,
-    paragraph: Callable[..., Element],
-) -> None:
+def _cell(made: Element, content: Paragraphs, width: int, across: int, row: Row, paragraph: Make) -> None:
     cell = child(made, "tc")
     properties = child(cell, "tcPr")
     child(properties, "tcW", w=str(width), type="dxa")
@@ -117,12 +126,48 @@ def _cell(
         child(properties, "shd", val="clear", color="auto", fill=row.shade)
     if row.middle:
         child(properties, "vAlign", val="center")
-    for spans in content or [[]]:  # Word wants a paragraph in every cell
-        cell.append(paragraph(spans, align=row.align, indent=row.indent))
+    for one in content or [[]]:  # Word wants a paragraph in every cell
+        if isinstance(one, Grid):
+            cell.append(_grid(one, paragraph))
+            continue
+        block = one if isinstance(one, Block) else Block(spans=one, indent=row.indent)
+        align = block.align or row.align
+        cell.append(paragraph(block.spans, align=align, indent=block.indent, keep=row.keep))
+    if content and isinstance(content[-1], Grid):  # and one at its end
+        cell.append(paragraph([], align=row.align))
 
 
-def _length(content: Paragraphs) -> int:
-    return sum(len(text) for spans in content for text, _ in spans)
+def _grid(grid: Grid, paragraph: Make) -> Element:
+    across = max(map(len, grid.rows))
+    columns = [Column(heading="", width=(grid.width - _PADDING) / across, align="left")] * across
+    table = element("tbl")
+    frame(table, columns)
+    for cells in grid.rows:
+        filled = [*cells, *[()] * (across - len(cells))]
+        _row(table, columns, Row(cells=tuple([[spans] for spans in filled])), paragraph, header=False)
+    return table
+
+
+def _lines(columns: Sequence[Column], row: Row) -> int:
+    """How many lines the longest cell of a row takes, about."""
+    return max(
+        (_height(content, column.width) for column, content in zip(columns, row.cells, strict=False)),
+        default=0,
+    )
+
+
+def _height(content: Paragraphs, width: float) -> int:
+    lines = 0
+    for one in content:
+        if isinstance(one, Grid):
+            across = max(map(len, one.rows))
+            lines += sum(_height(cells, one.width / across) for cells in one.rows)
+            continue
+        spans = one.spans if isinstance(one, Block) else one
+        size = max((look.size for _, look in spans), default=0)
+        characters = max(1, int((width - _PADDING) * _POINTS / size)) if size else 1
+        lines += 1 + sum(len(text) for text, _ in spans) // characters
+    return lines
 
 
 def _twips(millimetres: float) -> int:

@@ -7,9 +7,10 @@ from copy import deepcopy
 
 from redline.render.docx.comments import Comments
 from redline.render.docx.look import BODY, FONTS, SMALL, TITLE, Look, add_font_table
+from redline.render.docx.header import set_header
 from redline.render.docx.page import Page, set_up
 from redline.render.docx.table import Column, Row, build
-from redline.render.docx.xml import add_text, child, element
+from redline.render.docx.xml import add_text, child, element, w
 from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
@@ -27,10 +28,13 @@ class Word:
     """A document that is written from top to bottom, then taken as bytes.
 
     `title` goes into the document's properties; `when` (ISO 8601) is when it says it was made.
-    `language` is that of its text, as BCP 47 has it. `comments` takes those on its paragraphs.
+    `language` is that of its text, as BCP 47 has it. `header` stands at the top of each page. `comments`
+    takes those on its paragraphs.
     """
 
-    def __init__(self, page: Page, *, title: str, when: str = "", language: str = "zh-CN") -> None:
+    def __init__(
+        self, page: Page, *, title: str, when: str = "", language: str = "zh-CN", header: str = ""
+    ) -> None:
         import docx
 
         self.comments = Comments()
@@ -39,6 +43,8 @@ class Word:
         self._line = page.line
         self._body: Element = self._document.element.body
         set_up(self._document.sections[0], page)
+        if header:
+            set_header(self._document.sections[0], header)
         self._settings(language)
         self._properties(title, when, language)
 
@@ -129,7 +135,10 @@ class Word:
     def _settings(self, language: str) -> None:
         settings = self._document.settings
         settings.odd_and_even_pages_header_footer = True
-        normal = self._document.styles["Normal"]
+        _modern(settings.element, language)
+        styles = self._document.styles
+        _east_asian(styles.element, language)
+        normal = styles["Normal"]
         east, latin, _ = FONTS[BODY.font]
         normal.font.name = latin
         fonts = normal.element.rPr.rFonts
@@ -141,6 +150,9 @@ class Word:
             elif relation.reltype.endswith("/stylesWithEffects"):
                 # Word 2007's own copy of the styles, as python-docx's template has them: not as ours are now.
                 del self._document.part.rels[relation.rId]
+        for relation in list(self._document.part.package.rels.values()):
+            if relation.reltype.endswith("/thumbnail"):  # a picture of that template's page
+                del self._document.part.package.rels[relation.rId]
 
     def _properties(self, title: str, when: str, language: str) -> None:
         from datetime import UTC, datetime
@@ -155,6 +167,39 @@ class Word:
         properties.language = language
         properties.created = properties.modified = moment
         properties.revision = 1
+
+
+def _modern(settings: Element, language: str) -> None:
+    """Let Word lay the document out as it does its own: not as an old version did, and by Chinese rules."""
+    for found in settings.iter(w("compatSetting")):
+        if found.get(w("name")) == "compatibilityMode":
+            found.set(w("val"), "15")
+    for tag, name, value in (
+        ("characterSpacingControl", "val", "compressPunctuation"),
+        ("themeFontLang", "eastAsia", language),
+    ):
+        for found in settings.iter(w(tag)):
+            found.set(w(name), value)
+
+
+# ISO/IEC 29500-1 §17.3.1: line breaks before and after punctuation, punctuation that hangs out of the line,
+# and space between Chinese and other characters. In the order that the schema asks for.
+_EAST_ASIAN = ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+
+
+def _east_asian(styles: Element, language: str) -> None:
+    """Make the defaults of all paragraphs those of Chinese text, with no space between them."""
+    run = styles.find(f".//{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+    if run is not None:
+        run.set(w("eastAsia"), language)
+    paragraph = styles.find(f".//{w('pPrDefault')}/{w('pPr')}")
+    assert paragraph is not None
+    spacing = paragraph.find(w("spacing"))
+    if spacing is not None:
+        paragraph.remove(spacing)
+    for name in _EAST_ASIAN:
+        child(paragraph, name)
+    child(paragraph, "spacing", after="0", line="240", lineRule="auto")
 
 
 def _twentieths(points: float) -> str:
