@@ -93,7 +93,13 @@ def look_again(text: CheckedText, content: bytes) -> list[Finding]:
     again = CheckedText(
         where=text.where, source=source, text=parsed, previous=lambda: text.previous, fixable=True
     )
-    return silenced(again, list(_words(again)))[0]
+    return words_of(again)
+
+
+def words_of(text: CheckedText) -> list[Finding]:
+    """Return what the rules of texts find in one, and what is said of its silencing."""
+    found, spoken = silenced(text, list(_words(text)))
+    return [*found, *spoken]
 
 
 def _order(one: Finding) -> tuple[int, str, int, int, str]:
@@ -267,8 +273,7 @@ class _Run:
         return decode(read_stdin(), name=self.asked.stdin_name, encoding=self.asked.encoding)
 
     def _text(self, text: CheckedText, codes: frozenset[str]) -> None:
-        found, spoken = silenced(text, list(_words(text)))
-        self.found += self._keep([*found, *spoken], codes)
+        self.found += self._keep(words_of(text), codes)
         self.texts.append(text)
 
     def _place(self, spec: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Half-width marks between Chinese characters: ,;:?!() and straight quotation marks."""
+"""Half-width marks between Chinese characters: ,;:?!()."""
 
 from __future__ import annotations
 
@@ -14,32 +14,22 @@ _CLOSING = "）】》〉”’」』〕"
 _OPENING = "（【《〈“‘「『〔"
 # After a Chinese character or what closes behind one; before one, what opens before one, or the end.
 _MARK = re.compile(rf"(?<=[{_HAN}{_CLOSING}])([,;:?!])(?=[{_HAN}{_OPENING}]|\n)|(?<=[{_HAN}])(\.)(?=\n)")
-_BRACKETS = re.compile(rf"\(([^()（）\n]*[{_HAN}][^()（）\n]*)\)")
+_BRACKETS = re.compile(rf"(\()[^()（）\n]*[{_HAN}][^()（）\n]*(\))")
 _MIXED = re.compile(r"（[^()（）\n]*(\))|(\()[^()（）\n]*）")
-_STRAIGHT = re.compile(
-    rf"(?<=[{_HAN}，。；：、（《])[\"'](?=[{_HAN}《])|(?<=[{_HAN}》）])[\"'](?=[{_HAN}，。；：、）]|\n)"
-)
+_FINDERS = ((_MARK, ",;:?!."), (_BRACKETS, "("), (_MIXED, "()"))
+"""Patterns whose groups are the marks, and characters without one of which a text has none."""
 
 
 def check(text: CheckedText) -> Iterator[Finding]:
     """Find half-width marks where the words on both sides are Chinese, and brackets around such words."""
     words = text.running.text
-    for match in _MARK.finditer(words):
-        yield _mark(text, match.start(), match.group())
-    for match in _BRACKETS.finditer(words):
-        yield _mark(text, match.start(), "(")
-        yield _mark(text, match.end() - 1, ")")
-    for match in _MIXED.finditer(words):
-        group = 1 if match[1] else 2
-        yield _mark(text, match.start(group), match[group])
-    for match in _STRAIGHT.finditer(words):
-        yield text.at(
-            "straight-quote",
-            match.start(),
-            match.end(),
-            "这里是直引号。请改为“”或者‘’。",
-            "This is a straight quotation mark. Make it “ or ”.",
-        )
+    for pattern, characters in _FINDERS:
+        if not any(character in words for character in characters):
+            continue
+        for match in pattern.finditer(words):
+            for group, mark in enumerate(match.groups(), 1):
+                if mark:
+                    yield _mark(text, match.start(group), mark)
 
 
 def _mark(text: CheckedText, at: int, mark: str) -> Finding:

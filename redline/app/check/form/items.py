@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.app.check.form.lists import LISTED, continued
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
 from redline.model import Level, Provision, walk
 from redline.model.script import plain
 
-_LISTED = frozenset({Level.ITEM, Level.SUBITEM})
 _LEADS = ("下列", "如下", "以下", "包括", "分别", "方面", "情形")
 _COLONS = frozenset("：:")
 _CLOSERS = "”」』）)】〕"
@@ -22,16 +22,18 @@ def check(text: CheckedText) -> Iterator[Finding]:
     alone, and so are lists of names without any mark.
     """
     document = text.document
+    going_on = continued(document)
     for article in walk((*document.body, *document.tail)):
         if article.level is not Level.ARTICLE:
             continue
         for at, parent in enumerate(article.children):
-            listed = [one for one in parent.children if one.level in _LISTED]
+            listed = [one for one in parent.children if one.level in LISTED]
             if len(listed) > 1:
-                yield from _lead(text, parent, listed)
+                if listed[0].eid not in going_on:
+                    yield from _lead(text, parent, listed)
                 yield from _ends(text, listed, last=at == len(article.children) - 1)
             for item in listed:
-                below = [one for one in item.children if one.level in _LISTED]
+                below = [one for one in item.children if one.level in LISTED]
                 if len(below) > 1:
                     yield from _lead(text, item, below)
 
@@ -40,19 +42,12 @@ def _lead(text: CheckedText, parent: Provision, listed: list[Provision]) -> Iter
     words = parent.text.rstrip()
     if not words or words[-1] in _COLONS or any(lead in plain(words) for lead in _LEADS):
         return
-    if any(_number_is_prose(one) for one in listed):
-        return
     yield text.finding(
         "list-lead",
         text.places.span(parent, len(words) - 1, len(words)),
         "下面分项列举，这里却没有引出的话。请以“下列……：”引出，用冒号结尾。",
         "Items follow, and nothing leads to them. End this with a colon: 下列……：",
     )
-
-
-def _number_is_prose(item: Provision) -> bool:
-    """Tell whether an item has no text of its own."""
-    return not item.text
 
 
 def _ends(text: CheckedText, listed: list[Provision], *, last: bool) -> Iterator[Finding]:

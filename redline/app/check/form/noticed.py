@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.app.check.catalogue import RULES
+from redline.app.check.form.lists import continued
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
 from redline.app.remarks import source_notes
@@ -66,7 +67,10 @@ def check(text: CheckedText) -> Iterator[Finding]:
 
     notes = source_notes(text.text)
     starts = _starts(text) if notes else {}
+    going_on = _going_on(text) if any(note.code == "number-start" for note in notes) else frozenset()
     for note in notes:
+        if note.code == "number-start" and note.line in going_on:
+            continue
         said = _DO.get(note.code)
         zh, en = (words(lang, note.code, note.args) for lang in LANGUAGES)
         if said is not None:
@@ -75,6 +79,12 @@ def check(text: CheckedText) -> Iterator[Finding]:
         line = Span(line=note.line, column=0, end_line=note.line, end_column=0)
         place = starts.get((note.line, note.args[-1] if note.args else ""), line)
         yield text.finding(name, place, zh, en)
+
+
+def _going_on(text: CheckedText) -> frozenset[int]:
+    """The lines of items that count on from the paragraph before."""
+    items = continued(text.document)
+    return frozenset(one.span.line for one in walk(text.document.body) if one.span and one.eid in items)
 
 
 def _starts(text: CheckedText) -> dict[tuple[int, str], Span]:

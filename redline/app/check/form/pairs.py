@@ -27,6 +27,7 @@ _MARKS = re.compile(r"[“”‘’「」『』《》〈〉（）()【】〔〕]
 _QUOTES = frozenset("“「")
 _RUN_ON = frozenset({Level.NOTE, Level.TOC})
 """Adoption notes are one bracket over several lines."""
+_MOST_PARAGRAPHS = 12
 _LIST_NUMBER = re.compile(r"(?:^|[。；：，、\s])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}$")
 """What stands before the bracket of 1） and a)."""
 
@@ -36,6 +37,32 @@ def check(text: CheckedText) -> Iterator[Finding]:
 
     Quoted provisions run over several paragraphs: each opens with “ and only the last one closes.
     """
+    yield from _without_notes(text, list(_found(text)))
+
+
+def _without_notes(text: CheckedText, found: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Leave out the brackets of a note in several paragraphs: one opens a line, and another one ends one."""
+    words = text.running.text
+    opened: int | None = None
+    left: list[tuple[int, str]] = []
+    for at, mark in found:
+        if mark == "（" and words[at - 1 : at] in ("", "\n"):
+            opened = len(left)
+        elif opened is not None and _ends_note(words, left[opened][0], at, mark):
+            del left[opened]
+            opened = None
+            continue
+        left.append((at, mark))
+    for at, mark in left:
+        yield _finding(text, at, mark)
+
+
+def _ends_note(words: str, start: int, at: int, mark: str) -> bool:
+    return mark == "）" and words[at + 1 : at + 2] == "\n" and words.count("\n", start, at) <= _MOST_PARAGRAPHS
+
+
+def _found(text: CheckedText) -> Iterator[tuple[int, str]]:
+    """Yield where a mark without its other half stands in the running text, and the mark."""
     words = text.running.text
     start = 0
     open_quote: int | None = None  # where a quotation began that an earlier paragraph left open
@@ -46,15 +73,15 @@ def check(text: CheckedText) -> Iterator[Finding]:
         if marks or open_quote is not None:
             left, stray = _unpaired(line, marks, carried=open_quote is not None)
             for at in stray:
-                yield _finding(text, start + at, line[at])
+                yield start + at, line[at]
             runs_on = [at for at in left if line[at] in _QUOTES]
             for at in left:
                 if at not in runs_on[:1]:
-                    yield _finding(text, start + at, line[at])
+                    yield start + at, line[at]
             if runs_on and _closes_later(words, start + len(line), line[runs_on[0]]):
                 open_quote = start + runs_on[0]
             elif runs_on:
-                yield _finding(text, start + runs_on[0], line[runs_on[0]])
+                yield start + runs_on[0], line[runs_on[0]]
                 open_quote = None
             elif open_quote is not None and _closed(line, marks, words[open_quote]):
                 open_quote = None
