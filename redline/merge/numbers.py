@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from redline.merge.contents import Line, three_way
 from redline.merge.entities import BASE, OURS, SIDES, THEIRS, Entities
 from redline.model import DIVISIONS, Level
-from redline.model.numbers import CIRCLED, DIGITS, UNITS, number_value, to_chinese
+from redline.model.numbers import number_value
 from redline.model.value import value
 from redline.parse.checks import successors
 from redline.parse.grammar import grammar
 from redline.parse.tree import Node as Branch
 from redline.parse.tree import Tree
+from redline.references.printed import next_number, renumbered
 
 _NOWHERE = (0, 0, 0, 0)
 
@@ -189,7 +190,7 @@ class _Numbering:
             if not printed[0]:
                 result[entity] = ""
                 continue
-            counted = self._next(last, number_value(printed[0]) or "", entity in again)
+            counted = next_number(last, number_value(printed[0]) or "", again=entity in again)
             same = (num for num in printed if number_value(num) == counted)
             result[entity] = next(same, None) or renumbered(printed[0], counted)
             last = counted
@@ -205,52 +206,3 @@ class _Numbering:
         )
         printed = sorted(filter(None, nums), key=lambda num: ("-" in (number_value(num) or "")) != inserted)
         return printed or [""]
-
-    def _next(self, last: str, own: str, again: bool) -> str:
-        if not last or (again and own == "1"):
-            return "1"
-        if "-" in own:
-            head, _, tail = last.rpartition("-")
-            return f"{head}-{int(tail) + 1}" if head else f"{last}-1"
-        return str(int(last.split("-")[0]) + 1)
-
-
-def renumbered(num: str, number: str) -> str:
-    """Return a printed number with another value, in its own style: （四） and "5" give （五）.
-
-    第三十二条之一 and "33" give 第三十三条; 第三十二条 and "32-1" give 第三十二条之一.
-    """
-    first, *rest = number.split("-")
-    start = next((at for at, char in enumerate(num) if _counts(char)), len(num))
-    end = start
-    while end < len(num) and _counts(num[end]):
-        end += 1
-    tail = num[end:]
-    for at, char in enumerate(tail):
-        if char == "之" and at + 1 < len(tail) and _counts(tail[at + 1]):
-            tail = tail[:at]
-            break
-    style = num[start:end]
-    return num[:start] + _numeral(first, style) + tail + "".join(f"之{_numeral(one, style)}" for one in rest)
-
-
-def _inserted(num: str) -> bool:
-    """Tell whether a number is that of a provision that was put between two others: 第三十二条之一."""
-    return "-" in (number_value(num) or "")
-
-
-def _counts(char: str) -> bool:
-    return char in DIGITS or char in UNITS or char in CIRCLED
-
-
-def _numeral(number: str, style: str) -> str:
-    first = style[:1]
-    count = int(number)
-    if first in CIRCLED:
-        circled = chr(ord(first) - CIRCLED[first] + count)
-        return circled if CIRCLED.get(circled) == count else number
-    if first.isascii():
-        return number
-    if "０" <= first <= "９":
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in number)
-    return to_chinese(count)

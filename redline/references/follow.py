@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from redline.align import Alignment
 from redline.model import Level, Provision, walk
-from redline.references.resolve import Index, resolve
+from redline.references.index import Index
+from redline.references.resolve import resolve
 from redline.references.types import Followed, Reference
 from redline.textdiff import Likeness
 

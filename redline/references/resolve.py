@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from redline.model import Document, Level, Provision, articles, lines, path
-from redline.model.numbers import number_value
-from redline.references.types import Place, Reference
+from redline.model import Level, Provision, lines, path, walk
+from redline.references.index import Index
+from redline.references.types import LEVELS, RANK, Place, Reference, Targets
 
-
-class Index:
-    """The provisions of one document by their numbers. Made once a document, then asked often."""
-
-    def __init__(self, document: Document) -> None:
-        self.order: list[str] = []
-        self.articles: dict[str, Provision] = {}
-        self.by_eid: dict[str, Provision] = {}
-        self._positions: dict[str, int] = {}
-        for article in articles(document):
-            self._positions[article.eid] = len(self.order)
-            self.order.append(article.eid)
-            self.by_eid[article.eid] = article
-            number = number_value(article.num)
-            if number:  # of a repeated number the first bears it
-                self.articles.setdefault(number, article)
-
-    def before(self, eid: str, steps: int) -> list[Provision]:
-        """The `steps` articles right before one, in order."""
-        position = self._positions.get(eid, 0)
-        return [self.by_eid[other] for other in self.order[max(0, position - steps) : position]]
-
-    def through(self, first: str, last: str) -> list[str]:
-        """The articles after `first` up to and with `last`, in the order of the text."""
-        start, end = self._positions.get(first), self._positions.get(last)
-        if start is None or end is None or end <= start:
-            return [last]
-        return self.order[start + 1 : end + 1]
+_ARTICLE = RANK["article"]
+_MOST_IN_RANGE = 100  # paragraphs or items
 
 
 def resolve(reference: Reference, index: Index, unit: Provision, offset: int) -> tuple[str | None, ...]:
@@ -44,14 +18,25 @@ def resolve(reference: Reference, index: Index, unit: Provision, offset: int) ->
     """
     if reference.law:
         return ()
-    where = _where(unit, offset)
-    found: list[str | None] = []
+    found = targets(reference, index, unit, _where(unit, offset))
+    return tuple(eid for one in found for eid in one)
+
+
+def targets(reference: Reference, index: Index, unit: Provision, where: list[Provision]) -> Targets:
+    """Return the eIds that each place of a reference means, as `resolve` does; () for another law's.
+
+    `where` is the way from the unit down to the provision whose text has the reference: the paragraph, its
+    item, its subitem.
+    """
+    if reference.law:
+        return ()
+    found: list[tuple[str | None, ...]] = []
     for place in reference.places:
-        targets = _targets(place, index, unit, where)
-        if place.through and found and found[-1] and targets[-1]:
-            found.extend(_range(found[-1], targets[-1], index))
-        else:
-            found.extend(targets)
+        here = tuple(_targets(place, index, unit, where))
+        before = found[-1][-1] if found and found[-1] else None
+        if place.through and here and before and here[-1]:
+            here = tuple(_range(before, here[-1], index))
+        found.append(here)
     return tuple(found)
 
 
@@ -68,6 +53,10 @@ def _where(unit: Provision, offset: int) -> list[Provision]:
 
 
 def _targets(place: Place, index: Index, unit: Provision, where: list[Provision]) -> list[str | None]:
+    if place.every and place.relative == place.every:  # 以上各项
+        return [one.eid for one in _all_before(Level(place.every), unit, where)] or [None]
+    if place.division and not place.article:
+        return _divisions(place, index, unit)
     roots: list[Provision | None]
     if place.article:
         roots = [index.articles.get(place.article)]
@@ -77,21 +66,24 @@ def _targets(place: Place, index: Index, unit: Provision, where: list[Provision]
         roots = [unit]
     else:  # a bare 第三项 stands in the paragraph that names it
         roots = [where[0]]
-    found = [_below(root, place) for root in roots]
+    found = [_below(root, place, index) for root in roots]
     if found == [None] and not (place.article or place.relative or place.paragraph):
-        found = [_below(unit, place)]
+        found = [_below(unit, place, index)]
     return [provision.eid if provision else None for provision in found]
 
 
 def _relative(place: Place, index: Index, unit: Provision, where: list[Provision]) -> list[Provision]:
     if place.relative == "article":
-        return index.before(unit.eid, place.back) if place.back else [unit]
+        if not place.back:
+            return [unit]
+        found = index.before(unit.eid, place.back)
+        return found if len(found) == place.back else []
     level = Level.PARAGRAPH if place.relative == "paragraph" else Level.ITEM
     parent = unit
     for here in where:
         if here.level is level:
-            siblings = [child for child in parent.children if child.level is level]
-            position = [child.eid for child in siblings].index(here.eid)
+            siblings, positions = index.row(parent, level)
+            position = positions[here.eid]
             if not place.back:
                 return [here]
             return siblings[position - place.back : position] if position >= place.back else []
@@ -99,28 +91,80 @@ def _relative(place: Place, index: Index, unit: Provision, where: list[Provision
     return []
 
 
-def _below(root: Provision | None, place: Place) -> Provision | None:
+def _all_before(level: Level, unit: Provision, where: list[Provision]) -> list[Provision]:
+    """The paragraphs or items of the article that stand before here."""
+    found = []
+    here = {one.eid for one in where}
+    for below in walk(unit.children):
+        if where and below.eid == where[-1].eid:
+            break
+        if below.level is level and below.eid not in here:
+            found.append(below)
+    return found
+
+
+def _below(root: Provision | None, place: Place, index: Index) -> Provision | None:
     """The paragraph, item and subitem that a place names below a provision; None where one is missing."""
     if root and place.paragraph and root.level is Level.ARTICLE:
-        paragraphs = [child for child in root.children if child.level is Level.PARAGRAPH]
+        paragraphs, _ = index.row(root, Level.PARAGRAPH)
         position = int(place.paragraph) if place.paragraph.isdigit() else 0
         root = paragraphs[position - 1] if 0 < position <= len(paragraphs) else None
     if root and place.item and root.level is not Level.ITEM:
-        root = _numbered(root, Level.ITEM, place.item)
+        root = index.numbered(root, Level.ITEM, place.item)
     if root and place.subitem:
-        root = _numbered(root, Level.SUBITEM, place.subitem)
+        root = index.numbered(root, Level.SUBITEM, place.subitem)
     return root
 
 
-def _numbered(root: Provision, level: Level, number: str) -> Provision | None:
-    for child in root.children:
-        if child.level is level and number_value(child.num) == number:
-            return child
-        if child.level is not level:
-            found = _numbered(child, level, number)
-            if found:
-                return found
-    return None
+# --- divisions ---------------------------------------------------------------------------------
+
+
+def _divisions(place: Place, index: Index, unit: Provision) -> list[str | None]:
+    """The divisions that a place means; [] where several bear the number and nothing says which."""
+    roots = _own_divisions(place, index, unit) if place.relative else None
+    for level in LEVELS[:_ARTICLE]:
+        number = getattr(place, level)
+        if not number:
+            continue
+        if roots is None:
+            roots = index.divisions(Level(level), number, unit.eid)
+            if len(roots) > 1:
+                return []
+        else:
+            below = (index.numbered(root, Level(level), number) for root in roots)
+            roots = [one for one in below if one is not None]
+    return [one.eid for one in roots or ()] or [None]
+
+
+def _own_divisions(place: Place, index: Index, unit: Provision) -> list[Provision]:
+    """本章, 前章."""
+    parent: Provision | None = None
+    for home in index.above.get(unit.eid, ()):
+        if home.level.value == place.relative:
+            if not place.back:
+                return [home]
+            siblings = parent.children if parent else index.document.body
+            row = [one for one in siblings if one.level is home.level]
+            position = [one.eid for one in row].index(home.eid)
+            return row[position - place.back : position] if position >= place.back else []
+        parent = home
+    return []
+
+
+def outside(place: Place, index: Index, unit: Provision, eid: str) -> bool:
+    """Tell whether a place names a division that its article is not in: 第二章第九条."""
+    if not place.article or not place.division:
+        return False
+    division = Place(
+        part=place.part, subpart=place.subpart, chapter=place.chapter, section=place.section,
+        relative=place.relative, back=place.back,
+    )  # fmt: skip
+    meant = _divisions(division, index, unit)
+    above = {one.eid for one in index.above.get(eid.partition("__")[0], ())}
+    return bool(meant) and None not in meant and above.isdisjoint(one for one in meant if one)
+
+
+# --- ranges ------------------------------------------------------------------------------------
 
 
 def _range(first: str, last: str, index: Index) -> list[str | None]:
@@ -129,6 +173,6 @@ def _range(first: str, last: str, index: Index) -> list[str | None]:
         return list(index.through(first, last))
     head, _, start = first.rpartition("_")
     tail, _, end = last.rpartition("_")
-    if head == tail and start.isdigit() and end.isdigit() and int(start) < int(end) < int(start) + 100:
+    if head == tail and start.isdigit() and end.isdigit() and 0 < int(end) - int(start) < _MOST_IN_RANGE:
         return [f"{head}_{number}" for number in range(int(start) + 1, int(end) + 1)]
     return [last]

@@ -8,20 +8,34 @@ TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
 if TYPE_CHECKING:
     from typing import Literal
 
-    PlaceLevel = Literal["article", "paragraph", "item", "subitem"]
+    from redline.model import Provision, Span
+
+    PlaceLevel = Literal["part", "subpart", "chapter", "section", "article", "paragraph", "item", "subitem"]
+    Kind = Literal["internal", "external", "quoted"]
 else:
-    PlaceLevel = str
+    PlaceLevel = Kind = str
+
+LEVELS: tuple[PlaceLevel, ...] = (
+    "part", "subpart", "chapter", "section", "article", "paragraph", "item", "subitem",
+)  # fmt: skip
+"""The levels that a reference can name, the highest first; the values of `model.Level`."""
+
+RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
+
+QUOTED = "“”"
+"""Stands for the law of a reference inside quotation marks: the words are those of another text."""
 
 
 @value
 class Place:
     """One place that a reference names.
 
-    `article`, `paragraph`, `item` and `subitem` hold numbers as in links ("32", "32-1"), or "" where
-    the reference does not name that level: what it leaves out above its first level is where the
-    reference itself stands. A relative place (前款, 前两款, 本条) has `relative` set to the level that
-    it counts in and `back` to how many steps it goes back: 0 for 本条, 1 for 前款, 2 for 前两款 (which
-    means both). `through` says that it is the last place of a range that the place before it opens.
+    The fields of the levels hold numbers as in links ("32", "32-1"), or "" where the reference does not name
+    that level: what it leaves out above its first level is where the reference itself stands. A relative
+    place (前款, 前两款, 本条) has `relative` set to the level that it counts in and `back` to how many steps
+    it goes back: 0 for 本条, 1 for 前款, 2 for 前两款 (which means both). `through` says that it is the last
+    place of a range that the place before it opens. `every` is the level of which all are meant: 前款各项;
+    with `relative` of the same level, all that stand before (以上各项).
     """
 
     article: str = ""
@@ -31,6 +45,37 @@ class Place:
     relative: PlaceLevel | None = None
     back: int = 0
     through: bool = False
+    every: PlaceLevel | None = None
+    part: str = ""
+    subpart: str = ""
+    chapter: str = ""
+    section: str = ""
+
+    @property
+    def division(self) -> bool:
+        """Whether it names a division by its number, or counts from the one it stands in."""
+        named = self.part or self.subpart or self.chapter or self.section
+        return bool(named) or (self.relative is not None and RANK[self.relative] < RANK["article"])
+
+
+@value
+class Mark:
+    """One printed piece of a reference: 第三条, 第（二）项, 前两款; in 第一、二款 the pieces 第一 and 二款.
+
+    start, end  offsets as in `Reference`
+    level       what it names
+    number      its value ("32-1"), "" for a relative one
+    relative    whether it counts from where it stands; `back` steps
+    every       whether it means all of its level: 各项
+    """
+
+    start: int
+    end: int
+    level: PlaceLevel
+    number: str = ""
+    relative: bool = False
+    back: int = 0
+    every: bool = False
 
 
 @value
@@ -38,8 +83,9 @@ class Reference:
     """One reference as printed: text[start:end], in code points.
 
     A list (第三条、第五条第二款和第七条至第九条) is one reference with several places. `law` names the
-    other law that it points into, as printed, or is "" for a reference within the same text. `any_of`
-    says that an "or" joins the places.
+    other law that it points into, as printed, or is "" for a reference within the same text; it is `QUOTED`
+    for one inside quotation marks. `any_of` says that an "or" joins the places. `marks` has the printed
+    pieces of each place, in order; they take no part in what it means.
     """
 
     start: int
@@ -47,6 +93,49 @@ class Reference:
     places: tuple[Place, ...]
     law: str = ""
     any_of: bool = False
+    marks: tuple[tuple[Mark, ...], ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it points into this text, into another law, or is part of a quotation."""
+        if not self.law:
+            return "internal"
+        return "quoted" if self.law == QUOTED else "external"
+
+
+Targets = tuple[tuple[str | None, ...], ...]
+"""For each place of a reference what it means: eIds, or None where nothing bears the number. A place that
+ends a range means all after the range's first provision, up to its own."""
+
+
+@value
+class Cited:
+    """A reference where it stands in a document, and what it means there.
+
+    unit       the article (or other unit) that it stands in
+    home       the provision whose text it stands in: the unit's paragraph, item or subitem
+    start, end offsets into `home.text`, in code points
+    text       the reference as printed
+    reference  what it says; its offsets are those above
+    targets    what it means; () for a reference that is not internal
+    """
+
+    unit: Provision
+    home: Provision
+    start: int
+    end: int
+    text: str
+    reference: Reference
+    targets: Targets
+
+
+@value
+class Correction:
+    """Words of the source to be replaced: at `span` stand the words `old`, `new` shall stand there."""
+
+    span: Span
+    old: str
+    new: str
 
 
 Followed = tuple[tuple[str | None, tuple[str, ...]], ...]

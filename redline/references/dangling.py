@@ -1,0 +1,140 @@
+"""References to what is not there or was repealed, and ranges that run backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.model import Provision, walk
+from redline.model.numbers import to_chinese
+from redline.model.value import value
+from redline.parse.grammar import grammar
+from redline.references.cited import down_to, way
+from redline.references.index import Index
+from redline.references.resolve import outside, targets
+from redline.references.types import RANK, Cited, Mark, Place, Reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Fault = Literal["missing", "outside", "repealed", "reversed"]
+else:
+    Fault = str
+
+_BRACKETS = "（）()〔〕［］[]【】 \u3000。"
+_AS_THEY_ARE = frozenset(("paragraph", "item", "subitem"))
+
+
+@value
+class Dangling:
+    """What is wrong with one place of a reference.
+
+    cited  the reference
+    mark   the piece of it that is wrong, e.g. 第五款 of 第三条第五款
+    fault  "missing": nothing bears the number, or nothing stands before; "outside": the article is not in
+           the division that is named with it; "repealed": nothing but （删去） stands there; "reversed": the
+           range ends before it begins
+    above  the eId of what the missing one would be in; "" for the text as a whole
+    last   how many of that level there are in it
+    """
+
+    cited: Cited
+    mark: Mark
+    fault: Fault
+    above: str = ""
+    last: int = 0
+
+
+def dangling(found: tuple[Cited, ...], index: Index) -> tuple[Dangling, ...]:
+    """Return what is wrong with the internal references of a document, at most one fault for each place.
+
+    `found` is what `cited` says of it. In traditional script only articles and divisions are looked for:
+    which of 款 and 項 is the paragraph differs from place to place.
+    """
+    checker = _Checker(index)
+    return tuple(fault for one in found if one.reference.kind == "internal" for fault in checker.check(one))
+
+
+class _Checker:
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.placeholders = frozenset(filter(None, grammar(index.document.profile).profile.placeholders))
+        self.shallow = index.document.profile != "zh-CN"
+
+    def check(self, one: Cited) -> Iterator[Dangling]:
+        reference = one.reference
+        for at, (place, marks, meant) in enumerate(
+            zip(reference.places, reference.marks, one.targets, strict=True)
+        ):
+            if self.shallow and (place.relative in _AS_THEY_ARE or marks[-1].level in _AS_THEY_ARE):
+                continue
+            if None in meant:
+                yield from self._missing(one, place, marks)
+            elif meant and outside(place, self.index, one.unit, meant[-1] or ""):
+                article = next((mark for mark in marks if mark.level == "article"), marks[0])
+                yield Dangling(cited=one, mark=article, fault="outside")
+            elif place.through and self._reversed(one.targets[at - 1], meant):
+                yield Dangling(cited=one, mark=marks[-1], fault="reversed")
+            elif meant and self._repealed(meant[-1] or ""):
+                yield Dangling(cited=one, mark=marks[-1], fault="repealed")
+            elif place.every and place.relative != place.every and self._none_of(place.every, meant):
+                yield Dangling(cited=one, mark=marks[-1], fault="missing", above=meant[-1] or "")
+
+    def _missing(self, one: Cited, place: Place, marks: tuple[Mark, ...]) -> Iterator[Dangling]:
+        """Find the piece that names nothing: the first from the top."""
+        where = way(one.unit, one.home.eid)
+        above = one.unit.eid
+        for mark in marks:
+            shorter = down_to(place, mark.level)
+            (meant,) = targets(Reference(start=0, end=0, places=(shorter,)), self.index, one.unit, where)
+            if None not in meant:
+                above = meant[-1] or ""
+                continue
+            if mark.level == "item" and self._printed_inside(above, mark.number):
+                return
+            root = above if RANK[mark.level] > RANK["article"] else ""
+            yield Dangling(cited=one, mark=mark, fault="missing", above=root, last=self._count(root, mark))
+            return
+
+    def _count(self, above: str, mark: Mark) -> int:
+        """How many of a level there are where one is missing."""
+        if mark.level == "article":
+            return len(self.index.order)
+        root = self._provision(above)
+        return sum(below.level.value == mark.level for below in walk(root.children)) if root else 0
+
+    def _provision(self, eid: str) -> Provision | None:
+        article = self.index.by_eid.get(eid.partition("__")[0])
+        if article is None or article.eid == eid:
+            return article
+        return next((below for below in walk(article.children) if below.eid == eid), None)
+
+    def _printed_inside(self, eid: str, number: str) -> bool:
+        """Tell whether items are printed within running text, where no line begins with them."""
+        root = self._provision(eid.partition("__")[0])
+        if root is None or not number.isdigit():
+            return False
+        chinese = to_chinese(int(number))
+        printed = (f"（{chinese}）", f"({chinese})", f"（{number}）", f"({number})")
+        return any(one in below.text for below in walk(root.children) for one in printed)
+
+    def _reversed(self, first: tuple[str | None, ...], last: tuple[str | None, ...]) -> bool:
+        start, end = (first or ("",))[0] or "", (last or ("",))[-1] or ""
+        one, other = self.index.position(start), self.index.position(end)
+        if one >= 0 and other >= 0:
+            return other <= one
+        head, _, low = start.rpartition("_")
+        tail, _, high = end.rpartition("_")
+        return head == tail and low.isdigit() and high.isdigit() and int(high) <= int(low)
+
+    def _repealed(self, eid: str) -> bool:
+        provision = self._provision(eid)
+        if provision is None:
+            return False
+        words = [provision.heading, provision.text, *(below.text for below in walk(provision.children))]
+        said = {word.strip(_BRACKETS) for word in words if word}
+        return bool(said) and said <= self.placeholders
+
+    def _none_of(self, level: str, meant: tuple[str | None, ...]) -> bool:
+        roots = [self._provision(eid or "") for eid in meant]
+        return not any(below.level.value == level for root in roots if root for below in walk(root.children))

@@ -1,0 +1,128 @@
+"""How a reference would have to be printed to mean again what it meant."""
+
+from __future__ import annotations
+
+from redline.model import Level, Provision, path
+from redline.model.numbers import number_value, to_chinese
+from redline.model.value import replace
+from redline.references.cited import way
+from redline.references.find import find
+from redline.references.follow import Trail
+from redline.references.index import Index
+from redline.references.pairs import Spot
+from redline.references.printed import renumbered
+from redline.references.resolve import targets
+from redline.references.types import RANK, Cited, Mark
+
+
+def mended(here: Cited, spots: dict[int, Spot], trail: Trail) -> tuple[str, bool]:
+    """Return how a stale reference should be printed, and whether that is certain; ("", False) for no answer.
+
+    `spots` has, for each place of the reference that was printed so in the old text, what it was there.
+    Certain is what can be proved: printed so, each place means just the successors of what it meant, each
+    target has one successor, and only numbers differ.
+    """
+    wanted = _wanted(here, spots, trail)
+    words, only_numbers = _printed(here, wanted, trail.new)
+    if not words or words == here.text:
+        return "", False
+    return words, only_numbers and _means(here, words, wanted, trail.new)
+
+
+def _wanted(here: Cited, spots: dict[int, Spot], trail: Trail) -> list[tuple[str, ...] | None]:
+    """What each place should mean: eIds; None where that is not known, or more than one thing."""
+    wanted: list[tuple[str, ...] | None] = []
+    for at, now in enumerate(here.targets):
+        if at not in spots:  # the drafter wrote this place anew
+            wanted.append(None if None in now else tuple(one for one in now if one))
+            continue
+        old = spots[at]
+        meant = old.cited.targets[old.at]
+        went = [trail.successors(eid) if eid else () for eid in meant]
+        wanted.append(tuple(one[0] for one in went) if all(len(one) == 1 for one in went) else None)
+    return wanted
+
+
+def _printed(here: Cited, wanted: list[tuple[str, ...] | None], index: Index) -> tuple[str, bool]:
+    """The reference with other numbers, and whether it differs in nothing else; ("", False) for no answer."""
+    pieces: list[str] = []
+    numbers = True
+    done = here.reference.start
+    shift = here.start - here.reference.start
+    for at, (meant, marks) in enumerate(zip(wanted, here.reference.marks, strict=True)):
+        if meant is None:
+            return "", False
+        if any(mark.relative for mark in marks) and tuple(here.targets[at]) != meant:
+            words, numbers = _instead(here, marks, meant, index), False
+            if not words:
+                return "", False
+            pieces += [here.home.text[done + shift : marks[0].start + shift], words]
+        else:
+            for mark in marks:
+                printed = here.home.text[mark.start + shift : mark.end + shift]
+                number = _number(meant[-1], mark, index) if mark.number else ""
+                if mark.number and not number:
+                    return "", False
+                gap = here.home.text[done + shift : mark.start + shift]
+                pieces += [gap, _with(printed, mark, number)]
+                done = mark.end
+        done = marks[-1].end
+    return "".join(pieces), numbers
+
+
+def _with(printed: str, mark: Mark, number: str) -> str:
+    return printed if number in ("", mark.number) else renumbered(printed, number)
+
+
+def _number(eid: str, mark: Mark, index: Index) -> str:
+    """The number that a provision, or what is above it, bears at the level of a mark; "" for none."""
+    if RANK[mark.level] < RANK["article"]:
+        for one in index.above.get(eid, ()):
+            if one.level.value == mark.level:
+                return number_value(one.num) or ""
+        return ""
+    article = index.by_eid.get(eid.partition("__")[0])
+    if article is None:
+        return ""
+    return _number_of(article, [article, *path(article, eid)], mark.level, index)
+
+
+def _number_of(article: Provision, way_down: list[Provision], level: str, index: Index) -> str:
+    for one in way_down:
+        if one.level.value == level:
+            if one.level is not Level.PARAGRAPH:
+                return number_value(one.num) or ""
+            return str(index.row(article, Level.PARAGRAPH)[1][one.eid] + 1)
+    return ""
+
+
+def _instead(here: Cited, marks: tuple[Mark, ...], meant: tuple[str, ...], index: Index) -> str:
+    """What can be said for 前款 or 前条 with their numbers: 本条第一款, 第七条, 第七条第二款."""
+    if len(meant) != 1 or marks[0].level not in ("article", "paragraph"):
+        return ""
+    article = index.by_eid.get(meant[0].partition("__")[0])
+    if article is None:
+        return ""
+    down = [article, *path(article, meant[0])]
+    words = "本条" if article.eid == here.unit.eid else article.num
+    for level, word in (("paragraph", "款"), ("item", "项")):
+        number = _number_of(article, down, level, index)
+        if number and not (level == "paragraph" and _alone(article, index, down)):
+            words += f"第{to_chinese(int(number))}{word}" if number.isdigit() else ""
+    return words
+
+
+def _alone(article: Provision, index: Index, down: list[Provision]) -> bool:
+    """Tell whether an article has but one paragraph, which nobody numbers."""
+    return len(index.row(article, Level.PARAGRAPH)[0]) == 1 and len(down) > 1
+
+
+def _means(here: Cited, words: str, wanted: list[tuple[str, ...] | None], index: Index) -> bool:
+    """Tell whether the reference, printed like this, means what it should."""
+    text = here.home.text[: here.start] + words + here.home.text[here.end :]
+    for reference in find(text, divisions=True):
+        if reference.start == here.start and reference.end == here.start + len(words):
+            unit = here.unit
+            found = targets(replace(reference, law=""), index, unit, way(unit, here.home.eid))
+            return [set(one) for one in found] == [set(one or ()) for one in wanted]
+    return False

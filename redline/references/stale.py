@@ -1,0 +1,202 @@
+"""References that stayed as they were while what they meant took another number, or went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.align import Alignment
+from redline.model import Document, Provision, walk
+from redline.model.value import value
+from redline.references.cited import Known, cited
+from redline.references.follow import Trail
+from redline.references.mend import mended
+from redline.references.pairs import Pairs, Spot
+from redline.references.types import Cited
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Fate = Literal["moved", "split", "repealed"]
+else:
+    Fate = str
+
+_GRAM = 4  # characters
+_LIVES_ON = 0.5  # of the grams of what went, in what now bears its number: then it went into that
+
+
+@value
+class Lost:
+    """One target that a reference no longer reaches.
+
+    fate        "moved": it lives on under another number; "split": it lives on in several provisions;
+                "repealed": it lives on nowhere, and the number is another provision's now, or nobody's
+    target      the eId in the old text
+    successors  the eIds in the new text in which it lives on, the main one first
+    meant       what the place means now: an eId, or None
+    """
+
+    fate: Fate
+    target: str
+    successors: tuple[str, ...]
+    meant: str | None
+
+
+@value
+class Stale:
+    """A reference of the new text that was left as it was.
+
+    cited    where it stands in the new text
+    was      where it stood in the old one
+    lost     what it no longer reaches, in order
+    should   how it would have to be printed, "" where nobody can tell
+    certain  whether that is sure: each target lives on whole, in one provision, and nothing else is meant
+    """
+
+    cited: Cited
+    was: Cited
+    lost: tuple[Lost, ...]
+    should: str = ""
+    certain: bool = False
+
+    @property
+    def fate(self) -> Fate:
+        """The worst that befell its targets."""
+        fates = {one.fate for one in self.lost}
+        return next(fate for fate in ("repealed", "split", "moved") if fate in fates)
+
+
+def stale(
+    alignment: Alignment,
+    *,
+    trail: Trail | None = None,
+    new: tuple[Cited, ...] | None = None,
+) -> tuple[Stale, ...]:
+    """Return the references of the new text that a change of numbers left behind, in the order of the text.
+
+    A reference is stale when it is printed as it was in the old text, at the same place of the same words,
+    and what it meant there is not what it means here. One that was itself changed is its drafter's decision,
+    and so is one that stands in new words; one that was wrong in the old text already is no news. Who has the
+    Trail of the alignment, or what `cited` says of the new text, passes it.
+    """
+    if alignment.old.body == alignment.new.body:
+        return ()
+    trail = trail or Trail(alignment)
+    known: Known = {}
+    here = cited(alignment.new, trail.new, known=known) if new is None else new
+    pairs = Pairs(alignment, _internal(cited(alignment.old, trail.old, known=known)), _internal(here))
+    judge = _Judge(alignment, trail)
+    found: list[Stale] = []
+    for eid in pairs.new:
+        found += judge.judge(pairs.of(eid))
+    return tuple(sorted(found, key=lambda one: (trail.new.position(one.cited.unit.eid), _line(one.cited))))
+
+
+def _internal(found: tuple[Cited, ...]) -> tuple[Cited, ...]:
+    return tuple(one for one in found if one.reference.kind == "internal")
+
+
+def _line(one: Cited) -> tuple[int, int]:
+    order = [below.eid for below in walk(one.unit.children)]
+    return order.index(one.home.eid), one.start
+
+
+class _Judge:
+    """Says of pairs of places whether the new one still means what the old one meant."""
+
+    def __init__(self, alignment: Alignment, trail: Trail) -> None:
+        self.trail = trail
+        self.old, self.new = _Texts(alignment.old), _Texts(alignment.new)
+        self.origins: dict[str, str] = {}
+        for match in alignment.matches:
+            if match.old and match.new:
+                self.origins[match.new[0]] = match.old[0]
+
+    def judge(self, pairs: Iterator[tuple[Spot, Spot]]) -> Iterator[Stale]:
+        """Yield what is stale among the places of one article, a finding for each reference."""
+        known: dict[tuple[str, int], tuple[Cited, Cited, dict[int, Spot], list[Lost]]] = {}
+        for old, new in pairs:
+            key = new.cited.home.eid, new.cited.start
+            _, _, spots, lost = known.setdefault(key, (new.cited, old.cited, {}, []))
+            spots[new.at] = old
+            lost += self._lost(old, new)
+        for here, was, spots, lost in known.values():
+            if lost:
+                should, certain = mended(here, spots, self.trail)
+                yield Stale(
+                    cited=here,
+                    was=was,
+                    lost=tuple(lost),
+                    should=should,
+                    certain=certain and all(one.fate == "moved" for one in lost),
+                )
+
+    def _lost(self, old: Spot, new: Spot) -> Iterator[Lost]:
+        place = new.cited.reference.places[new.at]
+        before, now = old.cited.targets[old.at], new.cited.targets[new.at]
+        if old.cited.reference.places != new.cited.reference.places:
+            # Of a list that was changed, any member may be what an old one became: 第十六条和第十七条 is
+            # 第十五条和第十六条 now.
+            now = tuple(eid for one in new.cited.targets for eid in one)
+        if place != old.cited.reference.places[old.at] or not before or None in before or not now:
+            return
+        if place.every and place.every == place.relative:
+            return
+        if place.relative == "article" and not place.back and len(old.words) == 2:  # 本条 is where it stands
+            return
+        # A range is judged by its ends.
+        for target in before[-1:] if place.through else before:
+            if target is not None and not (place.relative and self._elsewhere(target, new, now)):
+                yield from self._fate(target, now)
+
+    def _elsewhere(self, target: str, new: Spot, now: tuple[str | None, ...]) -> bool:
+        """Tell whether what 前款 meant is in another article now than the reference: it has its own 前款."""
+        if None in now or new.cited.reference.places[new.at].relative not in ("paragraph", "item"):
+            return False
+        articles = {eid.partition("__")[0] for eid in self.trail.successors(target)}
+        return bool(articles) and new.cited.unit.eid not in articles
+
+    def _fate(self, target: str, now: tuple[str | None, ...]) -> Iterator[Lost]:
+        successors = self.trail.successors(target)
+        if set(successors) & set(now):
+            return
+        meant = now[-1]
+        if meant is not None and self._went_into(target, meant):
+            return
+        if not successors and meant is not None and self._fresh(meant):
+            return  # a new provision took the number of one that went: it was written to take its place
+        fate: Fate = "repealed" if not successors else "moved" if len(successors) == 1 else "split"
+        yield Lost(fate=fate, target=target, successors=successors, meant=meant)
+
+    def _fresh(self, eid: str) -> bool:
+        """Tell whether a new provision continues no old one."""
+        article = eid.partition("__")[0]
+        if article == eid or article not in self.origins:
+            return eid not in self.origins
+        before = walk(self.old.children(self.origins[article]))
+        return all(eid not in self.trail.successors(below.eid) for below in before)
+
+    def _went_into(self, target: str, meant: str) -> bool:
+        """Tell whether much of a provision's wording stands in the one that now bears its number."""
+        old, new = self.old.text(target), self.new.text(meant)
+        grams = {old[at : at + _GRAM] for at in range(len(old) - _GRAM + 1)}
+        return bool(grams) and sum(gram in new for gram in grams) >= _LIVES_ON * len(grams)
+
+
+class _Texts:
+    """The provisions of a document by their eIds."""
+
+    def __init__(self, document: Document) -> None:
+        self._known = {one.eid: one for one in walk(document.body)}
+
+    def children(self, eid: str) -> tuple[Provision, ...]:
+        """What a provision holds."""
+        return self._known[eid].children if eid in self._known else ()
+
+    def text(self, eid: str) -> str:
+        """Return the words of a provision and of all below it; of a division its heading."""
+        provision = self._known.get(eid)
+        if provision is None:
+            return ""
+        below = () if provision.heading and not provision.text else walk(provision.children)
+        return provision.heading + provision.text + "".join(one.text for one in below)
