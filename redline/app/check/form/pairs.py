@@ -58,7 +58,8 @@ def _without_notes(text: CheckedText, found: list[tuple[int, str]]) -> Iterator[
 
 
 def _ends_note(words: str, start: int, at: int, mark: str) -> bool:
-    return mark == "）" and words[at + 1 : at + 2] == "\n" and words.count("\n", start, at) <= _MOST_PARAGRAPHS
+    last = mark == "）" and words[at + 1 : at + 2] == "\n"
+    return last and words.count("\n", start, at) <= _MOST_PARAGRAPHS
 
 
 def _found(text: CheckedText) -> Iterator[tuple[int, str]]:

@@ -32,6 +32,7 @@ class Term:
 
     word        the term
     start, end  of it in the running text
+    opens       where what defines it opens: the bracket of a short form, else `start`
     full        the words that it stands for, of a short form, where it can be told; or ""
     kind        "short" for （以下简称…）, "called" for 本条例所称…, "meant" for …，是指
     """
@@ -39,6 +40,7 @@ class Term:
     word: str
     start: int
     end: int
+    opens: int
     full: str
     kind: str
 
@@ -75,10 +77,10 @@ def _terms(words: str) -> Iterator[Term]:
         found += _short(words, match)
     for match in _CALLED.finditer(words):
         if "、" not in match[1] and "属于" not in match[1]:
-            found.append(Term(word=match[1], start=match.start(1), end=match.end(1), full="", kind="called"))
+            found.append(_plain_term(match, "called"))
     for match in _MEANT.finditer(words):
         if not match[1].startswith("本"):
-            found.append(Term(word=match[1], start=match.start(1), end=match.end(1), full="", kind="meant"))
+            found.append(_plain_term(match, "meant"))
     return iter(sorted(found, key=lambda term: term.start))
 
 
@@ -95,7 +97,12 @@ def _short(words: str, match: re.Match[str]) -> Iterator[Term]:
         word = words[start:end].strip()
         if len(word) > 1 and not _LAW.match(word):
             full = _long_form(words[: match.start()], word) if len(spans) == 1 else ""
-            yield Term(word=word, start=start, end=end, full=full, kind="short")
+            yield Term(word=word, start=start, end=end, opens=match.start(), full=full, kind="short")
+
+
+def _plain_term(match: re.Match[str], kind: str) -> Term:
+    start, end = match.span(1)
+    return Term(word=match[1], start=start, end=end, opens=start, full="", kind=kind)
 
 
 def _long_form(before: str, word: str) -> str:
@@ -119,11 +126,11 @@ def _both_hold(term: Term, other: Term) -> bool:
 
 
 def _uses(words: str, term: Term) -> list[int]:
-    """Where the term stands, but for where it is defined."""
+    """Where the term stands, but for where it is defined, and for the end of the long form there."""
     found = []
     at = words.find(term.word)
     while at >= 0:
-        if at != term.start:
+        if at not in (term.start, term.opens - len(term.word)):
             found.append(at)
         at = words.find(term.word, at + 1)
     return found
