@@ -126,4 +126,14 @@ class Commit:
             return None
 
 
+class Staged(Commit):
+    """Files as the next commit would have them: a tree that git made of its index."""
+
+    __slots__ = ()
+
+    def where(self, path: str) -> str:
+        """Return how messages name a file: as git does, from the root of the work tree."""
+        return f"{self.prefix}{path}"
+
+
 Tree = Folder | Commit

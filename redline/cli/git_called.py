@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CANNOT = 3
 """For git to do it in its own way."""
 
+_NAMES = {"zh": ("修改前", "修改后"), "en": ("before", "after")}
+
 
 def answer(action: str, words: list[str], lang: Lang) -> int:
     """Do what git asks for and return the exit code. Raises RedlineError."""
@@ -38,7 +40,7 @@ def _diff(words: list[str], lang: Lang) -> int:
     from redline.app.drivers.work import compare_files
 
     name = words[7] if len(words) > 7 else path
-    found = compare_files(name, words[1], words[4])
+    found = compare_files(name, words[1], words[4], names=_NAMES[lang])
     if found is None:
         return CANNOT
     paged = output.environment().get("GIT_PAGER_IN_USE") in ("true", "1")
@@ -86,7 +88,8 @@ def _difftool(words: list[str], lang: Lang) -> int:
     from redline import app
     from redline.app.drivers.work import compare_files
 
-    found = compare_files(words[2] if len(words) > 2 else words[1], words[0], words[1])
+    path = words[2] if len(words) > 2 else words[1]
+    found = compare_files(path, words[0], words[1], names=_NAMES[lang])
     if found is None or found.compared is None:
         return CANNOT
     made = app.render(app.Job((found.compared,)), "html", app.Options(lang=lang, cache=output.cache_folder()))

@@ -41,16 +41,18 @@ def ask(git: Git, *words: str, input: bytes = b"") -> bytes:
 def resolve(git: Git, rev: str) -> str:
     """Return the full id of the commit that `rev` names: a branch, a tag, an id, ``HEAD~2``.
 
-    Raises MissingInput when it names none.
+    The id of a tree (of what is staged, say) names files as well and stands for itself. Raises MissingInput
+    when `rev` names neither.
     """
     where = f"{place(git)}:{rev}"
     if rev and not rev.startswith("-") and "\0" not in rev and "\n" not in rev:
-        code, out = git.ask(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}",
-            env=_AS_IT_IS, ok=(0, 1, 128),
-        )  # fmt: skip
-        if code == 0:
-            return out.decode().strip()
+        for kind in ("commit", "tree"):
+            code, out = git.ask(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{{kind}}}",
+                env=_AS_IT_IS, ok=(0, 1, 128),
+            )  # fmt: skip
+            if code == 0:
+                return out.decode().strip()
     if rev == "HEAD":
         raise MissingInput(
             "仓库的当前分支（HEAD）还没有提交。请先提交文稿，或写明别的分支。",

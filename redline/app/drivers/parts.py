@@ -80,9 +80,14 @@ def is_hook(script: str) -> bool:
 
 
 def _diff(program: Sequence[str]) -> str:
-    """Git adds path, old file, old id, old mode, new file, new id, new mode; the answer must be 0."""
+    """Git adds path, old file, old id, old mode, new file, new id, new mode; the answer must be 0.
+
+    A program that the environment asks for goes first (git difftool asks so for every tool there is), as git
+    has it where no attribute names one.
+    """
+    asked = '[ -n "$GIT_EXTERNAL_DIFF" ] && { eval "$GIT_EXTERNAL_DIFF \\"\\$@\\""; exit $?; }'
     plain = 'git --no-pager diff --no-ext-diff --no-textconv --no-index -- "$2" "$5"'
-    return _guarded(program, "diff", f"[ $# -lt 7 ] || {plain}; exit 0")
+    return _guarded(program, "diff", f"[ $# -lt 7 ] || {plain}; exit 0", first=f"{asked}; ")
 
 
 def _textconv(program: Sequence[str]) -> str:
@@ -105,9 +110,9 @@ def _merge(program: Sequence[str]) -> str:
     )
 
 
-def _guarded(program: Sequence[str], command: str, otherwise: str) -> str:
+def _guarded(program: Sequence[str], command: str, otherwise: str, *, first: str = "") -> str:
     """A function of the shell, which git calls with its words: redline, and `otherwise` where it fails."""
-    return f"f() {{ {_call(program, command)} && exit 0; {otherwise}; }}; f"
+    return f"f() {{ {first}{_call(program, command)} && exit 0; {otherwise}; }}; f"
 
 
 def _call(program: Sequence[str], command: str) -> str:

@@ -27,17 +27,20 @@ class Compare:
     front: tuple[str, ...]
 
 
-def compare_files(path: str, old: str, new: str) -> Compare | None:
+def compare_files(path: str, old: str, new: str, *, names: tuple[str, str]) -> Compare | None:
     """Compare two files that git wrote out for `path`; either may be the null device.
 
-    Returns None for what is no law, and where nothing differs that a comparison could show: git does
-    better there.
+    `names` are what the two are called where they call themselves the same. Returns None for what is no
+    law, and where nothing differs that a comparison could show: git does better there.
     """
     texts = [_text(file, path) for file in (old, new)]
     if not any(_is_law(text) for text in texts):
         return None
     from redline.changes import Class
+    from redline.model.value import replace
 
+    if texts[0].label == texts[1].label:
+        texts = [replace(text, label=name) for text, name in zip(texts, names, strict=True)]
     compared = compare(*texts)
     front = tuple(_front(texts[0], texts[1]))
     same = all(change.class_ is Class.UNCHANGED for change in compared.comparison.changes)
@@ -77,7 +80,7 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
     Only errors are returned. Raises InputError, GitError.
     """
     from redline.app.check import Asked, look
-    from redline.app.tree import Commit
+    from redline.app.tree import Staged
     from redline.app.workspace import SETTINGS, Workspace
 
     env = {"GIT_INDEX_FILE": index} if index else {}
@@ -90,7 +93,7 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
         if last != SETTINGS:
             continue
         prefix = f"{prefix}/" if prefix else ""
-        workspace = Workspace(git.git_dir, tree=Commit(git, tree, prefix))
+        workspace = Workspace(git.git_dir, tree=Staged(git, tree, prefix))
         works = tuple(work for work in workspace.works() if _touched(changed, f"{prefix}versions/{work}/"))
         if works:
             found += look(workspace, Asked(specs=works)).findings

@@ -1,0 +1,2 @@
+from tests.drivers.repositories import people, repository  # noqa: F401  (fixtures)
+from tests.workspaces import identity  # noqa: F401  (a fixture)

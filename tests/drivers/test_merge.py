@@ -1,0 +1,189 @@
+"""`git merge`, `rebase`, `cherry-pick` and `stash` with the merge driver on."""
+
+from __future__ import annotations
+
+from tests.drivers.repositories import DRAFT, TEXT, People
+from tests.drivers.test_diff import RENUMBERED
+
+
+def _two_sides(people: People) -> None:
+    """One branch puts an article in front and renumbers; the other rewords articles below it."""
+    people.git("checkout", "-q", "-b", "proposal")
+    people.draft.write_text(RENUMBERED, encoding="utf-8", newline="")
+    people.commit("增加一条")
+    people.git("checkout", "-q", "main")
+    people.write("不得少于十日", "不得少于三十日")
+    people.write("（二）保持摊位整洁；", "（二）保持摊位整洁、有序；")
+    people.commit("修改两处")
+
+
+MERGED = RENUMBERED.replace("不得少于十日", "不得少于三十日").replace("摊位整洁；", "摊位整洁、有序；")
+
+
+def test_a_merge_across_renumbering(repository: People) -> None:
+    _two_sides(repository)
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    assert repository.text() == MERGED
+    assert "本办法第六条规定" in repository.text()  # the reference followed
+
+
+def test_git_alone_cannot_do_that(people: People) -> None:
+    _two_sides(people)
+    people.git("merge", "-q", "--no-edit", "proposal", code=1)
+
+
+def test_a_rebase(repository: People) -> None:
+    _two_sides(repository)
+    repository.git("rebase", "-q", "proposal")
+    assert repository.text() == MERGED
+
+
+def test_a_cherry_pick(repository: People) -> None:
+    _two_sides(repository)
+    repository.git("cherry-pick", "proposal")
+    assert repository.text() == MERGED
+
+
+def test_a_revert(repository: People) -> None:
+    _two_sides(repository)
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    repository.git("revert", "--no-edit", "HEAD^2")
+    assert repository.text() == TEXT.replace("不得少于十日", "不得少于三十日").replace(
+        "摊位整洁；", "摊位整洁、有序；"
+    )
+
+
+def test_a_stash(repository: People) -> None:
+    repository.draft.write_text(RENUMBERED, encoding="utf-8", newline="")
+    repository.git("stash", "-q")
+    repository.write("不得少于十日", "不得少于三十日")
+    repository.write("（二）保持摊位整洁；", "（二）保持摊位整洁、有序；")
+    repository.commit("修改两处")
+    repository.git("stash", "pop", "-q")
+    assert repository.text() == MERGED
+
+
+def test_a_conflict_is_marked_and_stays_unmerged(repository: People) -> None:
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("十八时至二十三时", "十七时至二十三时")
+    repository.write("当日制作", "当日制作、当日售完")
+    repository.commit("早一些")
+    repository.git("checkout", "-q", "main")
+    repository.write("十八时至二十三时", "十九时至二十三时")
+    repository.commit("晚一些")
+    said = repository.git("merge", "proposal", code=1)
+    assert "有 1 处冲突（第四条）" in said
+    text = repository.text()
+    assert "<<<<<<<" in text and "十七时" in text and "十八时" in text and "十九时" in text
+    assert "当日制作、当日售完" in text
+    assert f"UU {DRAFT}" in repository.git("-c", "core.quotePath=false", "status", "--short")
+    done = repository.redline("check", code=1)
+    assert DRAFT in done
+    # It cannot be committed by mistake, and can be given up.
+    repository.git("add", DRAFT)
+    assert "冲突" in repository.git("commit", "-q", "-m", "合并", code=1)
+    repository.git("merge", "--abort")
+    assert "十九时" in repository.text()
+
+
+def test_where_redline_is_missing_lines_are_merged(repository: People) -> None:
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("当日制作", "当日制作、当日售完")
+    repository.commit("一处")
+    repository.git("checkout", "-q", "main")
+    repository.write("不得少于十日", "不得少于三十日")
+    repository.commit("另一处")
+    repository.program.unlink()
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    assert "当日售完" in repository.text() and "三十日" in repository.text()
+
+
+def test_a_broken_redline_is_no_conflict_of_the_drafts(repository: People) -> None:
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("当日制作", "当日制作、当日售完")
+    repository.commit("一处")
+    repository.git("checkout", "-q", "main")
+    repository.write("不得少于十日", "不得少于三十日")
+    repository.commit("另一处")
+    for code in (1, 2, 70):
+        repository.program.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+        repository.git("merge", "-q", "--no-edit", "proposal")
+        assert "当日售完" in repository.text() and "三十日" in repository.text()
+        repository.git("reset", "-q", "--hard", "HEAD^")
+
+
+def test_what_is_no_canonical_text_is_merged_by_lines(repository: People) -> None:
+    notes = repository.folder / "versions" / "night-market" / "笔记.md"
+    lines = [f"第{n}行" for n in "一二三四五六七八九"]
+    notes.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    repository.git("add", "-A")
+    repository.git("commit", "-q", "-m", "笔记")
+    repository.git("checkout", "-q", "-b", "proposal")
+    notes.write_text("\n".join(["第一行，改", *lines[1:]]) + "\n", encoding="utf-8")
+    repository.commit("上")
+    repository.git("checkout", "-q", "main")
+    notes.write_text("\n".join([*lines[:-1], "第九行，改"]) + "\n", encoding="utf-8")
+    repository.commit("下")
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    assert notes.read_text(encoding="utf-8") == "\n".join(["第一行，改", *lines[1:-1], "第九行，改"]) + "\n"
+
+
+def test_branches_that_crossed(repository: People) -> None:
+    """Two merges of the same commits, made on both sides: git merges the bases for itself first."""
+    git = repository.git
+    git("checkout", "-q", "-b", "one")
+    repository.write("不得少于十日", "不得少于三十日")
+    repository.commit("甲")
+    git("checkout", "-q", "main")
+    git("checkout", "-q", "-b", "two")
+    repository.write("当日制作", "当日制作、当日售完")
+    repository.commit("乙")
+    first, second = git("rev-parse", "one").strip(), git("rev-parse", "two").strip()
+    git("checkout", "-q", "one")
+    git("merge", "-q", "--no-edit", second)
+    repository.write("十八时", "十七时")
+    repository.commit("丙")
+    git("checkout", "-q", "two")
+    git("merge", "-q", "--no-edit", first)
+    repository.write("方便市民生活", "方便市民生活，促进消费")
+    repository.commit("丁")
+    assert len(git("merge-base", "--all", "one", "two").split()) == 2
+    git("merge", "-q", "--no-edit", "one")
+    for words in ("三十日", "当日售完", "十七时", "促进消费"):
+        assert words in repository.text()
+
+
+def test_crossed_branches_that_conflicted(repository: People) -> None:
+    """The same, where the two base commits conflict with each other."""
+    git = repository.git
+    git("checkout", "-q", "-b", "one")
+    repository.write("十八时", "十七时")
+    repository.commit("甲")
+    git("checkout", "-q", "main")
+    git("checkout", "-q", "-b", "two")
+    repository.write("十八时", "十九时")
+    repository.commit("乙")
+    first, second = git("rev-parse", "one").strip(), git("rev-parse", "two").strip()
+    for branch, other, kept in (("one", second, "十七时"), ("two", first, "十九时")):
+        git("checkout", "-q", branch)
+        git("merge", "-q", "--no-edit", other, code=1)
+        repository.draft.write_text(TEXT.replace("十八时", kept), encoding="utf-8", newline="")
+        repository.commit("取舍")
+    said = git("merge", "-q", "--no-edit", "one", code=1)
+    assert "第四条" in said
+    text = repository.text()
+    assert "十七时" in text and "十九时" in text
+
+
+def test_two_versions_that_were_added_apart_do_not_conflict(repository: People) -> None:
+    git = repository.git
+    git("checkout", "-q", "-b", "proposal")
+    (repository.draft.parent / "2026-二稿.md").write_text(TEXT.replace("一稿", "二稿"), encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-q", "-m", "二稿")
+    git("checkout", "-q", "main")
+    (repository.draft.parent / "2026-三稿.md").write_text(TEXT.replace("一稿", "三稿"), encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-q", "-m", "三稿")
+    git("merge", "-q", "--no-edit", "proposal")
+    assert len(list(repository.draft.parent.glob("*.md"))) == 3
