@@ -1,0 +1,97 @@
+"""Paragraphs of styled text as HTML. Texts come from files that anybody may have written: everything that is
+put into a document is escaped here, or by the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from redline.render.html_text import escape
+from redline.render.markings import Style
+from redline.render.table_text import Bit, Paragraph
+from redline.report import Mark
+
+_PLAIN = Style()
+_CENTRED = frozenset({"title", "annex", "note"})
+_INS, _DEL = (Mark.INSERTED, Mark.MOVED_IN), (Mark.DELETED, Mark.MOVED_OUT)
+
+
+class Pen:
+    """Writes one document's bits and paragraphs, and keeps which looks there are."""
+
+    def __init__(self) -> None:
+        self._looks: dict[Style, str] = {}
+
+    def css(self) -> str:
+        """Return the rules for the looks that were used."""
+        return "\n".join(f".{name} {{ {_rules(style)} }}" for style, name in self._looks.items())
+
+    def bits(self, bits: Iterable[Bit]) -> str:
+        """Return a line of bits; neighbours that look the same are one."""
+        return "".join(
+            self._bit("".join(bit.text for bit in group), *key)
+            for key, group in groupby(bits, key=lambda bit: (_element(bit), bit.style, bit.role))
+        )
+
+    def paragraphs(self, found: Iterable[Paragraph], tag: str = "p") -> str:
+        """Return paragraphs, and rows of a table that follow on each other as a table."""
+        parts = []
+        for tabular, group in groupby(found, key=lambda one: bool(one.cells)):
+            if tabular:
+                parts.append(f"<table>{''.join(map(self._row, group))}</table>")
+            else:
+                parts += [self.paragraph(one, tag) for one in group]
+        return "".join(parts)
+
+    def paragraph(self, one: Paragraph, tag: str = "p") -> str:
+        """Return a paragraph in an element `tag`."""
+        name = _class(one)
+        return f"<{tag}{f' class={name}' if name else ''}>{self.bits(one.bits)}</{tag}>"
+
+    def _row(self, one: Paragraph) -> str:
+        return f"<tr>{''.join(f'<td>{self.bits(cell)}</td>' for cell in one.cells)}</tr>"
+
+    def _bit(self, text: str, element: str, style: Style, role: str) -> str:
+        names = [*([] if role == "text" else [role]), *([] if style == _PLAIN else [self._look(style)])]
+        inner = escape(text)
+        if not names and not element:
+            return inner
+        attribute = f' class="{" ".join(names)}"' if names else ""
+        element = element or "span"
+        return f"<{element}{attribute}>{inner}</{element}>"
+
+    def _look(self, style: Style) -> str:
+        return self._looks.setdefault(style, f"m{len(self._looks) + 1}")
+
+
+def _element(bit: Bit) -> str:
+    """Return the element that says to a listener what the looks say: text that went and came is both."""
+    span = bit.span
+    if span is None:
+        return ""
+    return "del" if span.goes in _DEL else "ins" if span.came in _INS else ""
+
+
+def _class(one: Paragraph) -> str:
+    if one.level in _CENTRED:
+        return "centred"
+    if one.level == "signature":
+        return "ended"
+    roles = {bit.role for bit in one.bits}
+    if not one.level and len(roles) == 1 and (role := roles.pop()) in ("origin", "said"):
+        return role
+    return ""
+
+
+def _rules(style: Style) -> str:
+    lines = [*(["underline"] if style.underline else []), *(["line-through"] if style.strike else [])]
+    found = [
+        "font-family: var(--hei);" if style.heavy else "",
+        "font-weight: bold;" if style.bold else "",
+        "font-style: italic;" if style.italic else "",
+        f"text-decoration: {' '.join(lines)};" if lines else "",
+        "text-decoration-style: double;" if style.underline == "double" else "",
+        f"color: #{style.colour};" if style.colour else "",
+        f"background: #{style.shade};" if style.shade else "",
+    ]
+    return " ".join(filter(None, found))
