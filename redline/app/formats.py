@@ -19,13 +19,14 @@ else:
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
-    "diff": ("html", "json", "md", "text", "docx"),
+    "diff": ("html", "json", "md", "text", "docx", "xlsx"),
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
 }
 """By command."""
 
 LAYOUTS: dict[Format, tuple[Layout, ...]] = {
+    "xlsx": ("table",),
     "docx": ("table", "tracked"),
     "md": ("inline", "table"),
     "html": ("table", "inline"),

@@ -5,10 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
+from redline.model.value import value
 from redline.render import xml_text
 
-_LONGEST = 32_767  # characters that a cell can hold
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Rich = Sequence[tuple[str, "Face | None"]]
+    Content = str | int | Rich
+
+LONGEST = 32_767  # characters that a cell can hold
+TALLEST = 409.0  # points that a row can have
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_SHADE = "F2F2F2"
+_FIXED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook is the same bytes
+
+
+@value
+class Face:
+    """How some characters of a cell look. `underline`: "", "single" or "double"; `colour` RRGGBB or ""."""
+
+    font: str = "宋体"
+    size: float = 10.5
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    underline: str = ""
+    colour: str = ""
+
+
+@value
+class SheetRow:
+    """A row: a text, a number or (text, face) pairs for each column.
+
+    `height` is in points, None for what the program makes of it; `heading` shades and centres it.
+    """
+
+    cells: Sequence[Content]
+    height: float | None = None
+    heading: bool = False
+
+
+@value
+class Frame:
+    """What stands around a table.
+
+    above, below  lines across its whole width: text, face and height in points; the first is the title
+    filtered      whether the header has buttons to filter and to sort by
+    paper         Excel's number of it: 9 for A4, 8 for A3
+    when, title   when the file says that it was made (ISO 8601), and what it says it is
+    """
+
+    above: Sequence[tuple[str, Face, float]] = ()
+    below: Sequence[tuple[str, Face, float]] = ()
+    filtered: bool = False
+    paper: int = 9
+    when: str = ""
+    title: str = ""
 
 
 def workbook(
@@ -19,45 +73,176 @@ def workbook(
     `widths` are in characters. Every cell is text; one that would begin a formula elsewhere is marked as
     text for that program too. The file says of itself no date and no author.
     """
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
+    return book(name, heads, widths, (SheetRow(cells=row) for row in rows), Frame())
 
-    book = Workbook()
-    sheet = book.active
+
+def book(
+    name: str, heads: Sequence[str], widths: Sequence[float], rows: Iterable[SheetRow], frame: Frame
+) -> bytes:
+    """As `workbook`, with rows that look as they say and a frame around them."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    made = Workbook()
+    sheet = made.active
     assert sheet is not None
     sheet.title = _sheet_name(name)
-    line = Side(style="thin")
-    look = Alignment(wrap_text=True, vertical="top")
-    frame = Border(left=line, right=line, top=line, bottom=line)
-    for number, row in enumerate([heads, *rows], 1):
-        for column, text in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.value = fit(text)
-            cell.data_type = "s"
-            cell.quotePrefix = text.startswith(_FORMULAS)
-            cell.number_format = "@"
-            cell.alignment, cell.border = look, frame
-            if number == 1:
-                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F2F2F2")
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    writer = _Writer(sheet, len(heads))
+    for line in frame.above:
+        writer.across(*line)
+    writer.row(SheetRow(cells=heads), head=True)
+    first = writer.at
+    for row in rows:
+        writer.row(row)
+    last = writer.at
+    for line in frame.below:
+        writer.across(*line)
+    sheet.freeze_panes = f"A{first + 1}"
+    sheet.print_title_rows = f"{first}:{first}"
+    if frame.filtered:
+        sheet.auto_filter.ref = f"A{first}:{get_column_letter(len(heads))}{last}"
+    _set_up(sheet, frame)
+    return _bytes(made, frame)
+
+
+class _Writer:
+    """Fills a sheet from top to bottom."""
+
+    def __init__(self, sheet: Any, across: int) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        self.at = 0
+        self._sheet = sheet
+        self._across = across
+        line = Side(style="thin")
+        self._frame = Border(left=line, right=line, top=line, bottom=line)
+        self._look = Alignment(wrap_text=True, vertical="top")
+        self._centre = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        self._bold = Font(name="黑体", size=Face().size, bold=True)
+        self._shade = PatternFill("solid", fgColor=_SHADE)
+        self._text = Font(name=Face().font, size=Face().size)
+
+    def row(self, row: SheetRow, *, head: bool = False) -> None:
+        self.at += 1
+        for column, content in enumerate(row.cells, 1):
+            cell = self._sheet.cell(self.at, column)
+            _fill(cell, content)
+            cell.border = self._frame
+            cell.alignment = self._centre if head or row.heading else self._look
+            cell.font = self._bold if head else self._text
+            if head or row.heading:
+                cell.fill = self._shade
+        if row.height is not None:
+            self._sheet.row_dimensions[self.at].height = min(row.height, TALLEST)
+
+    def across(self, text: str, face: Face, height: float) -> None:
+        self.at += 1
+        cell = self._sheet.cell(self.at, 1)
+        _fill(cell, text)
+        cell.font = _font(face)
+        cell.alignment = self._centre if self.at == 1 else self._look
+        self._sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=self._across)
+        self._sheet.row_dimensions[self.at].height = min(height, TALLEST)
+
+
+def _fill(cell: Any, content: Content) -> None:
+    """Put a text into a cell as text, whatever it begins with."""
+    if isinstance(content, int):
+        cell.value = content
+        return
+    if isinstance(content, str):
+        cell.value = fit(content)
+    else:
+        cell.value = _rich(content)
+    cell.data_type = "s"
+    cell.quotePrefix = str(cell.value).startswith(_FORMULAS)
+    cell.number_format = "@"
+
+
+def _rich(content: Rich) -> Any:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    plain = InlineFont(rFont=Face().font, sz=Face().size)
+    found = []
+    room = LONGEST
+    for text, face in content:
+        shown = fit(text, room)
+        room -= len(shown.encode("utf-16-le")) // 2
+        if shown:
+            found.append(TextBlock(_inline(face) if face else plain, shown))
+    return CellRichText(found) if found else ""
+
+
+def _inline(face: Face) -> Any:
+    from openpyxl.cell.text import InlineFont
+
+    return InlineFont(
+        rFont=face.font, sz=face.size, b=face.bold or None, i=face.italic or None, strike=face.strike or None,
+        u=face.underline or None, color=f"FF{face.colour}" if face.colour else None,
+    )  # fmt: skip
+
+
+def _font(face: Face) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(name=face.font, size=face.size, bold=face.bold)
+
+
+def _set_up(sheet: Any, frame: Frame) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", frame.paper
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    book.properties.creator = ""
-    made = BytesIO()
+    sheet.oddFooter.center.text = "— &P —"
+
+
+def _bytes(book: Any, frame: Frame) -> bytes:
+    """Save a workbook: the same content gives the same bytes."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    properties = book.properties
+    properties.creator = ""
+    properties.title = fit(frame.title)[:255] or None
+    made, fixed = BytesIO(), BytesIO()
     book.save(made)
-    return made.getvalue()
+    with ZipFile(made) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = ZipInfo(info.filename, _FIXED)
+            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
+            core = info.filename == "docProps/core.xml"
+            new.writestr(part, _core(properties, frame.when) if core else old.read(info))
+    return fixed.getvalue()
 
 
-def fit(text: str) -> str:
-    """Return a text as a cell can hold it."""
+def _core(properties: Any, when: str) -> bytes:
+    """Return the part that says when the file was made: openpyxl writes the time of day into it."""
+    from datetime import UTC, datetime
+
+    from openpyxl.xml.functions import tostring
+
+    moment = datetime.fromisoformat(when) if when else datetime(*_FIXED, tzinfo=UTC)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = moment
+    return bytes(tostring(properties.to_tree()))
+
+
+def fit(text: str, longest: int = LONGEST) -> str:
+    """Return a text as a cell can hold it: of what is longer the beginning, and … for the rest.
+
+    Excel counts as UTF-16 does: characters beyond the first plane are two.
+    """
     shown = xml_text.fit(text)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+    if len(shown) * 2 <= longest:
+        return shown
+    units = shown.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return shown
+    return units[: 2 * max(longest - 1, 0)].decode("utf-16-le", "ignore") + "…"[:longest]
 
 
 def _sheet_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redline.changes import Class, Kind
 from redline.render import margin_words, words
 from redline.render.markings import Marking
 from redline.report import shown
@@ -11,6 +12,10 @@ from redline.report.table import Column, Table, TableCell, TableRow, Version
 _WORDS = {
     "title": ("{}条文对照表", "{}: comparison table"),
     "note": ("说明", "Notes"),
+    "sheet": ("条文对照表", "Comparison"),
+    "number": ("序号", "No."),
+    "kinds": ("修改类型", "Change"),
+    "class": ("修改性质", "Weight"),
     "into": ("（并入{}）", "(taken into {})"),
     "from": ("（由原{}拆出）", "(out of old {})"),
     "bare": ("（略）", "(text unchanged, not printed)"),
@@ -71,9 +76,11 @@ def head(table: Table, column: Column, lang: words.Lang) -> str:
     return f"{label}\n{day(version.date)}" if lang == "zh" else f"{label}\n{version.date}"
 
 
-def legend(table: Table, marking: Marking, lang: words.Lang) -> str:
-    """Return the line that explains the marks."""
+def legend(table: Table, marking: Marking, lang: words.Lang, *, shaded: bool = True) -> str:
+    """Return the line that explains the marks; `shaded` says whether there is a shade where they have one."""
     found = marking.legend[0 if lang == "zh" else 1]
+    if not shaded and marking.deleted.shade:
+        found = found.replace("加阴影并划删除线", "灰色并划删除线").replace("Shaded", "Grey")
     if len(table.versions) == 2:
         return found
     return found + ("" if lang == "zh" else " ") + say(lang, "chain")
@@ -88,6 +95,8 @@ def said(cell: TableCell, marking: Marking, lang: words.Lang) -> str:
 
 def happened(row: TableRow, lang: words.Lang) -> str:
     """Return the kinds of change as words, as a filter wants them: 修改、移动."""
+    if row.kinds == (Kind.UNCHANGED,) and row.class_ is not Class.UNCHANGED:
+        return words.CLASSES[lang][row.class_]
     between = "、" if lang == "zh" else ", "
     return between.join(words.KINDS[lang][kind] for kind in shown(row.kinds))
 

@@ -22,6 +22,7 @@ _WRITERS: dict[tuple[Format, Layout | None], str] = {
     ("md", "inline"): "page:markdown",
     ("md", "table"): "page:markdown",
     ("docx", "table"): "table:docx",
+    ("xlsx", "table"): "table:xlsx",
     ("docx", "tracked"): "tracked:docx",
 }
 """By format and layout: a module here, and the function in it."""

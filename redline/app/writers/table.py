@@ -38,3 +38,10 @@ def docx(job: Job, options: Options) -> bytes:
             ".xlsx or .html.",
         )
     return render(made, lang=options.lang, marking=options.marking, when=options.when)
+
+
+def xlsx(job: Job, options: Options) -> bytes:
+    """Return the table as an Excel workbook."""
+    from redline.render.xlsx_table import render
+
+    return render(table(job, options), lang=options.lang, marking=options.marking, when=options.when)
