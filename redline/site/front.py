@@ -169,6 +169,7 @@ def _words(studio: Studio, name: str) -> Iterator[File]:
     titles = {lang: title_of(text) or name for lang, text in texts.items()}
     for lang, text in texts.items():
         data = {
+            "name": name,
             "title": titles[lang],
             "description": titles[lang],
             "body": _rendered(text),
