@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from redline.app.trace import Pairs
 from redline.app.workspace import Work, Workspace, find
-from redline.errors import ConfigError, RedlineError
+from redline.errors import ConfigError
 from redline.site import Built, Look
 from redline.site.digests import digest, of_code, of_folders
 from redline.site.notes import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from redline.annotate import Carried
     from redline.changes import Comparison
@@ -53,10 +53,10 @@ def build(
     from redline.site.build import build as build_site
 
     root = find(start).root
-    output = _folder(root, output)
+    output = folder_of(root, output)
     order = Order(opener=partial(open_reader, root, base_url, cache), root=output, cache=cache)
     built = build_site(order, jobs=jobs or processors(), progress=progress)
-    if output == _folder(root, ""):
+    if output == folder_of(root, ""):
         _keep_out(output)
     return output, built
 
@@ -70,7 +70,8 @@ def _keep_out(folder: str) -> None:
         write_atomic(path, b"*\n")
 
 
-def _folder(root: str, output: str) -> str:
+def folder_of(root: str, output: str) -> str:
+    """Return the full path of the site's folder: `output`, or where it is when that is ""."""
     return os.path.abspath(output) if output else os.path.join(root, *OUTPUT.split("/"))
 
 
@@ -323,64 +324,3 @@ def _pairs(work: Work, chosen: object, where: str) -> tuple[tuple[int, int], ...
         if old != new:
             found.add((old, new))
     return tuple(sorted(found))
-
-
-def serve(
-    start: str = ".",
-    *,
-    output: str = "",
-    port: int = 8000,
-    jobs: int = 0,
-    cache: str = "",
-    told: Callable[..., None] = lambda event, **values: None,
-    lang: Lang = "zh",
-) -> None:
-    """Show the site on 127.0.0.1, and build it again when the workspace changes, until interrupted.
-
-    `told` hears of events: "serving" (url), "built" (written), "failed" (message). Raises OutputError
-    when the port is taken, and what the first build raises.
-    """
-    from redline.site.serve import Preview
-
-    root = find(start).root
-    folder = _folder(root, output)
-    seen = _state(root, folder)  # what changes while the first build is made is not missed
-    build(start, output=output, jobs=jobs, cache=cache)
-
-    def again() -> int:
-        return build(start, output=output, jobs=jobs, cache=cache)[1].written
-
-    preview = Preview(folder, port)
-    told("serving", url=preview.url)
-    preview.run(again, partial(_state, root, folder), partial(_told, told, lang), seen=seen)
-
-
-def _told(told: Callable[..., None], lang: Lang, outcome: int | RedlineError) -> None:
-    if isinstance(outcome, RedlineError):
-        message = outcome.zh if lang == "zh" else outcome.en
-        told("failed", message=f"{outcome.where}: {message}" if outcome.where else message)
-    elif outcome:
-        told("built", written=outcome)
-
-
-def _state(root: str, output: str) -> int:
-    """Return a number that changes when a file of the workspace that a site is made from does."""
-    from redline.render.templates import roots
-
-    found = []
-    watched = [os.path.join(root, name) for name in ("versions", "templates", "site")]
-    for folder in [*watched, *roots()]:
-        for above, folders, names in os.walk(folder):
-            folders[:] = [name for name in folders if os.path.join(above, name) != output and name[0] != "."]
-            for path in (above, *(os.path.join(above, name) for name in names)):
-                found.append((path, _stat(path)))
-    found += [(path, _stat(path)) for path in (os.path.join(root, "redline.toml"),)]
-    return hash(tuple(found))
-
-
-def _stat(path: str) -> tuple[int, int]:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size

@@ -37,7 +37,7 @@ def _build(args: argparse.Namespace, lang: Lang) -> int:
 
 
 def _serve(args: argparse.Namespace, lang: Lang) -> int:
-    from redline.app.site import serve
+    from redline.app.preview import serve
 
     def told(event: str, **values: object) -> None:
         if not args.quiet or event == "failed":

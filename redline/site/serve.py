@@ -8,15 +8,18 @@ that the pages' own policy lets through.
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from redline.errors import OutputError, RedlineError
+from redline.render.controls import legible
 
 HOST = "127.0.0.1"
 RELOAD = "/.reload.js"
@@ -35,16 +38,37 @@ _SCRIPT = """\
 }})();
 """
 
+_PROBLEM = '<pre class="wrap" role="alert"><strong>{}</strong>\n{}</pre>'
+_FAILED = {
+    "zh": "没有更新，下面是上一次建成的网页。",
+    "en": "Not updated: the page below is that of the last good build.",
+}
+_BODY = re.compile(rb"<body[^>]*>")
+
+
+class _Server(ThreadingHTTPServer):
+    # Elsewhere it means that a port which was just let go can be taken; there, that two can have it.
+    allow_reuse_address = os.name != "nt"
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that goes to another page leaves what it had asked for."""
+
 
 class Preview:
-    """Serves the folder `root`. `url` is where; port 0 is any that is free. Raises OutputError."""
+    """Serves the folder `root`. `url` is where; port 0 is any that is free. Raises OutputError.
 
-    def __init__(self, root: str, port: int) -> None:
+    problem  why the latest build failed, in the language `lang`; None when it did not
+    """
+
+    def __init__(self, root: str, port: int, lang: str = "zh") -> None:
         self.root = root
+        self.lang = lang
         self.built = 1
+        self.problem: str | None = None
         self.changed = threading.Condition()
         try:
-            self.server = ThreadingHTTPServer((HOST, port), partial(_Handler, self, directory=root))
+            self.server = _Server((HOST, port), partial(_Handler, self, directory=root))
         except OSError as error:
             reason = error.strerror or str(error)
             raise OutputError(
@@ -52,7 +76,6 @@ class Preview:
                 f"Port {port} cannot be used ({reason}). Choose another one with --port.",
                 where=HOST,
             ) from error
-        self.server.daemon_threads = True
         self.port = self.server.server_address[1]
         self.url = f"http://{HOST}:{self.port}/"
 
@@ -84,15 +107,22 @@ class Preview:
             self.server.server_close()
 
     def _build(self, again: Callable[[], int]) -> int | RedlineError:
+        outcome: int | RedlineError
         try:
-            written = again()
+            outcome = again()
         except RedlineError as error:
-            return error
-        if written:
+            outcome = error
+        problem = self._said(outcome) if isinstance(outcome, RedlineError) else None
+        if outcome or problem != self.problem:
             with self.changed:
                 self.built += 1
+                self.problem = problem
                 self.changed.notify_all()
-        return written
+        return outcome
+
+    def _said(self, error: RedlineError) -> str:
+        message = error.zh if self.lang == "zh" else error.en
+        return f"{error.where}\n{message}" if error.where else message
 
     def wait(self, since: int) -> int:
         """Return the number of the latest build, waiting a while for one after `since`."""
@@ -153,24 +183,47 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.translate_path(self.path)
         if os.path.isdir(path) and urlsplit(self.path).path.endswith("/"):
             path = os.path.join(path, "index.html")
+        if not self._is_inside(path):
+            self.send_error(404)
+            return None
         if not path.endswith(".html") or not os.path.isfile(path):
             return super().send_head()
         with open(path, "rb") as file:
-            page = file.read()
-        ask = _ASK.format(since=self.preview.built).encode()
-        page = page.replace(b"</head>", ask + b"</head>", 1)
+            page = self._live(file.read())
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()
         return BytesIO(page)
 
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Answer that a folder without a page is not there: no host of a site lists it."""
+        self.send_error(404)
+
+    def _is_inside(self, path: str) -> bool:
+        # A link on the disk could lead anywhere.
+        root = os.path.realpath(self.preview.root)
+        try:
+            return os.path.realpath(path).startswith(os.path.join(root, ""))
+        except ValueError:  # no path at all
+            return False
+
+    def _live(self, page: bytes) -> bytes:
+        """Return a page with the script that loads it again, and with what is wrong with the latest draft."""
+        ask = _ASK.format(since=self.preview.built).encode()
+        page = page.replace(b"</head>", ask + b"</head>", 1)
+        if self.preview.problem is None:
+            return page
+        said = _PROBLEM.format(_FAILED[self.preview.lang], escape(legible(self.preview.problem)))
+        return _BODY.sub(lambda found: found[0] + said.encode("utf-8", "replace"), page, count=1)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer that something is not there: with the site's own page, where it has one."""
         path = os.path.join(self.preview.root, "404.html")
         if code == 404 and os.path.isfile(path):
             with open(path, "rb") as file:
-                self._send(file.read(), "text/html; charset=utf-8", 404)
+                page = self._live(_at_root(file.read()))
+            self._send(page, "text/html; charset=utf-8", 404)
         else:
             super().send_error(code, message, explain)
 
@@ -182,6 +235,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of single requests."""
+
+
+def _at_root(page: bytes) -> bytes:
+    """Return the page for what is not there with links that begin at the root of this server.
+
+    In its file they begin where the site will be one day, as that to its data does, or else nowhere.
+    """
+    found = re.search(rb'type="application/json" href="([^"]*)404\.json"', page)
+    base = re.escape(found[1]) if found and found[1] else rb"(?![a-z]+:|[#/])"
+    return re.sub(rb'href="' + base, b'href="/', page)
 
 
 __all__ = ["HOST", "Preview"]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import urlopen
 
 from tests.conftest import ROOT, Run
-from tests.site.sites import add_version, workspace
+from tests.histories import Repository
+from tests.site.sites import add_version, annotate, workspace
 
 
 def test_build_says_what_it_did(redline: Run, tmp_path: Path) -> None:
@@ -62,24 +67,76 @@ def test_a_terminal_sees_a_bar_that_is_wiped_away(tmp_path: Path) -> None:
     assert "█" in seen and "1/1" in seen and seen.rindex("\r") > seen.rindex("█")
 
 
-def test_a_preview_follows_a_draft_as_it_is_saved(tmp_path: Path) -> None:
-    workspace(tmp_path)
+@contextmanager
+def previewed(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Run a preview of a workspace, and give its address and what reads its next line; end it by Ctrl-C."""
     words = [sys.executable, "-u", "-m", "redline", "site", "serve", "--port", "0", "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stderr is not None
+        stream = process.stderr
         try:
-            assert process.stderr is not None
-            address = process.stderr.readline().decode().split()[1]
-            page = f"{address}works/%E5%8F%A4%E6%A1%A5%E5%8A%9E%E6%B3%95/versions/2026-01/"
-            with urlopen(page, timeout=30) as answer:
-                assert "石拱" not in answer.read().decode()
-            add_version(tmp_path, "古桥办法", "2026-01", "第一条　为了保护石拱桥，制定本办法。\n")
-            assert b"updated" in process.stderr.readline()
-            with urlopen(page, timeout=30) as answer:
-                assert "石拱" in answer.read().decode()
-            (tmp_path / "redline.toml").write_text("title = ", encoding="utf-8")
-            assert b"redline.toml:1" in process.stderr.readline()
+            yield stream.readline().decode().split()[1], lambda: stream.readline().decode()
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(15)
     assert process.returncode == 130
+
+
+def _text(address: str) -> str:
+    with urlopen(address, timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def test_a_preview_follows_whatever_a_site_is_made_from(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w")
+    with previewed(folder) as (address, line):
+        work = f"{address}works/{quote('古桥办法')}/"
+        assert "石拱" not in _text(f"{work}versions/2026-01/")
+        add_version(folder, "古桥办法", "2026-01", "第一条　为了保护石拱桥，制定本办法。\n")
+        assert line().startswith("updated")
+        assert "石拱" in _text(f"{work}versions/2026-01/")
+        annotate(folder, "古桥办法", "a1", article="1", body="请写明石料。")
+        assert line().startswith("updated")
+        assert "请写明石料" in _text(f"{work}opinions/")
+        (folder / "site/pages").mkdir(parents=True)
+        (folder / "site/pages/about.md").write_text("# 关于古桥\n", encoding="utf-8")
+        assert line().startswith("updated")
+        assert "关于古桥" in _text(f"{address}about/")
+        template = folder / "templates/site/foot.html"
+        template.parent.mkdir(parents=True)
+        template.write_text("<p>古桥之脚</p>", encoding="utf-8")
+        assert line().startswith("updated")
+        assert "古桥之脚" in _text(address)
+
+
+def test_a_preview_shows_what_is_wrong_and_goes_on_when_it_is_mended(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w")
+    toml = folder / "redline.toml"
+    said = toml.read_text(encoding="utf-8")
+    with previewed(folder) as (address, line):
+        toml.write_text("title = ", encoding="utf-8")
+        assert line().startswith("not updated") and "redline.toml:1" in _text(address)
+        toml.write_text(said, encoding="utf-8")
+        assert line().startswith("updated")
+        assert "redline.toml:1" not in _text(address)
+        toml.write_text(said.replace("试验", "别的"), encoding="utf-8")
+        assert line().startswith("updated")
+        assert "别的" in _text(address)
+
+
+def test_a_preview_follows_a_git_history_that_lies_elsewhere(tmp_path: Path) -> None:
+    folder = workspace(tmp_path / "w", ())
+    laws = Repository(tmp_path / "laws")
+    laws.commit("一", {"law.md": "第一条　渡口每年检修一次。\n"})
+    (folder / "versions/渡口").mkdir(parents=True)
+    with previewed(folder) as (address, line):
+        (folder / "versions/渡口/work.toml").write_text(
+            'title = "渡口"\n[history]\nrepository = "../laws"\npath = "law.md"\n', encoding="utf-8"
+        )
+        assert line().startswith("updated")
+        work = f"{address}works/{quote('渡口')}/index.json"
+        assert len(json.loads(_text(work))["versions"]) == 1
+        laws.commit("二", {"law.md": "第一条　渡口每季度检修一次。\n"})
+        assert line().startswith("updated")
+        assert len(json.loads(_text(work))["versions"]) == 2

@@ -21,10 +21,15 @@ class Running:
         (folder / "sub").mkdir(parents=True)
         (folder / "index.html").write_text("<html><head><title>x</title></head><body>one</body></html>")
         (folder / "sub/index.html").write_text("<html><head></head>two</html>")
-        (folder / "404.html").write_text("<p>not here")
+        (folder / "404.html").write_text("<body><p>not here</body>")
         (folder / ".redline").mkdir()
         (folder / ".redline/site.json").write_text("{}")
+        (folder / "works").mkdir()
         (folder.parent / "secret.txt").write_text("secret")
+        (folder.parent / "secret.html").write_text("<head></head>secret")
+        for name in ("secret.txt", "secret.html"):
+            (folder / "sub" / name).symlink_to(folder.parent / name)
+        (folder / "out").symlink_to(folder.parent, target_is_directory=True)
         self.preview = Preview(str(folder), 0)
         self.state = 0
         self.outcome: int | RedlineError = 3
@@ -63,7 +68,7 @@ def test_pages_come_with_the_script_that_loads_them_again(running: Running, tmp_
         assert status == 200 and 'src="/.reload.js?since=1"' in text
     assert "reload" not in (tmp_path / "site/index.html").read_text()
     assert "document.createElement" in running.get("/.reload.js?since=1")[1]
-    assert running.get("/nobody")[:2] == (404, "<p>not here")
+    assert running.get("/nobody")[0] == 404 and "not here" in running.get("/nobody")[1]
 
 
 def test_nobody_else_is_answered(running: Running) -> None:
@@ -81,6 +86,12 @@ def test_nobody_else_is_answered(running: Running) -> None:
         "/sub/..%2f..%2fsecret.txt",
         "/.redline/site.json",
         "/%2eredline/site.json",
+        "/sub/secret.txt",
+        "/sub/secret.html",
+        "/out/secret.html",
+        "/out/",
+        "/works/",
+        "/%00",
     ],
 )
 def test_nothing_else_is_shown(running: Running, path: str) -> None:
@@ -108,6 +119,32 @@ def test_a_build_that_fails_is_told_and_the_preview_goes_on(running: Running) ->
         time.sleep(0.05)
     assert running.told == [running.outcome]
     assert running.get("/")[0] == 200
+
+
+def test_a_browser_sees_what_is_wrong_until_it_is_mended(running: Running) -> None:
+    running.outcome = ConfigError("第 3 行<b>不对", "line 3 is wrong", where="redline.toml:3")
+    running.state = 1
+    assert "if (true)" in running.get("/.reload.js?since=1&wait=1")[1]
+    for path in ("/", "/nobody"):
+        page = running.get(path)[1]
+        assert "redline.toml:3\n第 3 行&lt;b&gt;不对" in page and 'role="alert"' in page, path
+    running.outcome = 0  # taken back: every file of the site is as it was
+    running.state = 2
+    assert "if (true)" in running.get("/.reload.js?since=2&wait=1")[1]
+    assert "redline.toml" not in running.get("/")[1]
+    assert running.told[-1] == 0
+
+
+@pytest.mark.parametrize("base", ["", "https://example.org/laws/"])
+def test_links_of_a_page_that_is_not_there_lead_home(running: Running, tmp_path: Path, base: str) -> None:
+    (tmp_path / "site/404.html").write_text(
+        f'<head><link type="application/json" href="{base}404.json"></head><a href="{base}index.html">home</a>'
+        '<a href="#content">skip</a><a href="mailto:x@example.org">mail</a>'
+    )
+    status, text = running.get("/a/b/c")
+    assert status == 404 and 'src="/.reload.js' in text
+    assert '"/404.json"' in text and '"/index.html"' in text
+    assert '"#content"' in text and '"mailto:x@example.org"' in text
 
 
 def test_a_port_that_is_taken_is_an_error(running: Running, tmp_path: Path) -> None:
