@@ -19,17 +19,18 @@ else:
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
-    "diff": ("html", "json", "md", "text", "docx", "xlsx"),
+    "diff": ("html", "json", "md", "text", "docx", "xlsx", "csv"),
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
 }
 """By command."""
 
 LAYOUTS: dict[Format, tuple[Layout, ...]] = {
-    "xlsx": ("table",),
-    "docx": ("table", "tracked"),
-    "md": ("inline", "table"),
+    "xlsx": ("table", "concordance"),
+    "docx": ("table", "tracked", "inline", "concordance", "digest"),
+    "md": ("inline", "table", "concordance", "digest"),
     "html": ("table", "inline"),
+    "csv": ("concordance",),
 }
 """The layouts that a format of a comparison has; formats that are not here have one form alone. The first
 is what is written when none is asked for, but for html: that is then a page to use in a browser."""
@@ -84,9 +85,10 @@ def layout_of(format_: Format, asked: Layout | None) -> Layout | None:
 
 
 def takes_many(format_: Format, asked: Layout | None) -> bool:
-    """Tell whether a file can compare more than two texts: a table with a column for each."""
+    """Tell whether a file can compare more than two texts: a table with a column for each, or a
+    concordance."""
     layout = "table" if format_ == "html" and asked is None else layout_of(format_, asked)
-    return layout == "table" and format_ != "md"
+    return layout == "concordance" or (layout == "table" and format_ != "md")
 
 
 def check_layout(asked: Layout, formats: Sequence[Format]) -> None:

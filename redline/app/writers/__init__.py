@@ -24,6 +24,13 @@ _WRITERS: dict[tuple[Format, Layout | None], str] = {
     ("docx", "table"): "table:docx",
     ("xlsx", "table"): "table:xlsx",
     ("docx", "tracked"): "tracked:docx",
+    ("docx", "inline"): "inline:docx",
+    ("docx", "concordance"): "concordance:docx",
+    ("xlsx", "concordance"): "concordance:xlsx",
+    ("csv", "concordance"): "concordance:csv",
+    ("md", "concordance"): "concordance:markdown",
+    ("docx", "digest"): "digest:docx",
+    ("md", "digest"): "digest:markdown",
 }
 """By format and layout: a module here, and the function in it."""
 

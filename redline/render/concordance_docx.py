@@ -1,0 +1,60 @@
+"""The concordance as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.render.concordance_words import NONE, Line, below, heads, lines, title
+from redline.render.docx import Column, Look, Page, Row, Word
+from redline.render.words import Lang
+from redline.report.concordance import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.report.margin import Margin
+
+UPRIGHT = Page(top=30, bottom=28, left=28, right=26)
+WIDE = Page(landscape=True, top=28, bottom=26, left=30, right=30)
+_TEXT = Look(font="song", size=12)
+_SMALL = Look(font="song", size=10.5)
+_DIVISION = Look(font="hei", size=12)
+_MOST = 3  # texts side by side on an upright page
+_WEIGHTS = {"number": 3.0, "heading": 3.0, "happened": 3.2, "note": 5.5}
+
+
+def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
+    """Return the concordance as a .docx file, A4, turned for more than three texts. `when` (ISO 8601): when
+    it says it was made. Explanations of `margin` stand in the notes."""
+    page = UPRIGHT if len(table.sides) <= _MOST else WIDE
+    name = title(table, lang)
+    word = Word(page, title=name, when=when, header=name)
+    word.title(name, below=below(table))
+    small = len(table.sides) > _MOST + 2
+    word.table(_columns(table, lang, page), _rows(table, lang, margin, _SMALL if small else _TEXT))
+    return word.to_bytes()
+
+
+def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
+    kinds = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
+    kinds += ["happened", *(["note"] if len(table.sides) == 2 else [])]
+    whole = sum(_WEIGHTS[kind] for kind in kinds)
+    return [
+        Column(
+            heading=head,
+            width=page.text_width * _WEIGHTS[kind] / whole,
+            align="left" if kind in ("note", "heading") else "center",
+        )
+        for head, kind in zip(heads(table, lang), kinds, strict=True)
+    ]
+
+
+def _rows(table: Table, lang: Lang, margin: Margin | None, look: Look) -> Iterator[Row]:
+    for line in lines(table, lang, margin):
+        if line.opens and line.division:
+            yield Row(cells=([[(line.division, _DIVISION)]],), span=True, shade="F2F2F2", keep=True)
+        yield Row(cells=_cells(line, look), middle=True)
+
+
+def _cells(line: Line, look: Look) -> tuple[list[list[tuple[str, Look]]], ...]:
+    return tuple([[(text, look)] for text in cell] or [[(NONE if not at else "", look)]]
+                 for at, cell in enumerate(line.cells))  # fmt: skip

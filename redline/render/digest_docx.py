@@ -1,0 +1,25 @@
+"""The digest as a Word document, set as running text after GB/T 9704, to be edited."""
+
+from __future__ import annotations
+
+from redline.render.digest_words import Paragraph, below, paragraphs, title
+from redline.render.docx import BODY, HEADING, RUNNING, Look, Word
+from redline.render.words import Lang
+from redline.report.digest import Digest
+
+_REASON = Look(font="kai", size=BODY.size)
+
+
+def render(digest: Digest, *, lang: Lang = "zh", when: str = "") -> bytes:
+    """Return the digest as a .docx file, portrait A4. `when` (ISO 8601) is when it says it was made."""
+    name = title(digest, lang)
+    word = Word(RUNNING, title=name, when=when)
+    word.title(name, below=below(digest, lang))
+    for paragraph in paragraphs(digest, lang):
+        head = paragraph.style == "heading"
+        word.paragraph([(paragraph.text, _look(paragraph))], indent=True, keep=head)
+    return word.to_bytes()
+
+
+def _look(paragraph: Paragraph) -> Look:
+    return {"heading": HEADING, "reason": _REASON}.get(paragraph.style, BODY)

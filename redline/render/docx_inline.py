@@ -1,0 +1,212 @@
+"""The clean redline (花脸稿) as a Word document: the whole text once, old and new marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from redline.model.value import replace
+from redline.render import inline_words as say
+from redline.render import words
+from redline.render.docx import RUNNING, TITLE, Look, Word
+from redline.render.markings import MARKINGS, Style, in_one_text
+from redline.render.reading import Fold, Heading, Toc, has_origin, names, read
+from redline.render.table_text import remarks
+from redline.report import Line, Mark, Report, Row, Run
+from redline.report.margin import Beside, Margin, rows
+
+Spans = list[tuple[str, Look]]
+Paragraph = tuple[Spans, dict[str, object]]
+"""What stands in a paragraph, and how `Word.paragraph` lays it out."""
+
+TEXT = Look(font="fang", size=16)
+NAME = Look(font="title", size=16)  # of chapters: not 黑体, which marks what is new in some styles
+NOTE = Look(font="kai", size=10.5)
+_DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
+_SHOWN = {"substantive": "substantive"}
+_SIGN = "¶"  # a paragraph ends here in one of the texts alone
+_UNMARKED = Style()
+
+
+def render(
+    report: Report,
+    *,
+    lang: words.Lang = "zh",
+    marking: str = "cn-npc",
+    only: str | None = None,
+    when: str = "",
+    margin: Margin | None = None,
+) -> bytes:
+    """Return the redline as a .docx file, portrait A4.
+
+    `marking` is a name in `redline.render.markings.MARKINGS`. With `only`, articles that did not change (or
+    with "substantive" changed in form alone) are folded into one line; without it the file has every word of
+    both texts. `when` (ISO 8601) is when it says it was made. Annotations of `margin` are notes at its end.
+    """
+    return _Redline(report, lang, marking, margin).made(only, when)
+
+
+class _Redline:
+    """Goes through a report from its first row to its last, and counts the annotations on its way."""
+
+    def __init__(self, report: Report, lang: words.Lang, marking: str, margin: Margin | None) -> None:
+        self.report = report
+        self.lang: words.Lang = lang
+        self.marking = in_one_text(MARKINGS[marking])
+        self.margin = margin
+        self.cited: list[tuple[Row, Beside]] = []
+        first = next(rows(report), None)
+        self.title = first if first is not None and first.unit == "title" else None
+
+    def made(self, only: str | None, when: str) -> bytes:
+        """Return the file."""
+        report, lang = self.report, self.lang
+        labels = " → ".join(filter(None, (report.old.label, report.new.label)))
+        name = say.title(report.title, lang)
+        header = f"{name}　{labels}" if labels else name
+        word = Word(RUNNING, title=name, when=when, language=report.language, header=header)
+        for spans, layout in (*self._head(labels), *self._body(only), *self._notes()):
+            word.paragraph(spans, **layout)  # type: ignore[arg-type]
+        return word.to_bytes()
+
+    def _head(self, labels: str) -> Iterator[Paragraph]:
+        runs = _joined(self.title.inline) if self.title is not None else [Run(self.report.title)]
+        yield self._runs(runs, TITLE), {"align": "center", "after": 6}
+        yield [(f"{say.kind(self.lang)}{labels}", replace(NOTE, size=14))], {"align": "center", "after": 6}
+        legend = self.marking.legend[0 if self.lang == "zh" else 1]
+        yield [(legend, NOTE)], {"align": "center", "after": 12}
+
+    def _body(self, only: str | None) -> Iterator[Paragraph]:
+        found = rows(self.report) if only is None else read(self.report, _SHOWN.get(only))
+        for one in found:
+            if isinstance(one, Fold | Toc):
+                yield [(one.text(self.lang), replace(NOTE, size=14))], {"align": "center"}
+                continue
+            row = one.row if isinstance(one, Heading) else one
+            if row is not None and row is not self.title:
+                yield from self._row(row)
+
+    def _row(self, row: Row) -> Iterator[Paragraph]:
+        lead = self._lead(row)
+        lines = [
+            (self._line(line, _look(row)), line.level) for line in row.inline if line.runs or line.broken
+        ]
+        if lead:
+            first = lines.pop(0)[0] if lines and lines[0][1] != "table" else []
+            lines.insert(0, ([*lead, *([("　", _look(row)), *first] if first else [])], "paragraph"))
+        for at, (spans, level) in enumerate(lines, 1):
+            yield spans + (self._told(row) if at == len(lines) else []), _layout(row, level)
+
+    def _lead(self, row: Row) -> Spans:
+        """The number, both where it changed; and an article's caption."""
+        old, new, look = row.old, row.new, _look(row)
+        number = self._pair(old.num if old else "", new.num if new else "", look)
+        if row.unit != "article":
+            return number if row.unit in _DIVISIONS else []
+        caption = self._pair(old.heading if old else "", new.heading if new else "", look)
+        return [*number, ("　", look), *caption] if number and caption else number or caption
+
+    def _pair(self, old: str, new: str, look: Look) -> Spans:
+        if old == new:
+            return [(old, look)] if old else []
+        runs = ((old, Mark.DELETED), (new, Mark.INSERTED))
+        return self._runs([Run(text=text, mark=mark) for text, mark in runs if text], look)
+
+    def _told(self, row: Row) -> Spans:
+        """Where the row came from or went, and the sign of its notes."""
+        spans: Spans = []
+        if has_origin(row):
+            spans.append((f"〔{words.origin_text(self.lang, row.origins)}〕", NOTE))
+        beside = self.margin.rows.get(row.anchor) if self.margin is not None else None
+        if beside is not None:
+            self.cited.append((row, beside))
+            spans.append((say_note(len(self.cited), self.lang), NOTE))
+        return spans
+
+    def _line(self, line: Line, look: Look) -> Spans:
+        spans = self._runs(line.runs, look)
+        if line.broken:
+            mark = Mark.DELETED if line.broken == "deleted" else Mark.INSERTED
+            spans.append((_SIGN, _styled(NOTE, self._style(mark))))
+        return spans
+
+    def _runs(self, runs: Iterable[Run], look: Look) -> Spans:
+        """Runs with their marks; a moved passage says at its end where to, or where from."""
+        spans: Spans = []
+        for index, group in groupby(runs, key=lambda run: run.passage):
+            several = list(group)
+            for run in several:
+                style = self._style(run.mark)
+                there = _styled(look, style)
+                spans += [(text, there) for text in (style.before, run.text, style.after) if text]
+            if index is not None:
+                out = any(run.mark is Mark.MOVED_OUT for run in several)
+                spans.append((say.moved(self.report.passages[index], out, self.lang), NOTE))
+        return spans
+
+    def _style(self, mark: Mark) -> Style:
+        return {
+            Mark.INSERTED: self.marking.inserted,
+            Mark.DELETED: self.marking.deleted,
+            Mark.MOVED_IN: self.marking.moved_in,
+            Mark.MOVED_OUT: self.marking.moved_out,
+        }.get(mark, _UNMARKED)
+
+    def _notes(self) -> Iterator[Paragraph]:
+        """Annotations: on the law, on its provisions by their signs, and those without a place."""
+        if self.margin is None:
+            return
+        yield from self._group(say.law(self.lang), [("", self.margin.law)])
+        cited = [
+            (f"{say_note(number, self.lang)}{names(row)}", beside)
+            for number, (row, beside) in enumerate(self.cited, 1)
+        ]
+        yield from self._group(say.notes(self.lang), cited)
+        yield from self._group(say.lost(self.lang), [("", self.margin.lost)])
+
+    def _group(self, heading: str, places: Sequence[tuple[str, Beside | None]]) -> Iterator[Paragraph]:
+        if any(beside is not None for _, beside in places):
+            yield [(heading, replace(TEXT, font="hei"))], {"align": "left", "keep": True}
+        for name, beside in places:
+            if name:
+                yield [(name, replace(NOTE, size=12))], {"align": "left", "keep": True}
+            for one in remarks(beside, self.lang) if beside is not None else ():
+                spans = [
+                    (bit.text, replace(NOTE, size=12, font="kai" if bit.role == "label" else "fang"))
+                    for bit in one.bits
+                ]
+                yield spans, {"indent": True}
+
+
+def say_note(number: int, lang: words.Lang) -> str:
+    """Return the sign that leads from a provision to its note."""
+    return f"〔注{number}〕" if lang == "zh" else f"[note {number}]"
+
+
+def _joined(lines: Iterable[Line]) -> list[Run]:
+    return [run for line in lines for run in line.runs]
+
+
+def _look(row: Row) -> Look:
+    return NAME if row.unit in _DIVISIONS else TEXT
+
+
+def _layout(row: Row, level: str) -> dict[str, object]:
+    if row.unit in _DIVISIONS:
+        return {"align": "center", "after": 6, "keep": True}
+    if row.unit == "signature":
+        return {"align": "right"}
+    if row.unit in ("note", "title"):
+        return {"align": "center", "after": 6}
+    return {"indent": level not in ("table", "toc")}
+
+
+def _styled(look: Look, style: Style) -> Look:
+    if style == _UNMARKED:
+        return look
+    return replace(
+        look,
+        font="hei" if style.heavy else look.font,
+        bold=style.bold, italic=style.italic, strike=style.strike,
+        underline=style.underline, shade=style.shade, colour=style.colour,
+    )  # fmt: skip
