@@ -10,6 +10,7 @@ from redline.app.check import (
     names,
     pins,
     published,
+    references,
     strangers,
     unfinished,
     withdrawn,
@@ -20,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.app.check.types import TextRule, WorkRule, WorkspaceRule
 
-TEXT_RULES: tuple[TextRule, ...] = FORM_RULES
+TEXT_RULES: tuple[TextRule, ...] = (*FORM_RULES, references.check)
 """Of what a text says: asked of files, and of the versions of a work that may still change."""
 
 WORK_RULES: tuple[WorkRule, ...] = (

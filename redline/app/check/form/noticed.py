@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.app.check.catalogue import RULES
 from redline.app.check.form.lists import continued
 from redline.app.check.text import CheckedText
-from redline.app.check.types import Finding
+from redline.app.check.types import Edit, Finding
 from redline.app.remarks import source_notes
 from redline.model import Provision, Span, walk
 
@@ -68,6 +68,7 @@ def check(text: CheckedText) -> Iterator[Finding]:
     notes = source_notes(text.text)
     starts = _starts(text) if notes else {}
     going_on = _going_on(text) if any(note.code == "number-start" for note in notes) else frozenset()
+    mended = False
     for note in notes:
         if note.code == "number-start" and note.line in going_on:
             continue
@@ -78,7 +79,19 @@ def check(text: CheckedText) -> Iterator[Finding]:
         name = note.code if note.code in RULES else "reading"
         line = Span(line=note.line, column=0, end_line=note.line, end_column=0)
         place = starts.get((note.line, note.args[-1] if note.args else ""), line)
-        yield text.finding(name, place, zh, en)
+        edits = _anew(text) if name in NUMBERING and not mended else ()
+        mended = mended or name in NUMBERING
+        yield text.finding(name, place, zh, en, *edits)
+
+
+def _anew(text: CheckedText) -> tuple[Edit, ...]:
+    """What numbers the whole text anew, references included; () where nobody knows what one would mean."""
+    from redline.references.renumber import renumber
+
+    found = renumber(text.document, text.places)
+    if found.unsure:
+        return ()
+    return tuple(Edit(span=one.span, old=one.old, new=one.new) for one in found.corrections)
 
 
 def _going_on(text: CheckedText) -> frozenset[int]:
