@@ -1,7 +1,7 @@
 """The press: an HTML document for print becomes a PDF file.
 
-Two engines can do it. WeasyPrint is a library that a user adds (``pip install 'redline[pdf]'``); an installed
-browser (Chrome, Edge, Chromium) is on nearly every computer. Either runs as a process of its own, in a
+Two engines can do it. An installed browser (Chrome, Edge, Chromium) is on nearly every computer; WeasyPrint
+is a library that a user adds (``pip install 'redline[pdf]'``). Either runs as a process of its own, in a
 folder of its own, without the network, and no longer than a limit.
 """
 

@@ -40,8 +40,8 @@ _NONE = (
 def press(html: str, *, engine: str = "auto", when: str = "", limit: float = TIME_LIMIT) -> bytes:
     """Return an HTML document as a PDF file.
 
-    `engine` is one of `ENGINES`, or the path of a browser's program; "auto" takes WeasyPrint where it is
-    installed, else a browser. `when` (ISO 8601) is when the file says it was made; `limit` is in seconds.
+    `engine` is one of `ENGINES`, or the path of a browser's program; "auto" takes a browser, or else
+    WeasyPrint where it is installed. `when` (ISO 8601) is when the file says it was made; `limit` is in seconds.
 
     Raises ConfigError for an engine that there is not, and OutputError when none is installed, when it fails
     and when it takes too long.
@@ -78,12 +78,12 @@ def _engines(asked: str) -> Iterator[tuple[Engine, str]]:
         return
     if asked not in ENGINES:
         raise _unknown(asked)
-    if asked == "weasyprint" or (asked == "auto" and weasyprint.is_installed()):
-        yield weasyprint.press, ""
     if asked != "weasyprint":
         found = browser.find()
         if found is not None or asked == "browser":
             yield browser.press, found or ""
+    if asked == "weasyprint" or (asked == "auto" and weasyprint.is_installed()):
+        yield weasyprint.press, ""
 
 
 def _unknown(asked: str) -> ConfigError:

@@ -7,6 +7,9 @@ import sys
 MEMORY = 4 * 1024**3
 """Bytes that the process may take; the table of a law of 700 articles takes a tenth of that."""
 
+_SLANTED = ".slanted { text-decoration: underline dotted !important; }"
+"""WeasyPrint slants no font that has no italics of its own, as Chinese ones; a mark may not get lost."""
+
 
 def _limit(seconds: int) -> None:
     """Bound the memory and the time of this process, where the system can."""
@@ -24,13 +27,14 @@ def _limit(seconds: int) -> None:
 def main(source: str, result: str, seconds: str) -> None:
     """Make the file. What a document names elsewhere is not fetched: it may only carry its own data."""
     _limit(int(seconds))
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher  # since version 68
 
     with open(source, encoding="utf-8") as file:
         text = file.read()
     fetcher = URLFetcher(allowed_protocols=["data"], allow_redirects=False)
-    HTML(string=text, url_fetcher=fetcher).write_pdf(result, pdf_tags=True)
+    styles = [CSS(string=_SLANTED)]
+    HTML(string=text, url_fetcher=fetcher).write_pdf(result, pdf_tags=True, stylesheets=styles)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,8 @@ class Pen:
 
     def _bit(self, text: str, element: str, style: Style, role: str) -> str:
         names = [*([] if role == "text" else [role]), *([] if style == _PLAIN else [self._look(style)])]
+        if style.italic and not style.underline:
+            names.append("slanted")  # for engines that cannot
         inner = escape(text)
         if not names and not element:
             return inner

@@ -22,6 +22,7 @@ from redline.report import Side
 _HEARD = {
     "ins": "sr_inserted", "ins-end": "sr_inserted_end", "del": "sr_deleted", "del-end": "sr_deleted_end",
 }  # fmt: skip
+_KEPT = 28  # characters of a version and its date that are not broken: a line of the narrow page has 31
 _THEME = "documents/theme.css"  # a workspace's own, after all others
 
 
@@ -104,9 +105,8 @@ def versions_of(sides: Sequence[Side]) -> tuple[tuple[str, str], ...]:
 def _below(sheet: Sheet) -> Markup:
     """Return the line under the title: each version with its date, broken between two of them alone."""
     dated = [f"{label}{_date(date, sheet.lang)}" for label, date in sheet.versions]
-    return Markup(
-        escape(sheet.before) + " → ".join(f'<span class="keep">{escape(one)}</span>' for one in dated)
-    )
+    kept = [f'<span class="keep">{escape(one)}</span>' if len(one) <= _KEPT else escape(one) for one in dated]
+    return Markup(escape(sheet.before) + " → ".join(kept))
 
 
 def _date(date: str, lang: Lang) -> str:
