@@ -71,7 +71,9 @@ def test_numbers_stay_where_a_reference_could_mean_either(tmp_path: Path) -> Non
 def test_comments_and_silenced_lines_stay(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     words = law(
-        "第一条　甲,乙到场。<!-- 待核 -->", "第二条　丙,丁到场。 <!-- redline: ignore RL201 -->", "第三条　戊。"
+        "第一条　甲,乙到场。<!-- 待核 -->",
+        "第二条　丙,丁到场。 <!-- redline: ignore RL201 -->",
+        "第三条　戊。",
     )
     path.write_text(words, encoding="utf-8")
     assert _fixed(path).decode() == words.replace("甲,乙", "甲，乙")
@@ -114,7 +116,9 @@ def test_published_versions_are_never_mended(workspace: Workspace, tmp_path: Pat
 
 def test_words_in_a_merge_conflict_are_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
-    words = law("第一条　甲,乙。", "<<<<<<< ours", "第二条　丙。", "=======", "第二条　丁。", ">>>>>>> theirs")
+    words = law(
+        "第一条　甲,乙。", "<<<<<<< ours", "第二条　丙。", "=======", "第二条　丁。", ">>>>>>> theirs"
+    )
     path.write_text(words, encoding="utf-8")
     checked = _checked(path)
     assert [(one.name, one.line) for one in checked.findings] == [("merge-conflict", 5)]
@@ -122,7 +126,9 @@ def test_words_in_a_merge_conflict_are_left_alone(tmp_path: Path) -> None:
 
 
 LINE = st.text("甲乙丙，。；：,;:()（）“”《》第一二三四条款项（）章节 　\t12ab<!->#|*", max_size=24)
-PIECES = st.sampled_from(["第一条　", "第二条　", "第五条　", "（一）", "（三）", "第一章　", "1.", "| ", "# ", ""])
+PIECES = st.sampled_from(
+    ["第一条　", "第二条　", "第五条　", "（一）", "（三）", "第一章　", "1.", "| ", "# ", ""]
+)
 
 
 @settings(max_examples=60)

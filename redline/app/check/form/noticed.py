@@ -77,8 +77,7 @@ def check(text: CheckedText) -> Iterator[Finding]:
         if said is not None:
             zh, en = (one.format(*note.args) for one in said)
         name = note.code if note.code in RULES else "reading"
-        line = Span(line=note.line, column=0, end_line=note.line, end_column=0)
-        place = starts.get((note.line, note.args[-1] if note.args else ""), line)
+        place = starts.get((note.line, note.args[-1] if note.args else "")) or _line(text, note.line)
         edits = _anew(text) if name in NUMBERING and not mended else ()
         mended = mended or name in NUMBERING
         yield text.finding(name, place, zh, en, *edits)
@@ -108,6 +107,14 @@ def _starts(text: CheckedText) -> dict[tuple[int, str], Span]:
         if provision.num and provision.span:
             found.setdefault((provision.span.line, provision.num), _number(text, provision))
     return found
+
+
+def _line(text: CheckedText, number: int) -> Span:
+    """The place of all that a line says."""
+    raw = text.lines.get(number, "")
+    start, end = len(raw) - len(raw.lstrip()) + 1, len(raw.rstrip()) + 1
+    known = bool(raw.strip())
+    return Span(line=number, column=start if known else 0, end_line=number, end_column=end if known else 0)
 
 
 def _number(text: CheckedText, provision: Provision) -> Span:
