@@ -7,6 +7,7 @@ from io import BytesIO
 
 from redline.model.value import value
 from redline.render import xml_text
+from redline.render.sheets_settled import settle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,11 +211,12 @@ def _bytes(book: Any, frame: Frame) -> bytes:
     made, fixed = BytesIO(), BytesIO()
     book.save(made)
     with ZipFile(made) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            part = ZipInfo(info.filename, _FIXED)
+        parts = {name: old.read(name) for name in old.namelist()}
+        parts["docProps/core.xml"] = _core(properties, frame.when)
+        for name, content in settle(parts).items():
+            part = ZipInfo(name, _FIXED)
             part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            core = info.filename == "docProps/core.xml"
-            new.writestr(part, _core(properties, frame.when) if core else old.read(info))
+            new.writestr(part, content)
     return fixed.getvalue()
 
 
