@@ -82,7 +82,7 @@ class Places:
                 column += 1
                 if skip:
                     skip -= not here.isspace() and here not in "#*"
-                elif here == char:
+                elif here == char or (here.isspace() and char.isspace()):
                     found.append((line, column))
                     break
         return found

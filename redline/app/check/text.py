@@ -109,8 +109,13 @@ class CheckedText:
         """Return a finding about ``running.text[start:end]``; `new` is what mends it for certain."""
         place = self.place(start, end)
         old = self.running.text[start:end]
-        edits = () if new is None else (Edit(span=place, old=old, new=new),)
+        edits = (Edit(span=place, old=old, new=new),) if new is not None and self._is(place, old) else ()
         return self.finding(name, place, zh, en, *edits)
+
+    def _is(self, place: Span, words: str) -> bool:
+        """Tell whether these words stand at a place, which may be that of a whole provision."""
+        line = self.lines.get(place.line, "")
+        return place.line == place.end_line and line[place.column - 1 : place.end_column - 1] == words
 
 
 class Running:
