@@ -19,7 +19,7 @@ else:
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
-    "diff": ("html", "json", "md", "text", "docx", "xlsx", "csv"),
+    "diff": ("html", "json", "md", "text", "docx", "xlsx", "csv", "pdf"),
     "show": ("json", "md", "text"),
     "trace": ("json", "md", "text"),
 }
@@ -29,7 +29,8 @@ LAYOUTS: dict[Format, tuple[Layout, ...]] = {
     "xlsx": ("table", "concordance"),
     "docx": ("table", "tracked", "inline", "concordance", "digest"),
     "md": ("inline", "table", "concordance", "digest"),
-    "html": ("table", "inline"),
+    "html": ("table", "inline", "concordance", "digest"),
+    "pdf": ("table", "inline", "concordance", "digest"),
     "csv": ("concordance",),
 }
 """The layouts that a format of a comparison has; formats that are not here have one form alone. The first
@@ -37,6 +38,9 @@ is what is written when none is asked for, but for html: that is then a page to 
 
 MARKINGS = ("cn-npc", "plain", "jp", "de-synopse", "us-ramseyer", "uk-keeling", "au-nsw")
 """House styles of marks, by the names that `redline.render.markings` knows."""
+
+PDF_ENGINES = ("auto", "browser", "weasyprint")
+"""What can make PDF files, by the names that `redline.app.press` knows."""
 
 COLUMNS = ("old", "new", "note")
 """Columns of a comparison table, as ``--columns`` names them."""

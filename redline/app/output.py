@@ -28,7 +28,8 @@ class Options:
     side    "accepted" or "rejected": which side of the tracked changes of both files was asked for
     width   columns, colour: of the terminal view alone
     cache   a folder where compiled page templates may be kept between runs; "" for none
-    templates  a folder whose templates come before the bundled ones; "" for none
+    templates  a folder whose templates come before the bundled ones; "" for that of the workspace
+    pdf     what makes PDF files, as `redline.app.press` has it; "" for what redline.toml says
     """
 
     lang: Literal["zh", "en"] = "zh"
@@ -44,6 +45,7 @@ class Options:
     colour: bool = False
     cache: str = ""
     templates: str = ""
+    pdf: str = ""
 
 
 def render(job: Job, format_: Format, options: Options) -> str | bytes:

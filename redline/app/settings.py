@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.app.formats import MARKINGS
+from redline.app.formats import MARKINGS, PDF_ENGINES
 from redline.errors import ConfigError
 from redline.model.value import uncompared, value
 
@@ -21,6 +21,7 @@ class Settings:
     language  "zh" or "en": of commit messages and pages
     base_url  where the pages will be, or ""
     marking   house style of showing changes where none is asked for
+    pdf       what makes PDF files: "auto", "browser" or "weasyprint"
     languages    of the site's interface, or None for both
     mask         whether the site masks personal data in opinions
     comment_url  template of the address where a law's latest version can be commented on, or ""
@@ -32,6 +33,7 @@ class Settings:
     language: str = "zh"
     base_url: str = ""
     marking: str = "cn-npc"
+    pdf: str = "auto"
     languages: tuple[str, ...] | None = None
     mask: bool = True
     comment_url: str = ""
@@ -62,7 +64,18 @@ def read_settings(content: bytes, where: str) -> Settings:
     from redline.app.toml import at, read_table, refuse_unknown
 
     table = read_table(content, where)
-    known = ("title", "language", "base_url", "marking", "languages", "mask", "comment_url", "check", "site")
+    known = (
+        "title",
+        "language",
+        "base_url",
+        "marking",
+        "pdf",
+        "languages",
+        "mask",
+        "comment_url",
+        "check",
+        "site",
+    )
     refuse_unknown(table, known, content, where)
     languages = _languages(table, content, where)
     said = {
@@ -76,6 +89,8 @@ def read_settings(content: bytes, where: str) -> Settings:
         said["language"] = language = language[:2]
     _one_of(language, LANGUAGES, "language", content, where)
     _one_of(said.get("marking", "cn-npc"), MARKINGS, "marking", content, where)
+    # By name alone: a path here would let a workspace from elsewhere start a program of its choice.
+    _one_of(said.get("pdf", "auto"), PDF_ENGINES, "pdf", content, where)
     mask = table.get("mask", True)
     if not isinstance(mask, bool):
         where = at(where, "mask", content)

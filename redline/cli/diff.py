@@ -158,6 +158,8 @@ def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang)
         author=args.author or "",
         when=_now() if target.format in ("docx", "xlsx", "pdf", "xml") else "",
         side=args.tracked or "accepted",
+        templates=args.templates or "",
+        pdf=environ.get("REDLINE_PDF", "") if target.format == "pdf" else "",
     )
     made = app.render(job, target.format, options)
     if isinstance(made, bytes):

@@ -110,6 +110,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("--marking", metavar="STYLE", choices=MARKINGS)
     add("--columns", metavar="NAMES", type=_names(COLUMNS, lang))
     add("--order", metavar="SIDE", choices=("old", "new"), default="new")
+    add("--templates", metavar="DIR")
     add("--author", metavar="NAME")
     add("--annotations", metavar="WHICH", choices=("none", "public", "all"), default="public")
     add("--exit-code", action="store_true")

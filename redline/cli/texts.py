@@ -130,6 +130,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "对照表的行依哪一稿的次序：new（默认）或 old",
         "the text whose order the rows of a table follow: new (the default) or old",
     ),
+    "diff --templates": (
+        "先用 DIR 中的模板（对照表等 html、pdf 文件），没有的再用自带的。不写时用工作区的 templates 文件夹",
+        "take templates of html and pdf documents from DIR first. Left out: from the folder templates of the "
+        "workspace",
+    ),
     "diff --author": (
         "修订稿中修订的作者",
         "who the tracked changes are by",

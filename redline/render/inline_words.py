@@ -25,6 +25,11 @@ def moved(passage: Passage, out: bool, lang: Lang) -> str:
     return f"〔{say(lang, key, ref=ref.num)}〕"
 
 
+def sign(number: int, lang: Lang) -> str:
+    """Return the sign that leads from a provision to its note."""
+    return f"〔注{number}〕" if lang == "zh" else f"[note {number}]"
+
+
 def notes(lang: Lang) -> str:
     """Return the heading of annotations on provisions."""
     return "说明和意见" if lang == "zh" else "Notes"

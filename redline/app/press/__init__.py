@@ -7,6 +7,6 @@ folder of its own, without the network, and no longer than a limit.
 
 from __future__ import annotations
 
-from redline.app.press.engines import ENGINES, TIME_LIMIT, press
+from redline.app.press.engines import TIME_LIMIT, press
 
-__all__ = ["ENGINES", "TIME_LIMIT", "press"]
+__all__ = ["TIME_LIMIT", "press"]

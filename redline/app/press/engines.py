@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from redline.app.formats import PDF_ENGINES
 from redline.app.press.types import Unavailable
 from redline.errors import ConfigError, OutputError
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Engine = Callable[[str, str, str, float], bytes]
-
-ENGINES = ("auto", "weasyprint", "browser")
-"""What can be asked for; a path names a browser's program."""
 
 TIME_LIMIT = 300.0
 """Seconds that one document may take: a law of 700 articles as a table takes some twenty."""
@@ -40,8 +38,9 @@ _NONE = (
 def press(html: str, *, engine: str = "auto", when: str = "", limit: float = TIME_LIMIT) -> bytes:
     """Return an HTML document as a PDF file.
 
-    `engine` is one of `ENGINES`, or the path of a browser's program; "auto" takes a browser, or else
-    WeasyPrint where it is installed. `when` (ISO 8601) is when the file says it was made; `limit` is in seconds.
+    `engine` is one of `redline.app.formats.PDF_ENGINES`, or the path of a browser's program; "auto" takes a
+    browser, or else WeasyPrint where it is installed. `when` (ISO 8601) is when the file says it was made;
+    `limit` is in seconds.
 
     Raises ConfigError for an engine that there is not, and OutputError when none is installed, when it fails
     and when it takes too long.
@@ -76,7 +75,7 @@ def _engines(asked: str) -> Iterator[tuple[Engine, str]]:
             raise _unknown(asked)
         yield browser.press, asked
         return
-    if asked not in ENGINES:
+    if asked not in PDF_ENGINES:
         raise _unknown(asked)
     if asked != "weasyprint":
         found = browser.find()
@@ -88,8 +87,8 @@ def _engines(asked: str) -> Iterator[tuple[Engine, str]]:
 
 def _unknown(asked: str) -> ConfigError:
     return ConfigError(
-        f"没有“{asked}”这种生成 PDF 的方式。可以是：{'、'.join(ENGINES)}，"
+        f"没有“{asked}”这种生成 PDF 的方式。可以是：{'、'.join(PDF_ENGINES)}，"
         "或者浏览器程序的路径（REDLINE_PDF）。",
-        f"There is no way {asked!r} of making a PDF. It can be: {', '.join(ENGINES)}, or the path of a "
+        f"There is no way {asked!r} of making a PDF. It can be: {', '.join(PDF_ENGINES)}, or the path of a "
         "browser's program (REDLINE_PDF).",
     )

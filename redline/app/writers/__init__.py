@@ -17,8 +17,14 @@ _WRITERS: dict[tuple[Format, Layout | None], str] = {
     ("json", None): "data:json",
     ("text", None): "screen:text",
     ("html", None): "page:html",
-    ("html", "table"): "page:html",
-    ("html", "inline"): "page:html",
+    ("html", "table"): "paper:table",
+    ("html", "inline"): "paper:inline",
+    ("html", "concordance"): "paper:concordance",
+    ("html", "digest"): "paper:digest",
+    ("pdf", "table"): "paper:pdf",
+    ("pdf", "inline"): "paper:pdf",
+    ("pdf", "concordance"): "paper:pdf",
+    ("pdf", "digest"): "paper:pdf",
     ("md", "inline"): "page:markdown",
     ("md", "table"): "page:markdown",
     ("docx", "table"): "table:docx",
@@ -37,7 +43,10 @@ _WRITERS: dict[tuple[Format, Layout | None], str] = {
 
 def write(job: Job, format_: Format, options: Options) -> str | bytes:
     """Write a comparison in `format_`, in the layout that the options ask for where the format has it."""
-    module, _, name = _WRITERS[format_, layout_of(format_, options.layout)].partition(":")
+    layout = layout_of(format_, options.layout)
+    if layout is None and len(job.steps) > 1:  # the page to use in a browser knows two texts
+        layout = "table"
+    module, _, name = _WRITERS[format_, layout].partition(":")
     # Not importlib.import_module: that module alone is a thousandth of a second at start.
     writer = __import__(f"redline.app.writers.{module}", fromlist=[name])
     made: str | bytes = getattr(writer, name)(job, options)

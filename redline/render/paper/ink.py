@@ -60,6 +60,8 @@ class Pen:
             return inner
         attribute = f' class="{" ".join(names)}"' if names else ""
         element = element or "span"
+        if style.strike and style.underline == "double":  # a double line is double through the text, too
+            inner = f"<s>{inner}</s>"
         return f"<{element}{attribute}>{inner}</{element}>"
 
     def _look(self, style: Style) -> str:
@@ -86,13 +88,15 @@ def _class(one: Paragraph) -> str:
 
 
 def _rules(style: Style) -> str:
-    lines = [*(["underline"] if style.underline else []), *(["line-through"] if style.strike else [])]
+    doubled = style.underline == "double"
+    through = style.strike and not doubled
+    lines = [*(["underline"] if style.underline else []), *(["line-through"] if through else [])]
     found = [
         "font-family: var(--hei);" if style.heavy else "",
         "font-weight: bold;" if style.bold else "",
         "font-style: italic;" if style.italic else "",
         f"text-decoration: {' '.join(lines)};" if lines else "",
-        "text-decoration-style: double;" if style.underline == "double" else "",
+        "text-decoration-style: double;" if doubled else "",
         f"color: #{style.colour};" if style.colour else "",
         f"background: #{style.shade};" if style.shade else "",
     ]

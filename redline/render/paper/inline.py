@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from redline.render import inline_words as say
-from redline.render.markings import MARKINGS, Marking, Style
+from redline.render.html_text import escape
+from redline.render.markings import MARKINGS, Marking, Style, in_one_text
 from redline.render.paper.ink import Pen
 from redline.render.paper.notes import group, note
 from redline.render.paper.sheet import Sheet, draw, versions_of
@@ -44,7 +45,8 @@ def render(
     what is raised, are as for the table.
     """
     pen = Pen()
-    writer = _Writer(report, lang, MARKINGS[marking], margin, pen)
+    style = in_one_text(MARKINGS[marking])
+    writer = _Writer(report, lang, style, margin, pen)
     parts = list(writer.parts(only))
     heading = writer.heading()
     sheet = Sheet(
@@ -55,7 +57,7 @@ def render(
         heading=heading,
         before=say.kind(lang) if heading else "",
         versions=versions_of((report.old, report.new)),
-        legend=MARKINGS[marking].legend[0 if lang == "zh" else 1],
+        legend=style.legend[0 if lang == "zh" else 1],
         when=when,
     )
     content = {"parts": parts, "notes": writer.notes()}
@@ -152,7 +154,7 @@ class _Writer:
             return ""
         self.cited.append((row, beside))
         number = len(self.cited)
-        return f'<sup><a href="#note-{number}">〔{number}〕</a></sup>'
+        return f'<a class="sign" href="#note-{number}">{escape(say.sign(number, self.lang))}</a>'
 
     def _lead(self, row: Row) -> list[Bit]:
         """Return the number and the caption of a row, each with its marks; of a division the number alone."""

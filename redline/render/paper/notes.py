@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from redline.render.inline_words import sign
 from redline.render.paper.ink import Pen
 from redline.render.table_text import remarks
 from redline.render.words import Lang
@@ -21,4 +22,4 @@ def note(beside: Beside, pen: Pen, lang: Lang, number: int = 0, at: str = "") ->
     """Return the annotations of one place: a thread each, explanations first. `number` is that of the sign
     in the text that leads here, 0 for none; `at` names the provision."""
     html = "".join(pen.paragraph(one) for one in remarks(beside, lang))
-    return {"number": number, "at": at, "html": Markup(html)}
+    return {"number": number, "at": f"{sign(number, lang)}{at}" if number else "", "html": Markup(html)}
