@@ -108,7 +108,7 @@ def _text(chain: Chain, version: int, low: int, high: int, *, bare: bool) -> Tab
         says="text",
         head=_marked(cell.num, before, after, "num"),
         caption=() if headed else _marked(cell.heading, before, after, "heading"),
-        lines=_lines(came, goes),
+        lines=_lines(came, goes) if came or goes else _lines(cell.lines, None),
         bare=bare,
         origins=_told(chain, low - 1),
     )
