@@ -84,6 +84,11 @@ class History:
         }  # fmt: skip
 
     @property
+    def git(self) -> Git:
+        """The repository that the history is in."""
+        return self._git
+
+    @property
     def is_cut_short(self) -> bool:
         """Whether the repository was cloned without its earlier history."""
         from redline.storage.history import is_shallow

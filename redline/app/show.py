@@ -18,7 +18,7 @@ def show(text: Text, format_: Format, *, article: str | None = None) -> str:
     text, or as JSON. Raises UsageError when there is no such article."""
     document = text.document
     if article is not None:
-        document = _alone(document, _article(text, article))
+        document = _alone(document, article_of(text, article))
     if format_ == "json":
         from redline.render.document import render
 
@@ -46,7 +46,8 @@ def article_named(document: Document, wanted: str) -> Provision | None:
     )
 
 
-def _article(text: Text, wanted: str) -> Provision:
+def article_of(text: Text, wanted: str) -> Provision:
+    """As `article_named`. Raises UsageError, which names the articles that there are."""
     from redline.model import articles
 
     found = article_named(text.document, wanted)

@@ -43,6 +43,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "publish": _publish,
         "log": _log,
         "trace": _trace,
+        "blame": _blame,
         "annotate": _annotate,
         "replies": _replies,
         "check": _check,
@@ -59,12 +60,13 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
 def _t(key: str, lang: Lang) -> str:
     if key not in TEXTS:  # of a command that comparing two files does not need
         from redline.cli.texts_annotate import ANNOTATE
+        from redline.cli.texts_blame import BLAME
         from redline.cli.texts_git import GIT
         from redline.cli.texts_merge import MERGE
         from redline.cli.texts_site import SITE
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **GIT, **SITE})
+        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **GIT, **BLAME, **SITE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -143,6 +145,17 @@ def _trace(commands: Commands, lang: Lang) -> None:
     add("--at", metavar="VERSION")
     add("--format", metavar="FORMAT", choices=AVAILABLE["trace"])
     add("-o", "--output", metavar="FILE")
+    _screen(command, lang)
+    _talk(command, lang)
+
+
+def _blame(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "blame")
+    command.add_argument("work", metavar="W[@V]", help=_t("blame work", lang))
+    command.add_argument("article", metavar="ARTICLE", nargs="?", help=_t("blame article", lang))
+    command.add_argument(
+        "--format", metavar="FORMAT", choices=("text", "json"), help=_t("log --format", lang)
+    )
     _screen(command, lang)
     _talk(command, lang)
 

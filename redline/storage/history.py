@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from redline.model.value import replace, value
@@ -33,6 +33,7 @@ __all__ = [
     "LIMIT",
     "Blobs",
     "Revision",
+    "ancestry",
     "blobs",
     "commits",
     "content",
@@ -41,6 +42,7 @@ __all__ = [
     "read_blob",
     "refuse_placeholder",
     "resolve",
+    "signed",
     "tags",
 ]
 
@@ -92,6 +94,37 @@ def commits(git: Git, path: str, rev: str = "HEAD") -> tuple[Revision, ...]:
     if not found:
         raise missing_path(git, rev, path)
     return _folded(reversed(found))
+
+
+def ancestry(git: Git, path: str, rev: str = "HEAD") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each commit that brought a text of the file `path`, and those of them that it comes from.
+
+    A commit comes after all that it comes from; a merge that changed nothing of what one of its sides had is
+    not among them. Renames are not followed; nothing is returned where the file never was. Raises
+    MissingInput (no such revision) and GitError.
+    """
+    out = ask(
+        git, "log", "--topo-order", "--reverse", "--parents", "--no-color", "--no-show-signature",
+        "--no-renames", "--format=%H %P", "--end-of-options", resolve(git, rev), "--", path,
+    )  # fmt: skip
+    rows = [line.split() for line in out.decode().splitlines() if line]
+    asked = "".join(f"{row[0]}:{path}\n" for row in rows)
+    answers = ask(git, "cat-file", "--batch-check=%(objectname)", input=os.fsencode(asked)).splitlines()
+    # A commit that took the file away brought no text.
+    known = {row[0] for row, said in zip(rows, answers, strict=True) if not said.endswith(b" missing")}
+    return tuple((row[0], tuple(id for id in row[1:] if id in known)) for row in rows if row[0] in known)
+
+
+def signed(git: Git, ids: Iterable[str]) -> dict[str, Revision]:
+    """Return who made the commits `ids`, when, and what they said; paths and texts are left empty."""
+    wanted = [id for id in dict.fromkeys(ids) if id]
+    if not wanted:
+        return {}
+    asked = "\n".join(wanted).encode()
+    out = ask(git, "log", "--no-walk=unsorted", *_PLAIN, _FORMAT, "-z", "--stdin", input=asked)
+    fields = out.split(b"\0")
+    heads = [fields[at : at + 5] for at in range(0, len(fields) - 4, 5)]
+    return {one.commit: one for one in (_revision(head, ("", "", "")) for head in heads)}
 
 
 def tags(git: Git, path: str, pattern: str = "*", rev: str = "HEAD") -> tuple[Revision, ...]:
