@@ -29,15 +29,13 @@ READERS: dict[str, str] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html:read_html"),
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott"), "office:read_office"),
     **dict.fromkeys((".docx", ".docm", ".dotx"), "docx:read_docx"),
+    **dict.fromkeys((".xml", ".akn"), "akn:read_akn"),
 }
 """Readers by suffix in lower case, as ``module:function`` below this package: most load a library, so
 each is imported where it is needed. Files of other suffixes are read as text when they are text."""
 
 _NOT_YET: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(
-        (".epub", ".xml"),
-        ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
-    ),
+    ".epub": ("请另存为纯文本（.txt）后再试。", "Save it as plain text (.txt) and try again."),
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
         (

@@ -1,0 +1,248 @@
+"""From the tree of an Akoma Ntoso document to provisions in order.
+
+The structure is the file's own: its articles (or sections, where it has no articles) are articles, what is
+above them divisions, what is below paragraphs, items and subitems. Nothing is guessed from the wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from redline.ingest.akn.flow import Flow, Words
+from redline.ingest.akn.lines import Piece
+from redline.ingest.akn.names import (
+    ANNEXES,
+    BODIES,
+    DIVISION_LEVELS,
+    DOCUMENTS,
+    HEADS,
+    HIERARCHY,
+    QUOTED,
+    RANKS,
+    UNITS,
+    local,
+)
+from redline.ingest.akn.units import ITEM, PARAGRAPH, within
+from redline.model.types import Level
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_LONGEST_HEADING = 100
+_FRONT = {level.value: level for level in (Level.TITLE, Level.NOTE, Level.TEXT, Level.PREAMBLE)}
+_TAIL = {level.value: level for level in (Level.SIGNATURE, Level.TEXT)}
+
+
+class Walker:
+    """Collects the provisions of documents in `pieces`. `units` are what articles can be, as in `UNITS`."""
+
+    def __init__(self, flow: Flow, units: Sequence[str] = UNITS) -> None:
+        self.flow = flow
+        self.units = units
+        self.pieces: list[Piece] = []
+        self.region = "preamble"
+
+    def main(self, document: Any) -> None:
+        """Take the document that is the law: its title, its body and what follows it."""
+        sign = _title_sign(document)
+        for part in parts(document):
+            name = local(part)
+            if name in ("coverPage", "preface", "header"):
+                self._front(part, Level.NOTE, sign)
+            elif name == "preamble":
+                self._front(part, Level.PREAMBLE, sign)
+            elif name in BODIES:
+                self.region = "body"
+                self._body(part)
+            elif name == "conclusions":
+                self.region = "tail"
+                self._leaves(part, Level.SIGNATURE, _TAIL)
+            elif name == "attachments":
+                self.region = "tail"
+                for attachment in part:
+                    self.attachment(attachment)
+
+    def before(self, document: Any) -> None:
+        """Take a document that stands before the law, such as a report on it: lines of text."""
+        for part in parts(document):
+            if local(part) != "collectionBody":
+                self._leaves(part, Level.TEXT, {})
+
+    def attachment(self, holder: Any) -> None:
+        """Take an annex: an attachment, a component or a schedule, and the document in it."""
+        self.region = "tail"
+        num, heading = self._head(holder)
+        document = next((one for one in holder if local(one) in DOCUMENTS), None)
+        inner = [one for one in holder if local(one) not in HEADS] if document is None else parts(document)
+        first: Words | None = None
+        if not num and not heading:
+            first = self._headline(document)
+            heading = first.text if first else ""
+        self._put(Level.ANNEX, num=num, heading=heading, line=holder.sourceline)
+        for part in inner:
+            self._annexed(part, first)
+
+    def _annexed(self, part: Any, headline: Words | None) -> None:
+        name = local(part)
+        if name in BODIES:
+            self._body(part)
+        elif name == "attachments":
+            for attachment in part:
+                self.attachment(attachment)
+        elif name in HIERARCHY:
+            self._hierarchy(part, self._unit(part.getparent()), -1)
+        elif headline is not None and name in ("coverPage", "preface"):
+            lines = self.flow.lines(part)
+            at = next((at for at, one in enumerate(lines) if one.line == headline.line), -1)
+            for one in lines[:at] + lines[at + 1 :] if at >= 0 else lines:
+                self._leaf(one, Level.TEXT, {})
+        else:
+            self._leaves(part, Level.TEXT, {})
+
+    def _headline(self, document: Any) -> Words | None:
+        """Return the line of an annexed document that is its heading, if it has one."""
+        if document is None:
+            return None
+        for part in parts(document):
+            if local(part) in ("coverPage", "preface"):
+                sign = _title_sign(document)
+                lines = [one for one in self.flow.lines(part) if not one.num and not one.rows]
+                titled = [one for one in lines if sign and sign in one.signs] or lines
+                return next((one for one in titled if len(one.text) <= _LONGEST_HEADING), None)
+        return None
+
+    # --- before and after the body ---------------------------------------------------------------------
+
+    def _front(self, part: Any, level: Level, sign: str) -> None:
+        for one in self.flow.lines(part):
+            if sign and sign in one.signs:
+                self._leaf(one, Level.TITLE, _FRONT)
+            elif "tocItem" in one.signs:
+                self._leaf(one, Level.TOC, {})
+            else:
+                self._leaf(one, level, _FRONT)
+
+    def _leaves(self, element: Any, level: Level, kinds: dict[str, Level]) -> None:
+        for one in self.flow.lines(element):
+            self._leaf(one, level, kinds)
+
+    def _leaf(self, one: Words, level: Level, kinds: dict[str, Level]) -> None:
+        """Put a line that is a provision by itself: a table, what its class says, or else of `level`."""
+        if one.rows:
+            self._put(Level.TABLE, rows=one.rows, line=one.line)
+        else:
+            level = kinds.get(one.kind, level)
+            self._put(level, text=self.joined(one.num, one.text), line=one.line)
+
+    # --- the body --------------------------------------------------------------------------------------
+
+    def _body(self, body: Any) -> None:
+        unit = self._unit(body)
+        for child in body:
+            if local(child) in ("preface", "coverPage", "preamble"):  # of a portion
+                self._leaves(child, Level.TEXT, {})
+            else:
+                self._hierarchy(child, unit, -1)
+
+    def _hierarchy(self, element: Any, unit: str, above: int) -> None:
+        """Take an element of a body. `above` is the rank of the division that it stands in."""
+        name = local(element)
+        if name == unit:
+            self._article(element)
+        elif name == "hcontainer" and str(element.get("name")).lower() in ANNEXES:
+            self.attachment(element)
+        elif name in HIERARCHY and (_has(element, unit) or (name != "hcontainer" and name in RANKS)):
+            self._division(element, unit, above)
+        else:
+            self._leaves(element, Level.TEXT, _TAIL if self.region == "tail" else {})
+
+    def _division(self, element: Any, unit: str, above: int) -> None:
+        rank = min(max(RANKS.get(local(element), above + 1), above + 1), len(DIVISION_LEVELS) - 1)
+        num, heading = self._head(element)
+        self._put(DIVISION_LEVELS[rank], num=num, heading=heading, line=element.sourceline)
+        for child in element:
+            if local(child) in HIERARCHY:
+                self._hierarchy(child, unit, rank if num or heading else above)
+            elif local(child) not in HEADS:
+                self._leaves(child, Level.TEXT, {})
+
+    def _article(self, element: Any) -> None:
+        num, heading = self._head(element)
+        lines = within(self.flow, element)
+        text = ""
+        if not num and not heading and lines and lines[0][0] == PARAGRAPH and not lines[0][1].rows:
+            text = self.joined(lines[0][1].num, lines[0][1].text)  # nothing else to know it by
+            lines = lines[1:]
+        self._put(Level.ARTICLE, num=num, heading=heading, text=text, line=element.sourceline)
+        for depth, one in lines:
+            if one.rows:
+                self._put(Level.TABLE, rows=one.rows, line=one.line)
+            elif depth == PARAGRAPH:  # which has no number of its own in the model
+                self._put(Level.PARAGRAPH, text=self.joined(one.num, one.text), line=one.line)
+            else:
+                num = f"{one.num} " if one.num and one.text and self.flow.spaced else one.num
+                level = Level.ITEM if depth == ITEM else Level.SUBITEM
+                self._put(level, num=num, text=one.text, line=one.line)
+
+    def _unit(self, body: Any) -> str:
+        """Return which element is the article of a body, "" for none."""
+        found = {local(one) for one in _own(body)}
+        return next((unit for unit in self.units if unit in found), "")
+
+    def _head(self, element: Any) -> tuple[str, str]:
+        """Return the number and the heading of an element."""
+        found: dict[str, list[str]] = {"num": [], "heading": [], "subheading": []}
+        for child in element:
+            if local(child) in found:
+                found[local(child)].append(self.flow.text(child))
+        blank = " " if self.flow.spaced else "\u3000"
+        return blank.join(found["num"]), blank.join(filter(None, (*found["heading"], *found["subheading"])))
+
+    # --- all of them -----------------------------------------------------------------------------------
+
+    def _put(
+        self,
+        level: Level,
+        *,
+        num: str = "",
+        heading: str = "",
+        text: str = "",
+        rows: tuple[tuple[str, ...], ...] = (),
+        line: int,
+    ) -> None:
+        if num or heading or text or rows:
+            piece = Piece(
+                region=self.region, level=level, num=num, heading=heading, text=text, rows=rows, line=line
+            )
+            self.pieces.append(piece)
+
+    def joined(self, num: str, text: str) -> str:
+        """Return a number and what follows it as one text."""
+        return (" " if self.flow.spaced else "\u3000").join(filter(None, (num, text)))
+
+
+def parts(document: Any) -> Iterator[Any]:
+    """Yield what a document consists of, but for its metadata and for documents beside it."""
+    return (part for part in document if local(part) not in ("meta", "components"))
+
+
+def _title_sign(document: Any) -> str:
+    """Return the element that marks the title: a short title where the head of the document has one."""
+    heads = [part for part in document if local(part) in ("coverPage", "preface")]
+    names = {local(one) for part in heads for one in part.iter()}
+    return next((sign for sign in ("shortTitle", "docTitle", "longTitle") if sign in names), "")
+
+
+def _has(element: Any, unit: str) -> bool:
+    return any(local(one) == unit for one in _own(element))
+
+
+def _own(element: Any) -> Iterator[Any]:
+    """Yield the elements of the hierarchy below one, but for quotations and annexes."""
+    for child in element:
+        name = local(child)
+        annex = name == "hcontainer" and str(child.get("name")).lower() in ANNEXES
+        if name in HIERARCHY and name not in QUOTED and not annex:
+            yield child
+            yield from _own(child)
