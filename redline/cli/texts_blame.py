@@ -8,9 +8,9 @@ BLAME: dict[str, tuple[str, str]] = {
     "blame description": (
         "逐句列出现在的文字出自哪一稿、哪次提交、哪位作者。条文重新编号、移动、拆分、合并之后照样追溯；\n"
         "只有标点、序号等文字性变化的，算作同一句。改过的句子另外注明始见于哪一稿。",
-        "Tell for each sentence which version, commit and author it is due to as it is now, through renumbering,\n"
-        "moves, splits and joins. A sentence that changed in form alone counts as the same. One that was reworded\n"
-        "is told with the version that first had it.",
+        "Tell for each sentence which version, commit and author it is due to as it is now, through\n"
+        "renumbering, moves, splits and joins. A sentence that changed in form alone counts as the same.\n"
+        "One that was reworded is told with the version that first had it.",
     ),
     "blame epilog": (
         "示例：\n  redline blame 条例\n  redline blame 条例@二审 38",
