@@ -62,6 +62,9 @@
     count();
   };
   for (const box of filters) box.addEventListener("change", count);
+  // Browsers leave alone what is in sight in part.
+  $("filters").addEventListener("focusin", (event) =>
+    event.target.closest(".chip")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
   $("reset").addEventListener("click", clear);
 
   $("unfold").addEventListener("change", (event) => {

@@ -130,15 +130,23 @@ class Browser:
             time.sleep(0.02)
         raise AssertionError(f"never true: {script}\n{self.messages}")
 
-    def press(self, key: str) -> None:
-        """Press a key as a person does."""
+    def press(self, key: str, *, shift: bool = False) -> None:
+        """Press a key as a person does: one with a name, or a character."""
+        code = _CODES.get(key, ord(key[0].upper()))
+        text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
         for kind in ("keyDown", "keyUp"):
             self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=_CODES[key]
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key if key in _CODES else f"Key{key.upper()}",
+                windowsVirtualKeyCode=code,
+                modifiers=8 if shift else 0,
+                **({"text": text} if text and kind == "keyDown" else {}),
             )
 
 
-_CODES = {"ArrowDown": 40, "ArrowUp": 38, "Escape": 27, "Enter": 13, "Tab": 9}
+_CODES = {"ArrowDown": 40, "ArrowUp": 38, "Escape": 27, "Enter": 13, "Tab": 9, "/": 191, "?": 191, " ": 32}
 
 
 @contextmanager
