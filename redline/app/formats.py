@@ -19,8 +19,8 @@ else:
 
 AVAILABLE: dict[str, tuple[Format, ...]] = {
     "replies": ("docx", "xlsx", "html", "md"),
-    "diff": ("html", "json", "md", "text", "docx", "xlsx", "csv", "pdf"),
-    "show": ("json", "md", "text"),
+    "diff": ("html", "json", "md", "text", "docx", "xlsx", "csv", "pdf", "xml"),
+    "show": ("json", "md", "text", "xml"),
     "trace": ("json", "md", "text"),
 }
 """By command."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(text: Text, format_: Format, *, article: str | None = None) -> str:
     """Return the text (or its article with the number `article`) as canonical Markdown, as plain
-    text, or as JSON. Raises UsageError when there is no such article."""
+    text, as JSON or as Akoma Ntoso. Raises UsageError when there is no such article."""
     document = text.document
     if article is not None:
         document = _alone(document, article_of(text, article))
@@ -23,6 +23,10 @@ def show(text: Text, format_: Format, *, article: str | None = None) -> str:
         from redline.render.document import render
 
         return render(document)
+    if format_ == "xml":
+        from redline.app.writers.akn import version
+
+        return version(text, document)
     if format_ == "md":
         from redline.parse import write
 

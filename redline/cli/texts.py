@@ -178,8 +178,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "show help": ("显示一部法规或其中一条", "show a law, or one article of it"),
     "show usage": ("redline show SPEC [--article N] [选项]", "redline show SPEC [--article N] [options]"),
     "show description": (
-        "显示 redline 读到的文稿：整理后的规范文本、纯文字，或其结构（JSON）。",
-        "Show a draft as redline reads it: as canonical text, as plain text, or its structure (JSON).",
+        "显示 redline 读到的文稿：整理后的规范文本、纯文字，或其结构（JSON、Akoma Ntoso）。",
+        "Show a draft as redline reads it: as canonical text, as plain text, or its structure (JSON, Akoma "
+        "Ntoso).",
     ),
     "show epilog": (
         "示例：\n"
@@ -196,8 +197,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a file, WORK@VERSION, WORK (its last version), REV:PATH, or - (standard input)",
     ),
     "show --article": ("只显示这一条：46、32-1、第四十六条", "this article alone: 46, 32-1 or 第四十六条"),
-    "show --format": ("md（默认）、json、text", "md (the default), json or text"),
-    "show --output": ("写入文件（.md .json .txt）", "write to FILE (.md .json .txt)"),
+    "show --format": (
+        "md（默认）、json、text、xml（Akoma Ntoso）",
+        "md (the default), json, text or xml (Akoma Ntoso)",
+    ),
+    "show --output": ("写入文件（.md .json .txt .xml）", "write to FILE (.md .json .txt .xml)"),
     "demo help": ("用附带的示例建立工作区并做一套对照", "a workspace and comparisons of the bundled sample"),
     "demo usage": ("redline demo [DIR]", "redline demo [DIR]"),
     "demo description": (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WRITERS: dict[tuple[Format, Layout | None], str] = {
     ("json", None): "data:json",
     ("text", None): "screen:text",
+    ("xml", None): "akn:xml",
     ("html", None): "page:html",
     ("html", "table"): "paper:table",
     ("html", "inline"): "paper:inline",

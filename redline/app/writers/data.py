@@ -16,13 +16,14 @@ def json(job: Job, options: Options) -> str:
 
     compared = job.compared
     return render(
-        _only(compared.comparison, options.only),
+        chosen(compared.comparison, options.only),
         old_label=compared.old.label,
         new_label=compared.new.label,
     )
 
 
-def _only(comparison: Comparison, only: str | None) -> Comparison:
+def chosen(comparison: Comparison, only: str | None) -> Comparison:
+    """Return the comparison with the changes that `Options.only` asks for."""
     if only is None:
         return comparison
     from redline.changes import Class

@@ -29,8 +29,8 @@ class Modifications:
 
     def first_ids(self) -> dict[str, str]:
         """Return the old eId of every new unit that had another one."""
-        changes = self.comparison.changes
-        return {one.new: one.old for one in changes if one.new and one.old and one.old != one.new}
+        pairs = [(one.new[0], one.old[0]) for one in self.comparison.alignment.matches if one.new and one.old]
+        return {new: old for new, old in pairs if new != old}
 
     def put(self, markup: Markup) -> None:
         """Put the <analysis>, if anything changed."""
