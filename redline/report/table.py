@@ -131,13 +131,21 @@ _BAR = " | "
 
 
 def cells_of(line: TableLine) -> tuple[tuple[Span, ...], ...]:
-    """Cut a row of a table (a line of level "table") into its cells."""
-    found: list[list[Span]] = [[]]
-    for span in line.spans:
-        first, *rest = span.text.split(_BAR)
-        for place, text in enumerate((first, *rest)):
-            if place:
-                found.append([])
-            if text:
-                found[-1].append(span._replace(text=text))
-    return tuple(map(tuple, found))
+    """Cut a row of a table (a line of level "table") into its cells. Marks may begin or end inside of a bar."""
+    found: list[tuple[Span, ...]] = []
+    start = 0
+    for text in "".join(span.text for span in line.spans).split(_BAR):
+        found.append(_between(line.spans, start, start + len(text)))
+        start += len(text) + len(_BAR)
+    return tuple(found)
+
+
+def _between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    found: list[Span] = []
+    at = 0
+    for span in spans:
+        text = span.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(span.text)
+        if text:
+            found.append(span._replace(text=text))
+    return tuple(found)
