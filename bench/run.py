@@ -28,6 +28,7 @@ SECTIONS = {
     "unrelated": "unrelated_laws.py",
     "reading": "reading.py",
     "history": "history.py",
+    "checking": "checking.py",
 }
 
 
