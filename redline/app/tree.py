@@ -126,13 +126,15 @@ class Commit:
             return None
 
 
-class Staged(Commit):
-    """Files as the next commit would have them: a tree that git made of its index."""
+class At(Commit):
+    """As `Commit`, of a commit or of a tree that git made of its index, for those who have it checked out:
+    messages name files as they are called in the work tree.
+    """
 
     __slots__ = ()
 
     def where(self, path: str) -> str:
-        """Return how messages name a file: as git does, from the root of the work tree."""
+        """Return how messages name a file: from the root of the work tree."""
         return f"{self.prefix}{path}"
 
 

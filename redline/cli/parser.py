@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 
 _SIDES = ("accepted", "rejected")
+_SHORTEST = 1000  # characters of a summary: its headings alone take some hundred
 NARROWEST = 20  # columns: under that no line of law text can be read
 
 
@@ -49,6 +50,7 @@ def build(lang: Lang, words: Sequence[str] = ()) -> Parser:
         "check": _check,
         "merge": _merge,
         "git": _git,
+        "summary": _summary,
         "site": _site,
         "demo": _demo,
     }
@@ -64,9 +66,10 @@ def _t(key: str, lang: Lang) -> str:
         from redline.cli.texts_git import GIT
         from redline.cli.texts_merge import MERGE
         from redline.cli.texts_site import SITE
+        from redline.cli.texts_summary import SUMMARY
         from redline.cli.texts_workspace import WORKSPACE
 
-        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **GIT, **BLAME, **SITE})
+        TEXTS.update({**WORKSPACE, **ANNOTATE, **MERGE, **GIT, **BLAME, **SUMMARY, **SITE})
     zh, en = TEXTS[key]
     return zh if lang == "zh" else en
 
@@ -229,6 +232,20 @@ def _git(commands: Commands, lang: Lang) -> None:
     actions(_command(commands, lang, "git"), lang)
 
 
+def _summary(commands: Commands, lang: Lang) -> None:
+    command = _command(commands, lang, "summary")
+
+    def add(*names: str, **settings: object) -> None:
+        command.add_argument(*names, help=_t(f"summary {names[-1]}", lang), **settings)  # type: ignore[arg-type]
+
+    add("base", metavar="BASE")
+    add("head", metavar="HEAD")
+    add("-o", "--output", metavar="FILE")
+    add("--site-url", metavar="U")
+    add("--limit", metavar="N", type=_limit(lang), default=60_000)
+    _talk(command, lang)
+
+
 def _annotate(commands: Commands, lang: Lang) -> None:
     from redline.cli.parser_annotate import actions
 
@@ -270,6 +287,15 @@ def _talk(command: Parser, lang: Lang) -> None:
     command.add_argument("--lang", metavar="LANG", choices=("zh", "en"), help=_t("--lang", lang))
     command.add_argument("-v", "--verbose", action="store_true", help=_t("--verbose", lang))
     command.add_argument("-q", "--quiet", action="store_true", help=_t("--quiet", lang))
+
+
+def _limit(lang: Lang) -> Callable[[str], int]:
+    def limit(text: str) -> int:
+        if text.isdecimal() and int(text) >= _SHORTEST:
+            return int(text)
+        raise argparse.ArgumentTypeError(_t("summary not a limit", lang).format(text))
+
+    return limit
 
 
 def _columns(lang: Lang) -> Callable[[str], int]:

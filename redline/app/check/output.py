@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from redline.app.check.catalogue import RULES
 from redline.app.check.look import Checked
 from redline.app.check.types import Edit, Finding
@@ -23,8 +25,8 @@ def render(
     """Return the findings in a format of `FORMATS`; `least` is the mildest severity that is shown."""
     kept = ("error", "warning", "note")
     wanted = kept[: kept.index(least) + 1]
-    shown = tuple(_shown(one) for one in checked.findings if one.severity in wanted)
-    outcome = Outcome(shown=shown, texts=len(checked.texts), fixed=fixed)
+    kept_findings = shown(one for one in checked.findings if one.severity in wanted)
+    outcome = Outcome(shown=kept_findings, texts=len(checked.texts), fixed=fixed)
     if format == "json":
         from redline.render import check_json
 
@@ -56,6 +58,11 @@ def _rules(help: str) -> list[RuleShown]:
         )
         for rule in RULES.values()
     ]
+
+
+def shown(findings: Iterable[Finding]) -> tuple[Shown, ...]:
+    """Return findings as renderers take them."""
+    return tuple(map(_shown, findings))
 
 
 def _shown(one: Finding) -> Shown:

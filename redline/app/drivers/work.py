@@ -80,7 +80,7 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
     Only errors are returned. Raises InputError, GitError.
     """
     from redline.app.check import Asked, look
-    from redline.app.tree import Staged
+    from redline.app.tree import At
     from redline.app.workspace import SETTINGS, Workspace
 
     env = {"GIT_INDEX_FILE": index} if index else {}
@@ -93,7 +93,7 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
         if last != SETTINGS:
             continue
         prefix = f"{prefix}/" if prefix else ""
-        workspace = Workspace(git.git_dir, tree=Staged(git, tree, prefix))
+        workspace = Workspace(git.git_dir, tree=At(git, tree, prefix))
         works = tuple(work for work in workspace.works() if _touched(changed, f"{prefix}versions/{work}/"))
         if works:
             found += look(workspace, Asked(specs=works)).findings

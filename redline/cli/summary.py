@@ -1,0 +1,26 @@
+"""`redline summary`: what a branch changes, for a pull request."""
+
+from __future__ import annotations
+
+import argparse
+
+from redline.cli import output
+from redline.cli.language import Lang
+
+
+def summary(args: argparse.Namespace, lang: Lang) -> int:
+    """Write the summary of a branch and return the exit code. Raises RedlineError."""
+    from redline.app.check.output import shown
+    from redline.app.summary import summarise
+    from redline.app.workspace import find
+    from redline.render.pull_markdown import render
+
+    pulled = summarise(find(), args.base, args.head, lang=lang, site_url=args.site_url or "")
+    text = render(pulled.works, shown(pulled.findings), old=pulled.old, lang=lang, limit=args.limit)
+    if args.output is None or args.output == "-":
+        output.write_out(text)
+        return 0
+    from redline.storage import write_atomic
+
+    write_atomic(args.output, output.utf8(text))
+    return 0
