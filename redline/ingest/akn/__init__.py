@@ -37,7 +37,7 @@ def read_akn(data: bytes, *, name: str, encoding: str | None = None, revisions: 
     try:
         root = parse_xml(data, name=name, part="XML")
     except UnreadableInput as error:
-        raise malformed(error, name) from error.__cause__
+        raise malformed(error, data, name) from error.__cause__
     check_root(root, name)
     documents = list(_documents(root))
     previous = [one for one in documents if _is_previous(one)]

@@ -212,8 +212,9 @@ def _keeps(element: Any) -> bool:
 
 
 def _signed(element: Any) -> bool:
-    parent = element.getparent()
-    return parent is not None and sum(1 for one in parent if local(one) == "signature") > 1
+    """Tell whether a signature stands among others."""
+    beside = (element.getprevious(), element.getnext())
+    return any(one is not None and local(one) == "signature" for one in beside)
 
 
 def _folded(parts: list[tuple[str, bool]]) -> str:

@@ -23,6 +23,7 @@ _OTHERS = (
     ("xmlPackage", "", "Word 的 XML，请另存为 .docx", "Word's XML: save it as .docx"),
     ("opendocument", "", "OpenDocument 的 XML，请另存为 .odt", "OpenDocument's XML: save it as .odt"),
 )
+_HEAD = 2000  # bytes in which a declaration can stand
 _NAMES = ("akomantoso", "legaldocml", "/akn")
 
 
@@ -35,7 +36,7 @@ def check_root(root: Any, name: str) -> None:
     kinds = [local(child) for child in root]
     if any(kind in DOCUMENTS for kind in kinds):
         return
-    kind = next((kind for kind in kinds if kind in PROCEEDINGS), kinds[0] if kinds else "")
+    kind = next((kind for kind in kinds if kind in PROCEEDINGS), (*kinds, "akomaNtoso")[0])
     raise UnknownFormat(
         f"这是 Akoma Ntoso 文件，但内容是 <{kind}>，不是法规或者草案（<act>、<bill>、<doc> 等）。",
         f"It is Akoma Ntoso, but holds a <{kind}>: no law and no draft of one (<act>, <bill>, <doc> …).",
@@ -57,14 +58,24 @@ def _other(namespace: str, name: str, where: str) -> UnknownFormat:
     )
 
 
-def malformed(error: RedlineError, name: str) -> RedlineError:
-    """Return the error that a file is not well-formed, with its line; other errors as they are."""
-    cause = error.__cause__
-    line = getattr(cause, "lineno", None)
-    if line is None:
-        return error
-    return UnreadableInput(
-        f"不是完整正确的 XML（{cause}）。请重新下载，或者用生成它的程序重新保存。",
-        f"It is not well-formed XML ({cause}). Download it again, or save it again in its own program.",
-        where=f"{name}:{line}",
-    )
+def malformed(error: RedlineError, data: bytes, name: str) -> RedlineError:
+    """Return what to say of XML that cannot be read because of `error`; with the line where it is broken."""
+    line = getattr(error.__cause__, "lineno", None)
+    if line is not None:
+        reason = str(getattr(error.__cause__, "msg", "")).replace(", use XML_PARSE_HUGE option", "")
+        return UnreadableInput(
+            f"不是完整正确的 XML（{reason}）。请重新下载，或者用生成它的程序重新保存。",
+            f"It is not well-formed XML ({reason}). Download it again, or save it again in its own program.",
+            where=f"{name}:{line}",
+        )
+    head = data[:_HEAD].lower()
+    if b"<!doctype html" in head:
+        return _other("", "html", name)
+    if b"<!doctype" in head:
+        return UnreadableInput(
+            "文件带有文档类型声明（DTD），可能是恶意文件，不能读取。请删去开头的 <!DOCTYPE …>，再试一次。",
+            "It declares a document type (DTD), may be malicious and is not read. Take out <!DOCTYPE …> at "
+            "its beginning and try again.",
+            where=name,
+        )
+    return error

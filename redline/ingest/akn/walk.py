@@ -91,7 +91,7 @@ class Walker:
             for attachment in part:
                 self.attachment(attachment)
         elif name in HIERARCHY:
-            self._hierarchy(part, self._unit(part.getparent()), -1)
+            self._hierarchy(part, _Frame(part.getparent(), self.units), -1)
         elif headline is not None and name in ("coverPage", "preface"):
             lines = self.flow.lines(part)
             at = next((at for at, one in enumerate(lines) if one.line == headline.line), -1)
@@ -138,32 +138,32 @@ class Walker:
     # --- the body --------------------------------------------------------------------------------------
 
     def _body(self, body: Any) -> None:
-        unit = self._unit(body)
+        frame = _Frame(body, self.units)
         for child in body:
             if local(child) in ("preface", "coverPage", "preamble"):  # of a portion
                 self._leaves(child, Level.TEXT, {})
             else:
-                self._hierarchy(child, unit, -1)
+                self._hierarchy(child, frame, -1)
 
-    def _hierarchy(self, element: Any, unit: str, above: int) -> None:
+    def _hierarchy(self, element: Any, frame: _Frame, above: int) -> None:
         """Take an element of a body. `above` is the rank of the division that it stands in."""
         name = local(element)
-        if name == unit:
+        if name == frame.unit:
             self._article(element)
         elif name == "hcontainer" and str(element.get("name")).lower() in ANNEXES:
             self.attachment(element)
-        elif name in HIERARCHY and (_has(element, unit) or (name != "hcontainer" and name in RANKS)):
-            self._division(element, unit, above)
+        elif element in frame.above or (name in RANKS and name != "hcontainer"):
+            self._division(element, frame, above)
         else:
             self._leaves(element, Level.TEXT, _TAIL if self.region == "tail" else {})
 
-    def _division(self, element: Any, unit: str, above: int) -> None:
+    def _division(self, element: Any, frame: _Frame, above: int) -> None:
         rank = min(max(RANKS.get(local(element), above + 1), above + 1), len(DIVISION_LEVELS) - 1)
         num, heading = self._head(element)
         self._put(DIVISION_LEVELS[rank], num=num, heading=heading, line=element.sourceline)
         for child in element:
             if local(child) in HIERARCHY:
-                self._hierarchy(child, unit, rank if num or heading else above)
+                self._hierarchy(child, frame, rank if num or heading else above)
             elif local(child) not in HEADS:
                 self._leaves(child, Level.TEXT, {})
 
@@ -184,11 +184,6 @@ class Walker:
                 num = f"{one.num} " if one.num and one.text and self.flow.spaced else one.num
                 level = Level.ITEM if depth == ITEM else Level.SUBITEM
                 self._put(level, num=num, text=one.text, line=one.line)
-
-    def _unit(self, body: Any) -> str:
-        """Return which element is the article of a body, "" for none."""
-        found = {local(one) for one in _own(body)}
-        return next((unit for unit in self.units if unit in found), "")
 
     def _head(self, element: Any) -> tuple[str, str]:
         """Return the number and the heading of an element."""
@@ -222,6 +217,26 @@ class Walker:
         return (" " if self.flow.spaced else "\u3000").join(filter(None, (num, text)))
 
 
+class _Frame:
+    """How a body is built.
+
+    unit   the element that is its article; "" when it has none
+    above  every element that such elements stand in
+    """
+
+    def __init__(self, body: Any, units: Sequence[str]) -> None:
+        own = list(_own(body))
+        found = {local(one) for one in own}
+        self.unit = next((unit for unit in units if unit in found), "")
+        self.above: set[Any] = set()
+        for one in own:
+            if local(one) == self.unit:
+                holder = one.getparent()
+                while holder is not body and holder not in self.above:
+                    self.above.add(holder)
+                    holder = holder.getparent()
+
+
 def parts(document: Any) -> Iterator[Any]:
     """Yield what a document consists of, but for its metadata and for documents beside it."""
     return (part for part in document if local(part) not in ("meta", "components"))
@@ -232,10 +247,6 @@ def _title_sign(document: Any) -> str:
     heads = [part for part in document if local(part) in ("coverPage", "preface")]
     names = {local(one) for part in heads for one in part.iter()}
     return next((sign for sign in ("shortTitle", "docTitle", "longTitle") if sign in names), "")
-
-
-def _has(element: Any, unit: str) -> bool:
-    return any(local(one) == unit for one in _own(element))
 
 
 def _own(element: Any) -> Iterator[Any]:
