@@ -79,7 +79,7 @@ def compare(old: Text, new: Text, *, pins: tuple[Pin, ...] = ()) -> Compared:
     from redline.align import align
     from redline.changes import compare as compare_alignment
 
-    pins = pins or _kept(old, new)
+    pins = pins or kept_pins(old, new)
     if pins:
         _check(pins, old, new)
     old, new = _told_apart(old, new)
@@ -112,7 +112,8 @@ def _told_apart(old: Text, new: Text) -> tuple[Text, Text]:
     return one, other
 
 
-def _kept(old: Text, new: Text) -> tuple[Pin, ...]:
+def kept_pins(old: Text, new: Text) -> tuple[Pin, ...]:
+    """Return what a person decided about two versions of a work; () for other texts. Raises ConfigError."""
     if old.home is None or new.home is None:
         return ()
     (place, one), (other_place, other) = old.home, new.home

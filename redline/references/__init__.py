@@ -1,35 +1,25 @@
-"""References inside a text: finding them, what they mean, and where that went in the next draft."""
+"""References inside a text: finding them, what they mean, and where that went in the next draft.
 
-from redline.references.cited import cited
-from redline.references.dangling import Dangling, dangling
+What a comparison needs is named here. Checks ask `redline.references.cited` for all references of a document,
+`.dangling` for those that point nowhere, `.stale` for those that were left behind, and `.renumber` for the
+edits that number a text anew; `.naming` says what a provision is called.
+"""
+
 from redline.references.find import find
 from redline.references.follow import Trail, answers, follow
 from redline.references.index import Index
-from redline.references.renumber import Renumbering, renumber
-from redline.references.resolve import resolve, targets
-from redline.references.stale import Lost, Stale, stale
-from redline.references.types import Cited, Correction, Followed, Mark, Place, Reference
+from redline.references.resolve import resolve
+from redline.references.types import Followed, Mark, Place, Reference
 
 __all__ = [
-    "Cited",
-    "Correction",
-    "Dangling",
     "Followed",
     "Index",
-    "Lost",
     "Mark",
     "Place",
     "Reference",
-    "Renumbering",
-    "Stale",
     "Trail",
     "answers",
-    "cited",
-    "dangling",
     "find",
     "follow",
-    "renumber",
     "resolve",
-    "stale",
-    "targets",
 ]

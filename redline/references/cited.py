@@ -5,14 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.model import Document, Level, Provision
-from redline.model.value import replace
+from redline.model.value import replace, value
 from redline.references.find import find
 from redline.references.index import Index
 from redline.references.resolve import targets
-from redline.references.types import LEVELS, RANK, Cited, Mark, Place, Reference
+from redline.references.types import LEVELS, RANK, Mark, Place, Reference, Targets
 
 Known = dict[str, tuple[Reference, ...]]
 """What `find` says of the text of a provision."""
+
+
+@value
+class Cited:
+    """A reference where it stands in a document, and what it means there.
+
+    unit       the article (or other unit) that it stands in
+    home       the provision whose text it stands in: the unit's paragraph, item or subitem
+    reference  what it says; its offsets are into `home.text`
+    targets    what it means; () for a reference that is not internal
+    """
+
+    unit: Provision
+    home: Provision
+    reference: Reference
+    targets: Targets
+
+    @property
+    def start(self) -> int:
+        """Where it begins in `home.text`."""
+        return self.reference.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in `home.text`."""
+        return self.reference.end
+
+    @property
+    def text(self) -> str:
+        """The reference as printed."""
+        return self.home.text[self.start : self.end]
 
 
 def cited(document: Document, index: Index | None = None, *, known: Known | None = None) -> tuple[Cited, ...]:
@@ -32,22 +63,58 @@ def cited(document: Document, index: Index | None = None, *, known: Known | None
             references = known.get(home.text)
             if references is None:
                 references = known[home.text] = find(home.text, divisions=True)
-            for reference in references:
-                found.append(_cited(reference, index, article, where))
+            if references:
+                found += _Reader(index, article, where, known).read(references)
     return tuple(found)
 
 
-def _cited(reference: Reference, index: Index, unit: Provision, where: list[Provision]) -> Cited:
-    home = where[-1]
-    return Cited(
-        unit=unit,
-        home=home,
-        start=reference.start,
-        end=reference.end,
-        text=home.text[reference.start : reference.end],
-        reference=reference,
-        targets=targets(reference, index, unit, where),
-    )
+class _Reader:
+    """Says what the references of one provision mean."""
+
+    def __init__(self, index: Index, unit: Provision, where: list[Provision], known: Known) -> None:
+        self.index, self.unit, self.where = index, unit, where
+        self.in_list = where[-1].level is not Level.PARAGRAPH
+        # what the words that lead to an item refer to
+        self.spoken = [one for above in where[:-1] for one in known.get(above.text, ())]
+
+    def read(self, references: tuple[Reference, ...]) -> Iterator[Cited]:
+        """Yield them with their targets, in order."""
+        for reference in references:
+            places = tuple([self._whole(place, marks) for place, marks in _parts(reference)])
+            if places != reference.places:
+                reference = replace(reference, places=places)
+            self.spoken.append(reference)
+            meant = self._targets(reference)
+            yield Cited(unit=self.unit, home=self.where[-1], reference=reference, targets=meant)
+
+    def _targets(self, reference: Reference) -> Targets:
+        return targets(reference, self.index, self.unit, self.where)
+
+    def _whole(self, place: Place, marks: tuple[Mark, ...]) -> Place:
+        """Give a bare 第二项 the article that it is of, where that is one named before.
+
+        Within a list it is of the article that the words before the list name (违反第三十条的，这样处罚：
+        （一）有第二项行为的), elsewhere of the article at hand, if that has one of the number.
+        """
+        if place.article or place.relative or marks[0].level not in ("paragraph", "item"):
+            return place
+        bare = Reference(start=0, end=0, places=(place,))
+        other = self._named_before(place)
+        if other is None or not (self.in_list or None in self._targets(bare)[0]):
+            return place
+        there = self._targets(replace(bare, places=(other,)))[0]
+        return place if None in there else other
+
+    def _named_before(self, place: Place) -> Place | None:
+        named = (one.places[-1] for one in reversed(self.spoken) if not one.law)
+        last = next((one for one in named if one.article), None)
+        if last is None:
+            return None
+        return replace(place, article=last.article, paragraph=place.paragraph or last.paragraph)
+
+
+def _parts(reference: Reference) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
+    return zip(reference.places, reference.marks, strict=True)
 
 
 def _ways(provision: Provision, above: list[Provision]) -> Iterator[list[Provision]]:

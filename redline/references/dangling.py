@@ -8,10 +8,10 @@ from redline.model import Provision, walk
 from redline.model.numbers import to_chinese
 from redline.model.value import value
 from redline.parse.grammar import grammar
-from redline.references.cited import down_to, way
+from redline.references.cited import Cited, down_to, way
 from redline.references.index import Index
 from redline.references.resolve import outside, targets
-from redline.references.types import RANK, Cited, Mark, Place, Reference
+from redline.references.types import RANK, Mark, Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Dangling:
     """What is wrong with one place of a reference.
 
     cited  the reference
+    at     which of its places
     mark   the piece of it that is wrong, e.g. 第五款 of 第三条第五款
     fault  "missing": nothing bears the number, or nothing stands before; "outside": the article is not in
            the division that is named with it; "repealed": nothing but （删去） stands there; "reversed": the
@@ -39,6 +40,7 @@ class Dangling:
     """
 
     cited: Cited
+    at: int
     mark: Mark
     fault: Fault
     above: str = ""
@@ -69,19 +71,20 @@ class _Checker:
             if self.shallow and (place.relative in _AS_THEY_ARE or marks[-1].level in _AS_THEY_ARE):
                 continue
             if None in meant:
-                yield from self._missing(one, place, marks)
+                yield from self._missing(one, at)
             elif meant and outside(place, self.index, one.unit, meant[-1] or ""):
                 article = next((mark for mark in marks if mark.level == "article"), marks[0])
-                yield Dangling(cited=one, mark=article, fault="outside")
+                yield Dangling(cited=one, at=at, mark=article, fault="outside")
             elif place.through and self._reversed(one.targets[at - 1], meant):
-                yield Dangling(cited=one, mark=marks[-1], fault="reversed")
+                yield Dangling(cited=one, at=at, mark=marks[-1], fault="reversed")
             elif meant and self._repealed(meant[-1] or ""):
-                yield Dangling(cited=one, mark=marks[-1], fault="repealed")
+                yield Dangling(cited=one, at=at, mark=marks[-1], fault="repealed")
             elif place.every and place.relative != place.every and self._none_of(place.every, meant):
-                yield Dangling(cited=one, mark=marks[-1], fault="missing", above=meant[-1] or "")
+                yield Dangling(cited=one, at=at, mark=marks[-1], fault="missing", above=meant[-1] or "")
 
-    def _missing(self, one: Cited, place: Place, marks: tuple[Mark, ...]) -> Iterator[Dangling]:
+    def _missing(self, one: Cited, at: int) -> Iterator[Dangling]:
         """Find the piece that names nothing: the first from the top."""
+        place, marks = one.reference.places[at], one.reference.marks[at]
         where = way(one.unit, one.home.eid)
         above = one.unit.eid
         for mark in marks:
@@ -93,7 +96,9 @@ class _Checker:
             if mark.level == "item" and self._printed_inside(above, mark.number):
                 return
             root = above if RANK[mark.level] > RANK["article"] else ""
-            yield Dangling(cited=one, mark=mark, fault="missing", above=root, last=self._count(root, mark))
+            yield Dangling(
+                cited=one, at=at, mark=mark, fault="missing", above=root, last=self._count(root, mark)
+            )
             return
 
     def _count(self, above: str, mark: Mark) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from redline.model import Level, Provision, path
-from redline.model.numbers import number_value, to_chinese
+from redline.model import path
+from redline.model.numbers import number_value
 from redline.model.value import replace
-from redline.references.cited import way
+from redline.references.cited import Cited, way
 from redline.references.find import find
 from redline.references.follow import Trail
 from redline.references.index import Index
+from redline.references.naming import name, number_at
 from redline.references.pairs import Spot
 from redline.references.printed import renumbered
 from redline.references.resolve import targets
-from redline.references.types import RANK, Cited, Mark
+from redline.references.types import RANK, Mark
 
 
 def mended(here: Cited, spots: dict[int, Spot], trail: Trail) -> tuple[str, bool]:
@@ -48,7 +49,6 @@ def _printed(here: Cited, wanted: list[tuple[str, ...] | None], index: Index) ->
     pieces: list[str] = []
     numbers = True
     done = here.reference.start
-    shift = here.start - here.reference.start
     for at, (meant, marks) in enumerate(zip(wanted, here.reference.marks, strict=True)):
         if meant is None:
             return "", False
@@ -56,14 +56,14 @@ def _printed(here: Cited, wanted: list[tuple[str, ...] | None], index: Index) ->
             words, numbers = _instead(here, marks, meant, index), False
             if not words:
                 return "", False
-            pieces += [here.home.text[done + shift : marks[0].start + shift], words]
+            pieces += [here.home.text[done : marks[0].start], words]
         else:
             for mark in marks:
-                printed = here.home.text[mark.start + shift : mark.end + shift]
+                printed = here.home.text[mark.start : mark.end]
                 number = _number(meant[-1], mark, index) if mark.number else ""
                 if mark.number and not number:
                     return "", False
-                gap = here.home.text[done + shift : mark.start + shift]
+                gap = here.home.text[done : mark.start]
                 pieces += [gap, _with(printed, mark, number)]
                 done = mark.end
         done = marks[-1].end
@@ -84,37 +84,17 @@ def _number(eid: str, mark: Mark, index: Index) -> str:
     article = index.by_eid.get(eid.partition("__")[0])
     if article is None:
         return ""
-    return _number_of(article, [article, *path(article, eid)], mark.level, index)
-
-
-def _number_of(article: Provision, way_down: list[Provision], level: str, index: Index) -> str:
-    for one in way_down:
-        if one.level.value == level:
-            if one.level is not Level.PARAGRAPH:
-                return number_value(one.num) or ""
-            return str(index.row(article, Level.PARAGRAPH)[1][one.eid] + 1)
+    for one in (article, *path(article, eid)):
+        if one.level.value == mark.level:
+            return number_at(one, article, index)
     return ""
 
 
 def _instead(here: Cited, marks: tuple[Mark, ...], meant: tuple[str, ...], index: Index) -> str:
     """What can be said for 前款 or 前条 with their numbers: 本条第一款, 第七条, 第七条第二款."""
-    if len(meant) != 1 or marks[0].level not in ("article", "paragraph"):
+    if len(meant) != 1 or RANK[marks[0].level] < RANK["article"]:
         return ""
-    article = index.by_eid.get(meant[0].partition("__")[0])
-    if article is None:
-        return ""
-    down = [article, *path(article, meant[0])]
-    words = "本条" if article.eid == here.unit.eid else article.num
-    for level, word in (("paragraph", "款"), ("item", "项")):
-        number = _number_of(article, down, level, index)
-        if number and not (level == "paragraph" and _alone(article, index, down)):
-            words += f"第{to_chinese(int(number))}{word}" if number.isdigit() else ""
-    return words
-
-
-def _alone(article: Provision, index: Index, down: list[Provision]) -> bool:
-    """Tell whether an article has but one paragraph, which nobody numbers."""
-    return len(index.row(article, Level.PARAGRAPH)[0]) == 1 and len(down) > 1
+    return name(meant[0], index, within=here.unit)
 
 
 def _means(here: Cited, words: str, wanted: list[tuple[str, ...] | None], index: Index) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.align import Alignment
 from redline.model import Provision, lines, text_of
 from redline.model.value import positional_value
-from redline.references.types import Cited
+from redline.references.cited import Cited
 from redline.textdiff import Opcode, diff
 
 
@@ -26,10 +26,8 @@ class Spot:
     @property
     def words(self) -> str:
         """The place as printed."""
-        text = self.cited.home.text
-        offset = self.cited.start - self.cited.reference.start
         marks = self.cited.reference.marks[self.at]
-        return text[marks[0].start + offset : marks[-1].end + offset]
+        return self.cited.home.text[marks[0].start : marks[-1].end]
 
 
 class Pairs:
@@ -95,7 +93,7 @@ def _by_unit(found: tuple[Cited, ...]) -> dict[str, list[Spot]]:
         if one.unit.eid != unit:
             unit, starts = one.unit.eid, _starts(one.unit)
         # a home's line begins with its number
-        base = starts[one.home.eid] + len(one.home.num) + one.start - one.reference.start
+        base = starts[one.home.eid] + len(one.home.num)
         for at, marks in enumerate(one.reference.marks):
             spots.setdefault(unit, []).append(Spot(one, at, base + marks[0].start, base + marks[-1].end))
     return spots
@@ -139,8 +137,7 @@ def _alike(code: Opcode, old: list[Spot], new: list[Spot]) -> Iterator[tuple[Spo
     """Pair whole references that say the same, in their order: the words around them were changed."""
     waiting = _whole(old, code.old_start, code.old_end)
     for here in _whole(new, code.new_start, code.new_end):
-        places = here[0].cited.reference.places
-        at = next((at for at, was in enumerate(waiting) if was[0].cited.reference.places == places), None)
+        at = next((at for at, was in enumerate(waiting) if same_words(was[0].cited, here[0].cited)), None)
         if at is not None:
             yield from zip(waiting[at], here, strict=True)
             waiting = waiting[at + 1 :]
@@ -153,3 +150,15 @@ def _whole(spots: list[Spot], start: int, end: int) -> list[list[Spot]]:
         if start <= spot.start and spot.end <= end:
             found.setdefault((spot.cited.home.eid, spot.cited.start), []).append(spot)
     return [row for row in found.values() if len(row) == len(row[0].cited.reference.places)]
+
+
+def same_words(one: Cited, other: Cited) -> bool:
+    """Tell whether two references print the same, whatever their style of numbers and of joining words."""
+    return _said(one) == _said(other)
+
+
+def _said(one: Cited) -> list[list[tuple[str, str, bool, int]]]:
+    return [
+        [(mark.level, mark.number, mark.relative, mark.back) for mark in marks]
+        for marks in one.reference.marks
+    ]

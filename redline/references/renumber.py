@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from redline.model import DIVISIONS, Document, Level, Provision
+from redline.model import DIVISIONS, Document, Level, Provision, Span
 from redline.model.numbers import number_value, sort_key
 from redline.model.places import Places
 from redline.model.value import value
-from redline.references.cited import cited, marked
+from redline.references.cited import Cited, cited, marked
 from redline.references.index import Index
 from redline.references.printed import next_number, renumbered
-from redline.references.types import Cited, Correction
+
+
+@value
+class Correction:
+    """Words of the source to be replaced: at `span` stand the words `old`, `new` shall stand there."""
+
+    span: Span
+    old: str
+    new: str
 
 
 @value
@@ -60,12 +68,11 @@ def _followed(
     one: Cited, index: Index, places: Places, numbers: Mapping[str, str], doubled: set[str]
 ) -> Iterator[Correction | None]:
     """The corrections of a reference; None for a number of which nobody knows what it means."""
-    shift = one.start - one.reference.start
     for mark, eid in marked(one, index):
         if eid is None or eid in doubled:
             yield None
         elif numbers.get(eid, mark.number) != mark.number:
-            start, end = mark.start + shift, mark.end + shift
+            start, end = mark.start, mark.end
             old = one.home.text[start:end]
             yield Correction(
                 span=places.span(one.home, start, end), old=old, new=renumbered(old, numbers[eid])

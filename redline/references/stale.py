@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from redline.align import Alignment
 from redline.model import Document, Provision, walk
 from redline.model.value import value
-from redline.references.cited import Known, cited
+from redline.references.cited import Cited, Known, cited
 from redline.references.follow import Trail
 from redline.references.mend import mended
-from redline.references.pairs import Pairs, Spot
-from redline.references.types import Cited
+from redline.references.pairs import Pairs, Spot, same_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,11 +133,11 @@ class _Judge:
     def _lost(self, old: Spot, new: Spot) -> Iterator[Lost]:
         place = new.cited.reference.places[new.at]
         before, now = old.cited.targets[old.at], new.cited.targets[new.at]
-        if old.cited.reference.places != new.cited.reference.places:
+        if not same_words(old.cited, new.cited):
             # Of a list that was changed, any member may be what an old one became: 第十六条和第十七条 is
             # 第十五条和第十六条 now.
             now = tuple(eid for one in new.cited.targets for eid in one)
-        if place != old.cited.reference.places[old.at] or not before or None in before or not now:
+        if not before or None in before or not now:
             return
         if place.every and place.every == place.relative:
             return
@@ -146,15 +145,22 @@ class _Judge:
             return
         # A range is judged by its ends.
         for target in before[-1:] if place.through else before:
-            if target is not None and not (place.relative and self._elsewhere(target, new, now)):
+            if target is not None and not self._elsewhere(target, old, new, now):
                 yield from self._fate(target, now)
 
-    def _elsewhere(self, target: str, new: Spot, now: tuple[str | None, ...]) -> bool:
-        """Tell whether what 前款 meant is in another article now than the reference: it has its own 前款."""
-        if None in now or new.cited.reference.places[new.at].relative not in ("paragraph", "item"):
+    def _elsewhere(self, target: str, old: Spot, new: Spot, now: tuple[str | None, ...]) -> bool:
+        """Tell whether what 前款 or 第二项 meant is in another article now than what it means here.
+
+        Then what they count from was changed, not they.
+        """
+        mark = new.cited.reference.marks[new.at][0]
+        if mark.level not in ("paragraph", "item", "subitem"):
             return False
+        if None in now:  # of another article before, of this one now, or the other way round
+            places = (spot.cited.reference.places[spot.at] for spot in (old, new))
+            return len({bool(place.article) for place in places}) > 1
         articles = {eid.partition("__")[0] for eid in self.trail.successors(target)}
-        return bool(articles) and new.cited.unit.eid not in articles
+        return bool(articles) and articles.isdisjoint(eid.partition("__")[0] for eid in now if eid)
 
     def _fate(self, target: str, now: tuple[str | None, ...]) -> Iterator[Lost]:
         successors = self.trail.successors(target)

@@ -8,8 +8,6 @@ TYPE_CHECKING = False  # as in typing, which takes two milliseconds to import
 if TYPE_CHECKING:
     from typing import Literal
 
-    from redline.model import Provision, Span
-
     PlaceLevel = Literal["part", "subpart", "chapter", "section", "article", "paragraph", "item", "subitem"]
     Kind = Literal["internal", "external", "quoted"]
 else:
@@ -106,36 +104,6 @@ class Reference:
 Targets = tuple[tuple[str | None, ...], ...]
 """For each place of a reference what it means: eIds, or None where nothing bears the number. A place that
 ends a range means all after the range's first provision, up to its own."""
-
-
-@value
-class Cited:
-    """A reference where it stands in a document, and what it means there.
-
-    unit       the article (or other unit) that it stands in
-    home       the provision whose text it stands in: the unit's paragraph, item or subitem
-    start, end offsets into `home.text`, in code points
-    text       the reference as printed
-    reference  what it says; its offsets are those above
-    targets    what it means; () for a reference that is not internal
-    """
-
-    unit: Provision
-    home: Provision
-    start: int
-    end: int
-    text: str
-    reference: Reference
-    targets: Targets
-
-
-@value
-class Correction:
-    """Words of the source to be replaced: at `span` stand the words `old`, `new` shall stand there."""
-
-    span: Span
-    old: str
-    new: str
 
 
 Followed = tuple[tuple[str | None, tuple[str, ...]], ...]
