@@ -147,8 +147,6 @@ def _switched_on(page: str) -> set[str]:
     ("options", "switches"),
     [
         ([], {"v-auto"}),
-        (["--layout", "table"], {"v-side"}),
-        (["--layout", "inline"], {"v-inline"}),
         (["--only", "substantive"], {"v-auto", "only"}),
     ],
 )

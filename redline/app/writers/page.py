@@ -62,10 +62,6 @@ def _preset(page: str, options: Options) -> str:
 
     Quotation marks of a law's text are escaped, so that these stand in the page's controls alone.
     """
-    view = {"table": "v-side", "inline": "v-inline"}.get(options.layout or "")
-    if view is not None:
-        page = page.replace(' id="v-auto" checked', ' id="v-auto"')
-        page = page.replace(f' id="{view}"', f' id="{view}" checked')
     if options.only == "substantive":
         page = page.replace(' id="only"', ' id="only" checked')
     return page

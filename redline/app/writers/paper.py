@@ -81,8 +81,8 @@ def _templates(job: Job, options: Options) -> list[str]:
 
 
 def _workspace(job: Job) -> Workspace:
-    """Return the workspace of the newest text, or the one around the working folder."""
+    """Return the workspace around the working folder, or else that of the newest text."""
     from redline.app.workspace import find
 
-    home = job.compared.new.home
-    return home[0] if home is not None else find()
+    here, home = find(), job.compared.new.home
+    return here if home is None or here.exists() else home[0]

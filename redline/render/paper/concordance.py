@@ -14,7 +14,7 @@ from redline.report.concordance import Table
 from redline.report.margin import Margin
 
 _MOST = 3  # texts side by side on an upright page
-_SHARES = {"number": 3.0, "heading": 3.0, "happened": 3.2, "note": 5.5}
+_SHARES = {"number": 2.7, "heading": 3.5, "happened": 2.7, "note": 4.2}
 
 
 def render(
@@ -38,10 +38,16 @@ def render(
         title=title(table, lang),
         versions=versions_of(table.sides),
         when=when,
-        page="@page { size: A4 landscape; }" if len(table.sides) > _MOST else "",
+        page=_page(table),
     )
     content = {"columns": list(_columns(table, lang)), "lines": list(_lines(table, lang, margin))}
     return draw(sheet, Pen(), content, template_dirs=template_dirs, cache_dir=cache_dir)
+
+
+def _page(table: Table) -> str:
+    wide = "@page { size: A4 landscape; }" if len(table.sides) > _MOST else ""
+    small = "body { font-size: 10.5pt; }" if any(table.captions) or len(table.sides) > _MOST else ""
+    return f"{wide} {small}".strip()
 
 
 def _columns(table: Table, lang: Lang) -> Iterator[dict[str, Any]]:
