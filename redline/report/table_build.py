@@ -45,7 +45,7 @@ def build(
     every = chains(reports, texts, order)
     shown = _shown(every, only, (len(reports) if order == "new" else 0))
     rows = tuple(_row(chain, stand, len(reports) - 1, noted) for chain in every if chain in shown)
-    versions = (*(_version(report.old) for report in reports), _version(reports[-1].new))
+    versions = (*(version(report.old) for report in reports), version(reports[-1].new))
     return Table(
         title=reports[-1].title,
         versions=versions,
@@ -73,7 +73,8 @@ def _columns(names: Sequence[str], count: int) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _version(side: Side) -> Version:
+def version(side: Side) -> Version:
+    """Return one side of a report as a column of a table has it."""
     # A file's name ends in what a reader of a table need not know.
     label = _ENDING.sub("", side.label) or side.label
     return Version(label=label, title=side.title, date=dict(side.meta).get("date", ""))

@@ -17,6 +17,7 @@ from redline.render.templates import asset, layered, rendered, roots
 from redline.render.words import Lang, say
 from redline.render.xml_text import fit
 from redline.report import Side
+from redline.report.table_build import version
 
 # What a listener hears at the beginning and at the end of a mark, on a screen: by names in paper.css.
 _HEARD = {
@@ -99,7 +100,7 @@ def _style(sheet: Sheet, pen: Pen, folders: Sequence[str]) -> str:
 
 def versions_of(sides: Sequence[Side]) -> tuple[tuple[str, str], ...]:
     """Return the sides of a report as `Sheet.versions`."""
-    return tuple((side.label or side.title, dict(side.meta).get("date", "")) for side in sides)
+    return tuple((one.label, one.date) for one in map(version, sides))
 
 
 def _below(sheet: Sheet) -> Markup:

@@ -46,7 +46,8 @@ def render(
         lang=lang,
         text_lang=table.language,
         title=say.title(table, lang),
-        versions=tuple((one.label, one.date) for one in table.versions),
+        # Of more than two the dates stand in the columns' headings.
+        versions=tuple((one.label, one.date if len(table.versions) == 2 else "") for one in table.versions),
         legend=say.legend(table, style, lang),
         when=when,
         page=_page(table),
