@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from redline.app.trace import Pairs
 from redline.app.workspace import Work, Workspace, find
-from redline.errors import ConfigError
+from redline.errors import ConfigError, UsageError
 from redline.site import Built, Look
 from redline.site.digests import digest, of_code, of_folders
 from redline.site.notes import public
@@ -283,7 +283,10 @@ def _page_name(name: str, where: str) -> str:
             f"A page cannot be called {name}: the site itself uses that name. Rename it.",
             where=where,
         )
-    return check_name(name, "网页的名称", "the name of a page")
+    try:
+        return check_name(name, "网页的名称", "the name of a page")
+    except UsageError as error:
+        raise ConfigError(error.zh, error.en, where=where) from error
 
 
 def _files(workspace: Workspace, folder: str) -> list[str]:

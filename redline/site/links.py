@@ -38,5 +38,5 @@ def comment_link(template: str, **values: str) -> str:
     >>> comment_link("https://example.org/?q={article}", article="第一条")
     'https://example.org/?q=%E7%AC%AC%E4%B8%80%E6%9D%A1'
     """
-    encoded = {name: quote(values.get(name, ""), safe="") for name in FIELDS}
+    encoded = {name: quote(values.get(name, ""), safe="", errors="replace") for name in FIELDS}
     return template.format(**encoded) if template else ""

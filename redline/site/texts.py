@@ -41,7 +41,9 @@ class Unit(NamedTuple):
 
 def units(document: Document) -> Iterator[Unit]:
     """Yield the units of a text in order, without their links and annotations."""
-    yield from _units(document.preamble, 1)
+    # The page has its own title and table of contents; a second title is shown as it stands.
+    before = (one for one in document.preamble if (one.level, one.text) != (Level.TITLE, document.title))
+    yield from _units(tuple(before), 1)
     yield from _units(document.body, 1)
     yield from _units(document.tail, 1)
 
@@ -53,7 +55,7 @@ def _units(provisions: tuple[Provision, ...], depth: int) -> Iterator[Unit]:
             yield from _units(one.children, depth + 1)
         elif one.level is Level.ARTICLE:
             yield _unit("article", one, depth, _INK.lines(_lines(one)))
-        elif one.level not in (Level.TOC, Level.TITLE):  # the page has its own
+        elif one.level is not Level.TOC:
             yield _unit(
                 "line", one, depth, _INK.lines((_line(one.level.value, one.num + one.text), *_lines(one)))
             )
