@@ -131,7 +131,7 @@ _BAR = " | "
 
 
 def cells_of(line: TableLine) -> tuple[tuple[Span, ...], ...]:
-    """Cut a row of a table (a line of level "table") into its cells. Marks may begin or end inside of a bar."""
+    """Cut a row of a table (a line of level "table") into its cells. Marks may begin or end inside a bar."""
     found: list[tuple[Span, ...]] = []
     start = 0
     for text in "".join(span.text for span in line.spans).split(_BAR):

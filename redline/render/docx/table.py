@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MM = 1440 / 25.4  # twentieths of a point
 _POINTS = 72 / 25.4  # in a millimetre
-_LONGEST_WHOLE = 14  # lines; a longer row would leave half a page blank, or not fit on one
+_LONGEST_WHOLE = 18  # lines; a longer row would leave half a page blank, or not fit on one
 _PADDING = 3  # millimetres of a cell's width that its text does not have
 
 
