@@ -30,7 +30,7 @@ PLACES = {
     "item": ("versions/", "compare/"),
     "body": ("versions/", "compare/", "articles/", "opinions/"),
     "second": ("versions/",),
-    "creator": ("versions/", "articles/", "opinions/"),  # a comparison shortens long names
+    "creator": ("versions/", "compare/", "articles/", "opinions/"),
     "reason": ("versions/", "opinions/"),
     "quote": ("versions/", "opinions/"),
     "wording": ("versions/",),
