@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.render.concordance_words import NONE, Line, below, heads, lines, title
+from redline.render.concordance_words import below, heads, lines, title
 from redline.render.docx import Column, Look, Page, Row, Word
 from redline.render.words import Lang
 from redline.report.concordance import Table
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 UPRIGHT = Page(top=30, bottom=28, left=28, right=26)
 WIDE = Page(landscape=True, top=28, bottom=26, left=30, right=30)
-_TEXT = Look(font="song", size=12)
-_SMALL = Look(font="song", size=10.5)
-_DIVISION = Look(font="hei", size=12)
+_TEXT = Look(font="song", size=10.5)
+_DIVISION = Look(font="hei", size=10.5)
+_FITS = 7  # characters of a number column on one line
 _MOST = 3  # texts side by side on an upright page
 _WEIGHTS = {"number": 3.0, "heading": 3.0, "happened": 3.2, "note": 5.5}
 
@@ -29,8 +29,7 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
     name = title(table, lang)
     word = Word(page, title=name, when=when, header=name)
     word.title(name, below=below(table))
-    small = len(table.sides) > _MOST + 2
-    word.table(_columns(table, lang, page), _rows(table, lang, margin, _SMALL if small else _TEXT))
+    word.table(_columns(table, lang, page), _rows(table, lang, margin))
     return word.to_bytes()
 
 
@@ -48,13 +47,21 @@ def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
     ]
 
 
-def _rows(table: Table, lang: Lang, margin: Margin | None, look: Look) -> Iterator[Row]:
+def _rows(table: Table, lang: Lang, margin: Margin | None) -> Iterator[Row]:
     for line in lines(table, lang, margin):
         if line.opens and line.division:
             yield Row(cells=([[(line.division, _DIVISION)]],), span=True, shade="F2F2F2", keep=True)
-        yield Row(cells=_cells(line, look), middle=True)
+        yield Row(cells=tuple(map(_cell, line.cells)), middle=True)
 
 
-def _cells(line: Line, look: Look) -> tuple[list[list[tuple[str, Look]]], ...]:
-    return tuple([[(text, look)] for text in cell] or [[(NONE if not at else "", look)]]
-                 for at, cell in enumerate(line.cells))  # fmt: skip
+def _cell(texts: tuple[str, ...]) -> list[list[tuple[str, Look]]]:
+    """A paragraph a line; a list of numbers that is long has a line for each, lest one be parted."""
+    parted = [line for text in texts for line in (_members(text) if text.endswith("条") else [text])]
+    return [[(line, _TEXT)] for line in parted or [""]]
+
+
+def _members(text: str) -> list[str]:
+    if len(text) <= _FITS or "、" not in text:
+        return [text]
+    *first, last = text.split("、")
+    return [*(f"{one}、" for one in first), last]

@@ -7,6 +7,7 @@ from redline.render.docx import BODY, HEADING, RUNNING, Look, Word
 from redline.render.words import Lang
 from redline.report.digest import Digest
 
+_TITLE = 20  # characters of a title that stand on one line
 _REASON = Look(font="kai", size=BODY.size)
 
 
@@ -14,7 +15,8 @@ def render(digest: Digest, *, lang: Lang = "zh", when: str = "") -> bytes:
     """Return the digest as a .docx file, portrait A4. `when` (ISO 8601) is when it says it was made."""
     name = title(digest, lang)
     word = Word(RUNNING, title=name, when=when)
-    word.title(name, below=below(digest, lang))
+    # A title that does not fit on one line is parted between the law's name and the rest.
+    word.title(name.replace("》", "》\n") if len(name) > _TITLE else name, below=below(digest, lang))
     for paragraph in paragraphs(digest, lang):
         head = paragraph.style == "heading"
         word.paragraph([(paragraph.text, _look(paragraph))], indent=True, keep=head)

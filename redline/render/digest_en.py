@@ -10,9 +10,10 @@ from redline.report.digest import Digest, Entry, Part
 from redline.report.digest_clauses import Clause, Where
 from redline.report.digest_quotes import shortened
 
-_WHOLE = 300  # characters of a new article that are quoted
+_WHOLE = 240  # characters of a new article that are quoted
+_PART = 150  # of words within an article, and of one that was written anew
+_FORMER = 80  # of what that was before
 _GONE = 60  # of words that are gone
-_PART = 150  # of words within an article
 _LISTED = 6
 _UNITS = {"part": "part", "subpart": "subpart", "chapter": "chapter", "section": "section", "annex": "annex"}
 
@@ -128,7 +129,7 @@ def _clause(clause: Clause) -> str:
     at = f"in {place}, " if place else ""
     old, new = _quoted(clause.old, _GONE), _quoted(clause.new, _PART)
     if clause.code == "anew":
-        return f"written anew, from {_quoted(clause.old, _PART)} to {_quoted(clause.new, _WHOLE)}"
+        return f"written anew, from {_quoted(clause.old, _FORMER)} to {_quoted(clause.new, _PART)}"
     if clause.code == "inserted":
         where = (
             f"after {_quoted(clause.after, _GONE)}"

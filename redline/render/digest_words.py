@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from redline.model.numbers import to_chinese
-from redline.render import digest_en, digest_zh
+from redline.render import digest_en, digest_zh, words
 from redline.render.bodies import to_lines
 from redline.render.words import Lang
 from redline.report.digest import Digest, Part
@@ -35,8 +35,8 @@ def title(digest: Digest, lang: Lang) -> str:
 
 def below(digest: Digest, lang: Lang) -> str:
     """Return the line below the heading: which texts were compared."""
-    old, new = digest.old.label or digest.old.title, digest.new.label or digest.new.title
-    return f"{old}——{new}" if lang == "zh" else f"{old} → {new}"
+    return " → ".join(side.label or words.say(lang, f"{key}_text") for key, side in
+                      (("old", digest.old), ("new", digest.new)))  # fmt: skip
 
 
 def paragraphs(digest: Digest, lang: Lang) -> Iterator[Paragraph]:

@@ -15,9 +15,10 @@ from redline.report.digest import Digest, Entry, Part
 from redline.report.digest_clauses import Clause, Where
 from redline.report.digest_quotes import shortened
 
-_WHOLE = 300  # characters of a new article that are quoted
+_WHOLE = 240  # characters of a new article that are quoted
+_PART = 150  # of words within an article, and of one that was written anew
+_FORMER = 80  # of what that was before
 _GONE = 60  # of words that are gone
-_PART = 150  # of words within an article
 _LISTED = 6
 _UNITS = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节", "annex": "附件"}
 _LEVELS = {"item": "项", "subitem": "目", "table": "行"}
@@ -184,7 +185,7 @@ def _nums(refs: Iterable[Ref]) -> str:
 
 
 def _anew(clause: Clause, article: str) -> str:
-    old, new = _quoted(clause.old, _PART), _quoted(clause.new, _WHOLE)
+    old, new = _quoted(clause.old, _FORMER), _quoted(clause.new, _PART)
     return f"对{article}作了重新表述，由{old}改为{new}" if article else f"作了重新表述，由{old}改为{new}"
 
 

@@ -98,7 +98,13 @@ def digest(report: Report, margin: Margin | None = None) -> Digest:
         ),
         headlines=report.headlines,
         parts=tuple(_Teller(report, margin).parts()),
-        formal=tuple(_ref(row) for row in rows if _is_formal(row)),
+        formal=tuple(
+            _ref(row)
+            for section in report.sections
+            if section.part == "body"  # articles of annexes are not counted anywhere
+            for row in _rows(section)
+            if _is_formal(row)
+        ),
         law=_explained(margin, None),
     )
 

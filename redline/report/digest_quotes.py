@@ -146,12 +146,14 @@ def _unbalanced(text: str) -> tuple[str, str]:
 
 def _context(old: str, new: str, left: str, right: str) -> tuple[str, str]:
     """Return words of the same clause around an edit of a word or two, and before one that begins with a
-    mark which the other text does not have there."""
+    mark."""
+    if not (old[0].isalnum() and new[0].isalnum()):
+        return _tail(left), ""
     if min(len(old), len(new)) >= _SHORT:
-        return ("" if old[0].isalnum() and new[0].isalnum() else _tail(left), "")
+        return "", ""
     end = next((at for at, char in enumerate(right[:_CONTEXT]) if char in _STOPS), None)
     after = right[: end if end is not None else _cut(right, min(6, len(right)))]
-    if end == 0 or not after:
+    if not after:
         return _tail(left), ""
     return ("", after) if not any(_unbalanced(after)) else ("", "")
 
