@@ -23,10 +23,11 @@ else:
 class Places:
     """Finds words of provisions in the lines of their source, given by line number, as they stand there."""
 
-    __slots__ = ("_known", "_lines")
+    __slots__ = ("_known", "_lines", "_starts")
 
     def __init__(self, lines: Mapping[int, str]) -> None:
         self._lines = lines
+        self._starts: dict[str, int] = {}
         self._known: dict[tuple[str, Part], list[tuple[int, int]]] = {}
 
     def span(self, provision: Provision, start: int, end: int, part: Part = "text") -> Span:
@@ -36,7 +37,7 @@ class Places:
         """
         whole = provision.span or Span(line=0, column=0, end_line=0, end_column=0)
         if whole.line == whole.end_line and part == "text" and not provision.children:
-            at = self._lines.get(whole.line, "").rfind(provision.text) if provision.text else -1
+            at = self._start(provision, whole)
             if at >= whole.column - 1:
                 return Span(
                     line=whole.line, column=at + start + 1, end_line=whole.line, end_column=at + end + 1
@@ -49,6 +50,13 @@ class Places:
             return Span(line=line, column=column, end_line=line, end_column=column)
         (line, column), (end_line, end_column) = found[start], found[end - 1]
         return Span(line=line, column=column, end_line=end_line, end_column=end_column + 1)
+
+    def _start(self, provision: Provision, whole: Span) -> int:
+        """Return where a text begins in its line, from 0; -1 where it does not stand there in one piece."""
+        if provision.eid not in self._starts:
+            line = self._lines.get(whole.line, "")
+            self._starts[provision.eid] = line.rfind(provision.text) if provision.text else -1
+        return self._starts[provision.eid]
 
     def _characters(self, provision: Provision, part: Part, whole: Span) -> list[tuple[int, int]]:
         """Return (line, column) of each character of a part, [] where one cannot be found."""

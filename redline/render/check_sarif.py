@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from redline.render.check_types import Outcome, Replacement, RuleShown, Shown
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_AROUND = 60  # characters
 
 
 def render(outcome: Outcome, rules: Iterable[RuleShown], *, version: str, lang: str) -> str:
@@ -92,9 +93,10 @@ def _replaced(edit: Replacement) -> dict[str, object]:
 
 
 def _fingerprint(one: Shown, seen: Counter[tuple[str, str, str]]) -> str:
-    """Tell a finding again when lines have moved: by its rule, its file, and what its line says."""
+    """Tell a finding again when lines have moved: by its rule, its file, and the words around it."""
     from hashlib import sha256
 
-    key = (one.code, one.path, "".join(one.context.split()))
+    around = one.context[max(0, one.column - _AROUND) : one.column + _AROUND]
+    key = (one.code, one.path, "".join(around.split()))
     seen[key] += 1
     return sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()[:32]

@@ -53,7 +53,7 @@ def _excerpt(one: Shown, colour: bool) -> Iterator[str]:
     start = one.column - 1
     end = one.end_column - 1 if one.end_line == one.line else len(one.context)
     first = _back(one.context, start, _SEEN // 2)
-    shown, head = one.context[first:], "…" if first else ""
+    shown, head = one.context[first : first + _SEEN], "…" if first else ""
     last = first + _fits(shown, _SEEN)
     marked = max(1, width(one.context[start : min(max(end, start + 1), last)]))
     plain = head + legible(one.context[first:last].replace("\t", " "))

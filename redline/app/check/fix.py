@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.app.check.look import look_again
@@ -12,6 +13,9 @@ from redline.errors import RedlineError
 from redline.model.value import value
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
+Taken = dict[int, list[tuple[int, int, str]]]
+"""By line: what is edited there, as (start, end, new words), in order."""
+
 _ROUNDS = 8
 """A fix may uncover another one; after so many rounds what is left is left."""
 
@@ -102,17 +106,34 @@ def apply(words: str, findings: Sequence[Finding]) -> tuple[str, int]:
     the later one has to wait.
     """
     lines = list(_lines(words))
-    taken: dict[tuple[int, int, int], Edit] = {}
+    taken: Taken = {}
     done = 0
     for finding in findings:
         edits = [edit for edit in finding.edits if edit.old != edit.new]
         if edits and all(_fits(edit, lines, taken) for edit in edits):
-            taken.update({_key(edit): edit for edit in edits})
+            for edit in edits:
+                row = taken.setdefault(edit.span.line, [])
+                place = (*_columns(edit), edit.new)
+                if not _is_in(row, place):
+                    insort(row, place)
             done += 1
-    for (line, start, end), edit in sorted(taken.items(), reverse=True):
-        said, stop = lines[line - 1]
-        lines[line - 1] = said[:start] + edit.new + said[end:], stop
+    for number, row in taken.items():
+        said, stop = lines[number - 1]
+        lines[number - 1] = _edited(said, row), stop
     return "".join(said + stop for said, stop in lines), done
+
+
+def _is_in(row: list[tuple[int, int, str]], place: tuple[int, int, str]) -> bool:
+    at = bisect_left(row, place)
+    return row[at : at + 1] == [place]
+
+
+def _edited(said: str, row: list[tuple[int, int, str]]) -> str:
+    pieces, at = [], 0
+    for start, end, new in row:
+        pieces += [said[at:start], new]
+        at = end
+    return "".join([*pieces, said[at:]])
 
 
 def _lines(words: str) -> Iterator[tuple[str, str]]:
@@ -124,18 +145,20 @@ def _lines(words: str) -> Iterator[tuple[str, str]]:
     yield words[start:], ""
 
 
-def _key(edit: Edit) -> tuple[int, int, int]:
-    return edit.span.line, edit.span.column - 1, edit.span.end_column - 1
+def _columns(edit: Edit) -> tuple[int, int]:
+    return edit.span.column - 1, edit.span.end_column - 1
 
 
-def _fits(edit: Edit, lines: list[tuple[str, str]], taken: dict[tuple[int, int, int], Edit]) -> bool:
-    line, start, end = _key(edit)
+def _fits(edit: Edit, lines: list[tuple[str, str]], taken: Taken) -> bool:
+    """Tell whether the words stand there that an edit is about, and no other edit touches them."""
+    line, (start, end) = edit.span.line, _columns(edit)
     if edit.span.end_line != line or not 0 < line <= len(lines) or lines[line - 1][0][start:end] != edit.old:
         return False
-    same = taken.get((line, start, end))
-    if same is not None:
-        return same.new == edit.new
-    return not any(
-        one == line and begin < max(end, start + 1) and start < max(stop, begin + 1)
-        for one, begin, stop in taken
+    row = taken.get(line, [])
+    place = bisect_left(row, (start, end, edit.new))
+    if _is_in(row, (start, end, edit.new)):
+        return True
+    before, after = row[place - 1 : place] if place else [], row[place : place + 1]
+    return all(one[1] <= start and one[0] != start for one in before) and all(
+        end <= one[0] and one[0] != start for one in after
     )

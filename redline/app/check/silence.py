@@ -19,13 +19,14 @@ from redline.model.value import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.app.workspace import Workspace
-    from redline.ingest.types import Line
 
 KEY = "check-ignore"
 """Of front matter."""
 
 _COMMENT = re.compile(r"<!--\s*redline[:：]\s*(?:ignore|忽略)\s+([^<>]*?)\s*-->")
 _ANY_COMMENT = re.compile(r"<!--.*?-->")
+_FILE = -1
+"""In the place of a line: all of them."""
 _BETWEEN = re.compile(r"[,，、\s]+")
 
 
@@ -33,30 +34,31 @@ _BETWEEN = re.compile(r"[,，、\s]+")
 
 
 class _Word:
-    """One code where a text names it, the lines that it holds for (None: all), and whether it was used."""
+    """One code where a text names it, the lines that it holds for, and whether it was used."""
 
     __slots__ = ("code", "lines", "place", "used", "word")
 
-    def __init__(self, word: str, place: Span | None, lines: frozenset[int] | None) -> None:
+    def __init__(self, word: str, place: Span | None, lines: frozenset[int]) -> None:
         self.word = word
         self.code = CODES.get(word, "")
         self.place = place
         self.lines = lines
         self.used = False
 
-    def holds(self, finding: Finding) -> bool:
-        return finding.code == self.code and (self.lines is None or finding.line in self.lines)
-
 
 def silenced(text: CheckedText, found: list[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Return the findings that the text itself does not silence, and those about its silencing."""
     words = [*_front_matter(text), *_comments(text)]
+    holding: dict[tuple[str, int], list[_Word]] = {}
+    for word in words:
+        for line in word.lines:
+            holding.setdefault((word.code, line), []).append(word)
     kept = []
     for finding in found:
-        holding = [word for word in words if word.holds(finding)]
-        for word in holding:
+        silent = [word for line in {finding.line, _FILE} for word in holding.get((finding.code, line), ())]
+        for word in silent:
             word.used = True
-        if not holding:
+        if not silent:
             kept.append(finding)
     return kept, list(_spoken(text, words))
 
@@ -65,32 +67,27 @@ def _front_matter(text: CheckedText) -> Iterator[_Word]:
     for key, said in text.source.meta:
         if key == KEY:
             for word in filter(None, _BETWEEN.split(said.strip("[]"))):
-                yield _Word(word, None, None)
+                yield _Word(word, None, frozenset({_FILE}))
 
 
 def _comments(text: CheckedText) -> Iterator[_Word]:
     if text.source.unit != "line":
         return
-    lines = text.source.lines
-    for index, line in enumerate(lines):
-        if "<!--" not in line.text:
-            continue
-        for match in _COMMENT.finditer(line.text):
-            target = _target(lines, index)
+    target = 0
+    found: list[_Word] = []
+    for line in reversed(text.source.lines):  # so that the next line that says something is known
+        commented = "<!--" in line.text
+        if (_ANY_COMMENT.sub("", line.text) if commented else line.text).strip():
+            target = line.number
+        here: list[_Word] = []
+        for match in _COMMENT.finditer(line.text) if commented else ():
             for part in re.finditer(r"[^,，、\s]+", match[1]):
                 start = match.start(1) + part.start() + 1
-                place = Span(
-                    line=line.number, column=start, end_line=line.number, end_column=start + len(part[0])
-                )
-                yield _Word(part[0], place, frozenset((line.number, target)))
-
-
-def _target(lines: tuple[Line, ...], index: int) -> int:
-    """Return the number of the line that a comment is about: its own, or the next one with words."""
-    for line in lines[index:]:
-        if _ANY_COMMENT.sub("", line.text).strip():
-            return line.number
-    return lines[index].number
+                end = start + len(part[0])
+                place = Span(line=line.number, column=start, end_line=line.number, end_column=end)
+                here.append(_Word(part[0], place, frozenset((line.number, target))))
+        found += reversed(here)
+    yield from reversed(found)
 
 
 def _spoken(text: CheckedText, words: Iterable[_Word]) -> Iterator[Finding]:

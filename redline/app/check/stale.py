@@ -42,7 +42,10 @@ def _alignment(old: Text, new: Text) -> Alignment:
 
 
 def _finding(text: CheckedText, one: Stale, trail: Trail) -> Finding:
-    place = text.places.span(one.cited.home, one.cited.start, one.cited.end)
+    marks = one.cited.reference.marks
+    first, last = one.lost[0].at, one.lost[-1].at
+    place = text.places.span(one.cited.home, marks[first][0].start, marks[last][-1].end)
+    whole = text.places.span(one.cited.home, one.cited.start, one.cited.end)
     words = one.cited.text
     zh, en = zip(*(_fate(lost, trail.old, trail.new) for lost in one.lost), strict=True)
     why, because = "；".join(zh), "; ".join(en)
@@ -52,7 +55,7 @@ def _finding(text: CheckedText, one: Stale, trail: Trail) -> Finding:
             place,
             f"“{words}”没有随序号调整：{why}。应为“{one.should}”。",
             f"{words} was left behind by a change of numbers: {because}. It should be {one.should}.",
-            *((Edit(span=place, old=words, new=one.should),) if one.certain else ()),
+            *((Edit(span=whole, old=words, new=one.should),) if one.certain else ()),
         )
     rule = {"moved": "reference-stale", "split": "reference-split", "repealed": "reference-repealed"}
     return text.finding(

@@ -14,7 +14,7 @@ _CLOSING = "）】》〉”’」』〕"
 _OPENING = "（【《〈“‘「『〔"
 # After a Chinese character or what closes behind one; before one, what opens before one, or the end.
 _MARK = re.compile(rf"(?<=[{_HAN}{_CLOSING}])([,;:?!])(?=[{_HAN}{_OPENING}]|\n)|(?<=[{_HAN}])(\.)(?=\n)")
-_BRACKETS = re.compile(rf"(\()[^()（）\n]*[{_HAN}][^()（）\n]*(\))")
+_BRACKETS = re.compile(rf"(\()(?=[^()（）\n{_HAN}]*[{_HAN}])[^()（）\n]*(\))")
 _MIXED = re.compile(r"（[^()（）\n]*(\))|(\()[^()（）\n]*）")
 _FINDERS = ((_MARK, ",;:?!."), (_BRACKETS, "("), (_MIXED, "()"))
 """Patterns whose groups are the marks, and characters without one of which a text has none."""

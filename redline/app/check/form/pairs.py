@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from redline.app.check.text import CheckedText
@@ -28,6 +29,8 @@ _QUOTES = frozenset("“「")
 _RUN_ON = frozenset({Level.NOTE, Level.TOC})
 """Adoption notes are one bracket over several lines."""
 _MOST_PARAGRAPHS = 12
+_FAR = 8000
+"""Characters that a quotation may go on for."""
 _LIST_NUMBER = re.compile(r"(?:^|[。；：，、\s])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}$")
 """What stands before the bracket of 1） and a)."""
 
@@ -95,19 +98,21 @@ def _unpaired(line: str, marks: list[int], *, carried: bool) -> tuple[list[int],
     With `carried`, a quotation of an earlier paragraph may close here.
     """
     stack: list[int] = []
+    waiting: Counter[str] = Counter()  # the closing marks that the stack waits for
     stray: list[int] = []
     for at in marks:
         mark = line[at]
+        wide = _WIDTH.get(mark, mark)
         if mark in _PAIRS:
             stack.append(at)
-        elif stack and _fits(line[stack[-1]], mark):
-            stack.pop()
-        elif _is_other(line, at, mark):
+            waiting[_closing(mark)] += 1
+        elif _is_other(line, at, mark, bool(stack) and _closing(line[stack[-1]]) == wide):
             continue
-        elif any(_fits(line[one], mark) for one in stack):  # what was opened later is left open
-            while not _fits(line[stack[-1]], mark):
-                stray.append(stack.pop())
-            stack.pop()
+        elif waiting[wide]:
+            while (closing := _closing(line[opened := stack.pop()])) != wide:
+                stray.append(opened)  # what was opened later is left open
+                waiting[closing] -= 1
+            waiting[wide] -= 1
         elif carried and _OPENING.get(mark) in _QUOTES:
             carried = False
         else:
@@ -115,13 +120,14 @@ def _unpaired(line: str, marks: list[int], *, carried: bool) -> tuple[list[int],
     return stack, stray
 
 
-def _fits(opening: str, closing: str) -> bool:
-    wide = _WIDTH.get(closing, closing)
-    return _PAIRS[_WIDTH.get(opening, opening)] == wide
+def _closing(opening: str) -> str:
+    return _PAIRS[_WIDTH.get(opening, opening)]
 
 
-def _is_other(line: str, at: int, mark: str) -> bool:
-    """Tell whether a closing mark is the bracket of a list's number, or an apostrophe."""
+def _is_other(line: str, at: int, mark: str, closes: bool) -> bool:
+    """Tell whether a closing mark is the bracket of a list's number, or an apostrophe, unless it `closes`."""
+    if closes:
+        return False
     if mark in "）)":
         return bool(_LIST_NUMBER.search(line[max(0, at - 4) : at]))
     return mark == "’" and line[at - 1 : at].isascii() and line[at - 1 : at].isalpha()
@@ -129,7 +135,7 @@ def _is_other(line: str, at: int, mark: str) -> bool:
 
 def _closes_later(words: str, start: int, opening: str) -> bool:
     """Tell whether a quotation that runs on closes in a paragraph after it; each may open anew."""
-    closing = words.find(_PAIRS[opening], start)
+    closing = words.find(_PAIRS[opening], start, start + _FAR)
     if closing < 0:
         return False
     between = words[start:closing]

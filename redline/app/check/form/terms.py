@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
@@ -22,6 +23,8 @@ _LAW = re.compile(r"^本(?:条例|法|办法|规定|细则|决定|规则|章程|
 _BETWEEN = re.compile(r"、|和|或者|或|及")
 _PARTICLES = "和与及或由对向经被将把为是的在以各其该按不"
 _SHORTEST_VARIANT = 5
+_MOST_TERMS = 200
+"""Each is looked for in the whole text. No law has half as many."""
 _OFTEN = 3
 """A variant is told only where the term itself stands at least so often, and the variant once."""
 
@@ -49,7 +52,7 @@ def check(text: CheckedText) -> Iterator[Finding]:
     """Find terms that are defined and not used, or twice, and what is said in their place."""
     words = text.running.text
     words = plain(words) if is_traditional(words) else words
-    terms = list(_terms(words))
+    terms = list(islice(_terms(words), _MOST_TERMS))
     seen: dict[str, Term] = {}
     for term in terms:
         if term.word in seen and _both_hold(term, seen[term.word]):
@@ -73,12 +76,12 @@ def check(text: CheckedText) -> Iterator[Finding]:
 
 def _terms(words: str) -> Iterator[Term]:
     found: list[Term] = []
-    for match in _SHORT.finditer(words):
+    for match in islice(_SHORT.finditer(words), _MOST_TERMS):
         found += _short(words, match)
-    for match in _CALLED.finditer(words):
+    for match in islice(_CALLED.finditer(words), _MOST_TERMS):
         if "、" not in match[1] and "属于" not in match[1]:
             found.append(_plain_term(match, "called"))
-    for match in _MEANT.finditer(words):
+    for match in islice(_MEANT.finditer(words), _MOST_TERMS):
         if not match[1].startswith("本"):
             found.append(_plain_term(match, "meant"))
     return iter(sorted(found, key=lambda term: term.start))
