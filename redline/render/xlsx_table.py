@@ -17,8 +17,8 @@ _TEXT, _HEAVY, _LITTLE = Face(), Face(font="黑体"), Face(font="楷体", size=9
 _TITLE = Face(font="黑体", size=16, bold=True)
 _ROLES = {"text": _TEXT, "said": _TEXT, "origin": _LITTLE, "label": _HEAVY, "note": _TEXT}
 _ON_A4 = 5  # columns of text
-_LINE = 14.0  # points
-_MOST_LINES = 28  # of a row: Excel shows 409 points and clips the rest
+_LINE = 15.5  # points: what stands in for 宋体 elsewhere is taller
+_MOST_LINES = 26  # of a row: Excel shows 409 points and clips the rest
 _MOST = 16_000  # characters of a cell; twice as many would not be kept
 _NUMBER, _KINDS, _CLASS, _NOTE = 6.0, 13.0, 11.0, 36.0  # widths in characters of Latin type
 _GREY = "808080"
