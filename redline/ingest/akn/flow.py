@@ -81,6 +81,7 @@ class _Taker:
         self.flow = flow
         self.found: list[Words] = []
         self.num = ""
+        self.opening = ""  # a quotation mark before what comes next
         self.parts: list[tuple[str, bool]] = []
         self.signs: set[str] = set()
         self.around: list[str] = []
@@ -117,9 +118,9 @@ class _Taker:
         text = _folded(self.parts)
         if text:
             one = self._new(self.line)
-            one.num, one.text = self.num, text
+            one.num, one.text = self.num, self.opening + text
             one.signs = frozenset(self.signs.union(self.around))
-            self.num = ""
+            self.num = self.opening = ""
         self.parts, self.signs = [], set()
 
     def _new(self, line: int) -> Words:
@@ -163,7 +164,7 @@ class _Taker:
         self.line = element.sourceline
         first = len(self.found)
         if name in QUOTED:
-            self._add(element.get("startQuote"), raw)
+            self.opening += element.get("startQuote") or ""
         self._inside(element, raw)
         self.flush()
         if name in QUOTED and len(self.found) > first:
@@ -173,14 +174,14 @@ class _Taker:
         self.kind = kind
 
     def _number(self, element: Any) -> None:
-        """Keep a number for the line that follows it; a quotation mark before it goes with it."""
-        opening = _folded(self.parts)
-        self.parts = []
+        """Keep a number for the line that follows it."""
+        self.flush()
         self._flush_number()
         self.line = element.sourceline
         inner = _Taker(self.flow)
         inner._inside(element, _keeps(element))
-        self.num = opening + self.flow.join(inner.finish())
+        self.num = self.opening + self.flow.join(inner.finish())
+        self.opening = ""
 
     def _note(self, element: Any) -> None:
         """A footnote stands in brackets where its mark stands."""
