@@ -11,6 +11,7 @@ from redline.app.check.tables import TEXT_RULES, WORK_RULES, WORKSPACE_RULES
 from redline.app.check.text import CheckedText
 from redline.app.check.types import CheckedFile, CheckedWork, Finding, refusal
 from redline.app.comparison import Text
+from redline.app.tree import Folder
 from redline.app.version_file import conflict_line, take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import InputError, MissingInput, RedlineError, UsageError
@@ -222,7 +223,7 @@ class _Run:
             source=workspace.source(version),
             text=file.text,
             previous=self._against(before),
-            fixable=not version.published,
+            fixable=not version.published and isinstance(workspace.tree, Folder),
         )
         self._text(text, self._patterns(work.name))
 

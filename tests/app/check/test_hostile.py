@@ -11,7 +11,7 @@ from redline.app.check.look import Checked
 from redline.app.check.output import render
 from tests.app.check.drafts import findings
 
-SIZE = 2400
+SIZE = 1200
 HOSTILE = {
     "one open bracket before a long line": lambda n: "第一条　(" + "甲" * 20 * n,
     "open brackets": lambda n: "第一条　" + "（" * n + "》" * n,

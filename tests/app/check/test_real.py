@@ -110,7 +110,7 @@ def test_planted_slips_are_found_at_their_place(shared: Path) -> None:
         words = path.read_text(encoding="utf-8")
         if len(list(_ARTICLE.finditer(words))) < 8:
             continue
-        for _ in range(SLIPS if len(words) < 30_000 else 1):
+        for _ in range(SLIPS if len(words) < 10_000 else 1):
             for changed, rule, at in _slips(words, dice):
                 line, column = words.count("\n", 0, at) + 1, at - words.rfind("\n", 0, at)
                 planted += 1
@@ -118,7 +118,7 @@ def test_planted_slips_are_found_at_their_place(shared: Path) -> None:
                     (one.name, one.line, one.column) for one in findings(changed)
                 ]:
                     missed.append((path.parent.name, rule, line, column))
-    assert planted > 150
+    assert planted > 120
     assert missed == []
 
 
