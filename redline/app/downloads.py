@@ -141,6 +141,6 @@ def _known(name: str) -> bool:
         format_ = format_of(name, "diff")
     except RedlineError:
         return False
-    # The page has switches of its own for its layouts; a format's own layout needs no name.
-    others = () if format_ == "html" else LAYOUTS.get(format_, ())
+    # A format's own layout needs no name.
+    others = LAYOUTS.get(format_, ())
     return format_ == suffix and (stem == _PLAIN or (stem in others and stem != layout_of(format_, None)))

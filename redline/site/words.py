@@ -66,6 +66,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "download_md": ("规范文本", "Canonical text"),
     "download_json": ("JSON 数据", "JSON"),
     "file_comparison": ("条文对照表", "Comparison table"),
+    "file_table": ("条文对照表", "Comparison table"),
+    "file_inline": ("行内对照", "Inline comparison"),
     "file_tracked": ("修订标记稿", "Tracked changes"),
     "file_concordance": ("条次对照表", "Concordance"),
     "file_digest": ("主要修改", "Main changes"),
