@@ -243,6 +243,7 @@ def _summary(commands: Commands, lang: Lang) -> None:
     add("-o", "--output", metavar="FILE")
     add("--site-url", metavar="U")
     add("--limit", metavar="N", type=_limit(lang), default=60_000)
+    add("--post", action="store_true")
     _talk(command, lang)
 
 

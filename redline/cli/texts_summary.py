@@ -26,6 +26,11 @@ SUMMARY: dict[str, tuple[str, str]] = {
         "where a preview of the site is, for links (base_url of redline.toml when left out)",
     ),
     "summary --limit": ("最多多少个字符（默认 60000）", "at most N characters (60000 when left out)"),
+    "summary --post": (
+        "在 GitHub Actions 或 GitLab CI 的任务中：作为评论贴到拉取请求里，已有的就更新",
+        "in a job of GitHub Actions or GitLab CI: put it on the pull request as a comment, or update the one "
+        "that is there",
+    ),
     "summary not a limit": (
         "“{0}”不能作为篇幅，请写一个不小于 1000 的整数。",
         "{0!r} is no limit: a whole number from 1000 on is.",

@@ -1,0 +1,156 @@
+"""Comments on pull requests: found by their first line, updated, or posted anew.
+
+Where to comment and in whose name, a job of continuous integration is told by its host, in environment
+variables: GitHub Actions and GitLab CI. The token goes to the address that these name and to no other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from redline.errors import ConfigError, OutputError
+from redline.model.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SECONDS = 30  # that a host may take to answer
+_PAGES = 100  # of a hundred comments each
+_MOST = 8 * 1024 * 1024  # bytes of an answer
+
+
+@value
+class Host:
+    """Where comments of one pull request are.
+
+    comments  address of their list, which takes new ones
+    one       below it, by its id, is each comment
+    headers   what says who asks
+    updates   HTTP method that changes a comment
+    """
+
+    name: str
+    comments: str
+    one: str
+    headers: tuple[tuple[str, str], ...]
+    updates: str
+
+
+def post(environ: Mapping[str, str], body: str, mark: str) -> str:
+    """Put `body`, which begins with `mark`, in place of the comment that begins so, or post it as a new one.
+
+    Returns "updated" or "posted". Raises ConfigError where no host says what to comment on, and OutputError
+    when it refuses.
+    """
+    host = of(environ)
+    for comment in _comments(host):
+        if str(comment.get("body", "")).startswith(mark):
+            _ask(host, host.updates, f"{host.one}/{comment['id']}", {"body": body})
+            return "updated"
+    _ask(host, "POST", host.comments, {"body": body})
+    return "posted"
+
+
+def of(environ: Mapping[str, str]) -> Host:
+    """Return where the pull request is that a job runs for. Raises ConfigError."""
+    if environ.get("GITHUB_ACTIONS") == "true":
+        return _github(environ)
+    if environ.get("GITLAB_CI"):
+        return _gitlab(environ)
+    raise ConfigError(
+        "--post 只用于 GitHub Actions 和 GitLab CI 中的任务。请去掉 --post，把摘要写入文件。",
+        "--post is for jobs of GitHub Actions and GitLab CI. Leave it out, and write the summary to a file.",
+    )
+
+
+def _github(environ: Mapping[str, str]) -> Host:
+    number = _github_number(environ.get("GITHUB_EVENT_PATH", ""))
+    token = environ.get("GITHUB_TOKEN", "")
+    if not number:
+        raise _no_request()
+    if not token:
+        raise _no_token("GITHUB_TOKEN: ${{ github.token }}")
+    base = f"{environ['GITHUB_API_URL'].rstrip('/')}/repos/{environ['GITHUB_REPOSITORY']}/issues"
+    return Host(
+        name="GitHub",
+        comments=f"{base}/{number}/comments",
+        one=f"{base}/comments",
+        headers=(
+            ("Authorization", f"Bearer {token}"),
+            ("Accept", "application/vnd.github+json"),
+            ("X-GitHub-Api-Version", "2022-11-28"),
+        ),
+        updates="PATCH",
+    )
+
+
+def _github_number(path: str) -> int:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return int(json.load(file)["pull_request"]["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
+def _gitlab(environ: Mapping[str, str]) -> Host:
+    number = environ.get("CI_MERGE_REQUEST_IID", "")
+    token = environ.get("REDLINE_TOKEN", "")
+    if not number:
+        raise _no_request()
+    if not token:  # the job's own token may not write comments
+        raise _no_token("REDLINE_TOKEN")
+    base = f"{environ['CI_API_V4_URL'].rstrip('/')}/projects/{environ['CI_PROJECT_ID']}"
+    notes = f"{base}/merge_requests/{number}/notes"
+    return Host(name="GitLab", comments=notes, one=notes, headers=(("PRIVATE-TOKEN", token),), updates="PUT")
+
+
+def _no_request() -> ConfigError:
+    return ConfigError(
+        "这个任务不是由拉取请求（合并请求）触发的，没有可以评论的地方。",
+        "This job does not run for a pull request (a merge request): there is nothing to comment on.",
+    )
+
+
+def _no_token(name: str) -> ConfigError:
+    return ConfigError(
+        f"没有发表评论用的令牌。请在任务的环境变量中给出 {name}。",
+        f"There is no token to comment with. Give the job the variable {name}.",
+    )
+
+
+def _comments(host: Host) -> Iterator[dict[str, Any]]:
+    for page in range(1, _PAGES + 1):
+        found = _ask(host, "GET", f"{host.comments}?per_page=100&page={page}", None)
+        if not isinstance(found, list) or not found:
+            return
+        yield from (one for one in found if isinstance(one, dict))
+
+
+def _ask(host: Host, method: str, address: str, data: dict[str, str] | None) -> Any:
+    from urllib.error import HTTPError, URLError
+    from urllib.request import Request, urlopen
+
+    if not address.startswith(("https://", "http://")):
+        raise _refused(host, "?")
+    content = None if data is None else json.dumps(data).encode()
+    request = Request(address, content, dict(host.headers), method=method)
+    request.add_header("Content-Type", "application/json")
+    request.add_header("User-Agent", "redline")
+    try:
+        with urlopen(request, timeout=_SECONDS) as answer:
+            return json.loads(answer.read(_MOST) or b"null")
+    except HTTPError as error:
+        raise _refused(host, f"HTTP {error.code}") from error
+    except (URLError, OSError, ValueError) as error:
+        raise _refused(host, str(getattr(error, "reason", error))) from error
+
+
+def _refused(host: Host, why: str) -> OutputError:
+    return OutputError(
+        f"{host.name} 没有接受评论（{why}）。请检查令牌的权限；来自复刻仓库的请求通常没有写权限，"
+        "这时看任务页面上的摘要。",
+        f"{host.name} did not take the comment ({why}). Check what the token may do; requests from forks "
+        "mostly may not write: read the summary on the job's page then.",
+    )

@@ -1,0 +1,66 @@
+"""A host of pull requests, as much of it as comments need: GitHub's way and GitLab's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+
+class Api(ThreadingHTTPServer):
+    """Keeps comments: id → body. `asked` lists (method, path, token); `refuse` is a code to answer with."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.comments: dict[int, str] = {n: f"别人的评论 {n}" for n in range(1, 151)}
+        self.asked: list[tuple[str, str, str]] = []
+        self.refuse = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Api
+
+    def _answer(self) -> None:
+        parts = urlsplit(self.path)
+        token = self.headers.get("Authorization") or self.headers.get("PRIVATE-TOKEN") or ""
+        self.server.asked.append((self.command, parts.path, token))
+        length = int(self.headers.get("Content-Length") or 0)
+        data = json.loads(self.rfile.read(length)) if length else {}
+        found: object = {}
+        if self.command == "GET":
+            query = parse_qs(parts.query)
+            first = (int(query["page"][0]) - 1) * int(query["per_page"][0])
+            rows = [{"id": id, "body": body} for id, body in sorted(self.server.comments.items())]
+            found = rows[first : first + int(query["per_page"][0])]
+        elif not self.server.refuse:
+            last = parts.path.rpartition("/")[2]
+            id = int(last) if last.isdecimal() else max(self.server.comments, default=0) + 1
+            self.server.comments[id] = data["body"]
+        content = json.dumps(found).encode()
+        self.send_response(self.server.refuse if self.server.refuse and self.command != "GET" else 200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_PATCH = do_PUT = _answer
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def api() -> Iterator[Api]:
+    server = Api()
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
