@@ -29,24 +29,20 @@ _NESTED = str.maketrans("“”", "‘’")
 def opening(digest: Digest) -> str:
     """Return the figures as a paragraph: 共七章七十六条，较……减少一章、十二条。其中，……"""
     counts = digest.counts
-    old, new = (
-        _size(chapters, articles)
-        for chapters, articles in zip(digest.chapters, _articles(digest), strict=True)
-    )
     label, former = digest.new.label or "新文本", digest.old.label or "原文本"
-    head = f"《{digest.title}》（{label}）共{new}，较{former}（{old}）{_grown(digest)}。"
+    size = _size(digest.chapters[1], counts.new)
+    head = f"《{digest.title}》（{label}）共{size}，{_against(digest, former)}。"
     told = [words.format(_number(count)) for words, count in _figures(digest) if count]
-    if not told:
-        return head
-    return (
-        f"{head}其中，{'，'.join(told)}。"
-        if len(told) > 1 or not counts.unchanged
-        else f"{head}各条均未作修改。"
-    )
+    if counts.unchanged == counts.new == counts.old:
+        return f"{head}各条均未作修改。" if told else head
+    return f"{head}其中，{'，'.join(told)}。"
 
 
-def _articles(digest: Digest) -> tuple[int, int]:
-    return digest.counts.old, digest.counts.new
+def _against(digest: Digest, former: str) -> str:
+    grown = _grown(digest)
+    if grown:
+        return f"较{former}（{_size(digest.chapters[0], digest.counts.old)}）{grown}"
+    return f"{'章数、' if digest.chapters[1] else ''}条数与{former}相同"
 
 
 def _figures(digest: Digest) -> tuple[tuple[str, int], ...]:
@@ -81,7 +77,7 @@ def _grown(digest: Digest) -> str:
     ]
     if len(found) == 2 and found[0][0] == found[1][0]:
         return f"{found[0][0]}{found[0][1]}、{found[1][1]}"
-    return "，".join(verb + many for verb, many in found) or "条数未变"
+    return "，".join(verb + many for verb, many in found)
 
 
 def heading(part: Part) -> str:
