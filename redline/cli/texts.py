@@ -109,12 +109,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "diff --layout": (
         "版式：table 条文对照表（docx、pdf、xlsx、html、md），inline 花脸稿（docx、pdf、html、md），"
         "tracked 修订稿（docx；全部接受即新稿，全部拒绝即旧稿），"
-        "concordance 条次对照表（docx、xlsx、md、csv），digest 主要修改情况（docx、md）。"
+        "concordance 条次对照表（docx、pdf、xlsx、csv、html、md），digest 主要修改情况（docx、pdf、html、md）。"
         "不写时 docx、pdf、xlsx 为对照表，html 为可在浏览器中操作的页面",
         "table (side by side; docx, pdf, xlsx, html, md), inline (both texts in one; docx, pdf, html, md), "
         "tracked (docx: accepting all changes gives the new text, rejecting all the old one), concordance "
-        "(old numbers and new ones; docx, xlsx, md, csv) or digest (the main changes in prose; docx, md). "
-        "Left out: the table, but for html a page to use in a browser",
+        "(old numbers and new ones; docx, pdf, xlsx, csv, html, md) or digest (the main changes in prose; "
+        "docx, pdf, html, md). Left out: the table, but for html a page to use in a browser",
     ),
     "diff --marking": (
         "标记样式：cn-npc（默认）plain jp de-synopse us-ramseyer uk-keeling au-nsw",
