@@ -128,10 +128,10 @@ def _check_chain(args: argparse.Namespace, targets: list[Target]) -> None:
         )
     if any(not app.takes_many(target.format, args.layout) for target in targets):
         raise UsageError(
-            "三稿以上只能写成条文对照表或者条次对照表：请用 -o 文件名.docx（或 .xlsx、.html、.pdf），不写 --layout，"
-            "或者写 --layout concordance。",
-            "Three texts and more are written as a table or a concordance: say -o NAME.docx (or .xlsx, .html, "
-            ".pdf) and no --layout, or --layout concordance.",
+            "三稿以上只能写成条文对照表或者条次对照表：请用 -o 文件名.docx（或 .xlsx、.html、.pdf），"
+            "不写 --layout，或者写 --layout concordance。",
+            "Three texts and more are written as a table or a concordance: say -o NAME.docx (or .xlsx, "
+            ".html, .pdf) and no --layout, or --layout concordance.",
         )
 
 
