@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from redline.errors import UnreadableInput
 from redline.ingest.akn.flow import Flow
-from redline.ingest.akn.names import BODIES, DOCUMENTS, OUR_UNITS, PREVIOUS, UNITS, local
+from redline.ingest.akn.names import BODIES, DOCUMENTS, PREVIOUS, local
 from redline.ingest.akn.roots import check_root, malformed
 from redline.ingest.akn.told import Told, told
 from redline.ingest.akn.walk import Walker
@@ -49,7 +49,7 @@ def read_akn(data: bytes, *, name: str, encoding: str | None = None, revisions: 
     law = _law(texts)
     facts = told(law)
     flow = Flow(spaced=facts.spaced, dropped="ins" if revisions == "rejected" else "del")
-    walker = Walker(flow, OUR_UNITS if facts.ours else UNITS)
+    walker = Walker(flow, ours=facts.ours)
     at = texts.index(law)
     for one in texts[:at]:
         walker.before(one)

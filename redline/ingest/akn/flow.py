@@ -178,9 +178,13 @@ class _Taker:
         self.flush()
         self._flush_number()
         self.line = element.sourceline
-        inner = _Taker(self.flow)
-        inner._inside(element, _keeps(element))
-        self.num = self.opening + self.flow.join(inner.finish())
+        if _keeps(element):  # a blank at its end belongs to it
+            num = " ".join("".join(element.itertext()).splitlines())
+        else:
+            inner = _Taker(self.flow)
+            inner._inside(element, raw=False)
+            num = self.flow.join(inner.finish())
+        self.num = self.opening + num
         self.opening = ""
 
     def _note(self, element: Any) -> None:

@@ -17,6 +17,7 @@ from redline.ingest.akn.names import (
     DOCUMENTS,
     HEADS,
     HIERARCHY,
+    OUR_UNITS,
     QUOTED,
     RANKS,
     UNITS,
@@ -35,11 +36,12 @@ _TAIL = {level.value: level for level in (Level.SIGNATURE, Level.TEXT)}
 
 
 class Walker:
-    """Collects the provisions of documents in `pieces`. `units` are what articles can be, as in `UNITS`."""
+    """Collects the provisions of documents in `pieces`. `ours` says that redline wrote the file."""
 
-    def __init__(self, flow: Flow, units: Sequence[str] = UNITS) -> None:
+    def __init__(self, flow: Flow, *, ours: bool = False) -> None:
         self.flow = flow
-        self.units = units
+        self.ours = ours
+        self.units: Sequence[str] = OUR_UNITS if ours else UNITS
         self.pieces: list[Piece] = []
         self.region = "preamble"
 
@@ -181,7 +183,9 @@ class Walker:
             elif depth == PARAGRAPH:  # which has no number of its own in the model
                 self._put(Level.PARAGRAPH, text=self.joined(one.num, one.text), line=one.line)
             else:
-                num = f"{one.num} " if one.num and one.text and self.flow.spaced else one.num
+                # A text follows its number at once wherever it is printed, unless the number has the blank.
+                blank = " " if one.num and one.text and self.flow.spaced and not self.ours else ""
+                num = one.num + blank
                 level = Level.ITEM if depth == ITEM else Level.SUBITEM
                 self._put(level, num=num, text=one.text, line=one.line)
 

@@ -27,7 +27,7 @@ class Identity:
     """What IRIs are made of.
 
     kind      "act" or "bill": a bill is a text that its stage, label or title calls a draft
-    country   two letters, e.g. "cn"; language: three, e.g. "zho" (ISO 639-2)
+    country   e.g. "cn"; language: e.g. "zho" (ISO 639-2); a file read before may say others
     name      the work's name in this workspace, or its title
     created   date of the work: of its first version as far as it is known
     date      of this version; both ISO 8601, or ""
@@ -72,8 +72,8 @@ def identify(document: Document, *, work: str = "", version: str = "", created: 
     title = _of_law(document.title)
     return Identity(
         kind="bill" if _is_draft(document, meta) else "act",
-        country=_code(meta.get("country", ""), 2) or _COUNTRY,
-        language=_code(meta.get("language", ""), 3) or _LANGUAGE,
+        country=_code(meta.get("country", "").partition("-")[0]) or _COUNTRY,
+        language=_code(meta.get("language", "")) or _LANGUAGE,
         name=_slug(work or title) or "untitled",
         created=created or date,
         date=date,
@@ -136,8 +136,9 @@ def _iso(text: str) -> str:
         return ""
 
 
-def _code(text: str, length: int) -> str:
-    return text.lower() if len(text) == length and text.isascii() and text.isalpha() else ""
+def _code(text: str) -> str:
+    """Return a code of a country or a language, of two letters or three; "" for anything else."""
+    return text.lower() if len(text) in (2, 3) and text.isascii() and text.isalpha() else ""
 
 
 def _slug(text: str) -> str:

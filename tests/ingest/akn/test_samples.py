@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from redline.ingest import read
+from redline.ingest import decode, read
 from redline.model import Document, Level, articles, walk
 from redline.parse import parse, parse_text, write
+from redline.render.akn import render
+from tests.render.akn.schema import faults
 
 SAMPLES = {
     "eu_COM(2013)0619_EN-8.xml": (24, "Article 1", "Article 24"),
@@ -63,6 +65,14 @@ def test_articles_are_the_file_s_own(sample: tuple[Path, Document], name: str) -
 def test_a_sample_can_be_kept_as_canonical_text(sample: tuple[Path, Document]) -> None:
     _, document = sample
     assert parse_text(write(document)) == document
+
+
+@each_sample
+def test_a_sample_can_be_written_again(sample: tuple[Path, Document]) -> None:
+    _, document = sample
+    xml = render(document)
+    assert faults(xml) == []
+    assert parse(decode(xml.encode(), name="again.xml")) == document
 
 
 def levels(document: Document) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given, settings
 from lxml import etree
 
@@ -134,6 +135,16 @@ def test_a_text_without_a_body_and_one_without_anything_before_it_are_valid() ->
     assert articles.preamble == ()
     assert back(render(articles)) == articles
     assert faults(render(Document(title=""))) == []
+
+
+@pytest.mark.parametrize("num", ["(a)", "(a) "])
+def test_a_number_keeps_the_blank_at_its_end_or_goes_without(num: str) -> None:
+    document = parse_text("第一条　Fees are due：\n（一）by day;")
+    paragraph = document.body[0].children[0]
+    item = replace(paragraph.children[0], num=num, text="by day;")
+    article = replace(document.body[0], children=(replace(paragraph, children=(item,)),))
+    document = assign(replace(document, meta=(("language", "eng"),), body=(article,)))
+    assert back(render(document)) == document
 
 
 def test_a_signature_after_an_annex_stays_there() -> None:
