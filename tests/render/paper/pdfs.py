@@ -68,36 +68,50 @@ def column(data: bytes, folder: Path, left: float, width: float, head: str, begi
 
 
 class Cells(HTMLParser):
-    """The text of each cell of a document's table, by column; tables in cells are part of them."""
+    """The cells of a document's table; tables in cells are part of them. White space is left out.
+
+    heads    of the columns; columns: all text of each, from the top
+    rows     by row, the law's own text in each cell; said: words like （新增） and 同左 in the same places
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.heads: list[str] = []
         self.columns: list[str] = []
-        self._depth = self._at = 0
-        self._in_head = self._heard = False
+        self.rows: list[list[str]] = []
+        self.said: list[list[str]] = []
+        self._open: list[tuple[str, bool]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._depth += tag == "table"
-        if tag == "thead":
-            self._in_head = True
-        if tag == "tr" and self._depth == 1:
-            self._at = -1
-        if tag in ("td", "th") and self._depth == 1:
-            self._at += 1
-            self._heard = True
-            if self._in_head:
-                self.heads.append("")
-                self.columns.append("")
+        if tag in ("meta", "col", "br"):
+            return
+        names = (dict(attrs).get("class") or "").split()
+        self._open.append((tag, not {"origin", "said"}.isdisjoint(names)))
+        if self._is_outer() and tag == "th" and self._within("thead"):
+            self.heads.append("")
+            self.columns.append("")
+        elif self._is_outer() and tag == "tr" and self._within("tbody"):
+            self.rows.append([])
+            self.said.append([])
+        elif self._is_outer() and tag == "td":
+            self.rows[-1].append("")
+            self.said[-1].append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self._depth -= tag == "table"
-        if tag == "thead":
-            self._in_head = False
-        if tag in ("td", "th") and self._depth == 1:
-            self._heard = False
+        self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._heard:
-            (self.heads if self._in_head else self.columns)[self._at] += "".join(data.split())
+        text = "".join(data.split())
+        if self._within("thead"):
+            self.heads[-1] += text
+        elif self._within("td"):
+            self.columns[len(self.rows[-1]) - 1] += text
+            kept = self.said if any(said for _, said in self._open) else self.rows
+            kept[-1][-1] += text
+
+    def _within(self, tag: str) -> bool:
+        return any(tag == one for one, _ in self._open)
+
+    def _is_outer(self) -> bool:
+        return sum(tag == "table" for tag, _ in self._open) == 1
