@@ -153,7 +153,7 @@ def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang)
         width=output.columns(args.width) if target.format == "text" else 80,
         colour=target.format == "text" and output.wants_colour(args.color, screen, environ),
         cache=output.cache_folder() if target.format in ("html", "pdf") else "",
-        marking=args.marking or "cn-npc",
+        marking=args.marking or ("" if target.format in ("json", "text") else job.marking),
         columns=args.columns or ("old", "new"),
         order=args.order,
         author=args.author or "",

@@ -110,7 +110,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "版式：table 条文对照表（docx、pdf、xlsx、html、md），inline 花脸稿（docx、pdf、html、md），"
         "tracked 修订稿（docx；全部接受即新稿，全部拒绝即旧稿），"
         "concordance 条次对照表（docx、pdf、xlsx、csv、html、md），"
-        "digest 主要修改情况（docx、pdf、html、md）。不写时 docx、pdf、xlsx 为对照表，html 为可在浏览器中操作的页面",
+        "digest 主要修改情况（docx、pdf、html、md）。"
+        "不写时 docx、pdf、xlsx 为对照表，html 为可在浏览器中操作的页面",
         "table (side by side; docx, pdf, xlsx, html, md), inline (both texts in one; docx, pdf, html, md), "
         "tracked (docx: accepting all changes gives the new text, rejecting all the old one), concordance "
         "(old numbers and new ones; docx, pdf, xlsx, csv, html, md) or digest (the main changes in prose; "

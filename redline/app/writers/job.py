@@ -35,6 +35,12 @@ class Job:
         """All texts, oldest first."""
         return (*(step.old for step in self.steps), self.compared.new)
 
+    @property
+    def marking(self) -> str:
+        """The house style that the new text's workspace asks for. Raises ConfigError."""
+        home = self.compared.new.home
+        return home[0].settings.marking if home is not None else "cn-npc"
+
     def report(self, step: int = -1) -> Report:
         """The report on a step, by default the last one."""
         step %= len(self.steps)
