@@ -42,7 +42,8 @@ def to_lines(pieces: Iterable[Piece], profile: str) -> tuple[Line, ...]:
             region = piece.region
             lines.append(Line(number=piece.line, text=f"<!-- {region} -->"))
         if piece.level is Level.TABLE:
-            lines += [Line(number=piece.line, text=text) for text in ("", *_rows(piece.rows), "")]
+            # The empty line keeps two tables apart.
+            lines += [Line(number=piece.line, text=text) for text in ("", *_rows(piece.rows))]
         elif piece.num or piece.heading or piece.text:
             lines.append(Line(number=piece.line, text=_tagged(piece)))
     return tuple(lines)
