@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.app.check.catalogue import SEVERITIES
+from redline.app.check.form import PUNCTUATION
 from redline.app.check.silence import Ignored, ignored_by, silenced
 from redline.app.check.tables import TEXT_RULES, WORK_RULES, WORKSPACE_RULES
 from redline.app.check.text import CheckedText
@@ -15,6 +16,7 @@ from redline.app.tree import Folder
 from redline.app.version_file import conflict_line, take_apart, version_of
 from redline.app.workspace import Workspace
 from redline.errors import InputError, MissingInput, RedlineError, UsageError
+from redline.model import articles
 from redline.model.value import value
 
 TYPE_CHECKING = False
@@ -129,21 +131,21 @@ class _Run:
     def one(self, spec: str) -> None:
         """Check what one word of the command line names."""
         self._settings()
-        if spec == "-" or os.path.isfile(spec) or not set(spec).isdisjoint("/\\:"):
-            place = self._place(spec)
-            if place is None:
-                self._text(self._loose(spec), self._patterns(""))
-            else:
-                self._version(*place, named=False)
-            return
-        work, _, id = spec.partition("@")
-        self._need()
-        if work not in self.workspace.works():
-            self.workspace.work(work)  # says which there are
-        if id:
+        work, at, id = spec.partition("@")
+        is_path = spec == "-" or os.path.isfile(spec) or not set(spec).isdisjoint("/\\:")
+        if is_path or work not in self.workspace.works():  # perhaps a work of the sample
+            self._path(spec)
+        elif at:
             self._version(work, self.workspace.work(work).version(id).path, named=True)
         else:
             self._work(work)
+
+    def _path(self, spec: str) -> None:
+        place = self._place(spec)
+        if place is None:
+            self._text(self._loose(spec), self._patterns(""))
+        else:
+            self._version(*place, named=False)
 
     # --- settings ------------------------------------------------------------------------------
 
@@ -297,7 +299,9 @@ def _words(text: CheckedText) -> Iterator[Finding]:
 
         yield conflict(text.where, text.source.lines[line - 1].number)
         return
-    for rule in TEXT_RULES:
+    # What has no article is no law, but may be an amending decision: then its marks are looked at.
+    is_law = next(articles(text.document), None) is not None
+    for rule in TEXT_RULES if is_law else PUNCTUATION:
         try:
             yield from rule(text)
         except InputError:  # the version before cannot be read, which is told where that one is checked

@@ -175,6 +175,11 @@ def test_a_term_that_is_not_used() -> None:
     assert told(called) == [("term-unused", "3:10", "采光井")]
 
 
+def test_a_term_in_traditional_script() -> None:
+    words = law("第一條　依「都市綠化法」（以下簡稱綠化法）制定本辦法。", "第二條　甲事由所在區辦理。")
+    assert told(words) == [("term-unused", "3:18", "綠化法")]
+
+
 def test_a_term_that_is_used_too_early_or_in_its_long_form() -> None:
     words = law(
         "第一条　主管部门负责监督。",
@@ -250,3 +255,12 @@ def test_every_finding_speaks_two_languages() -> None:
     found = findings(words)
     assert len(found) > 5
     assert all(one.zh != one.en and one.zh and one.en for one in found)
+
+
+def test_a_text_without_articles_is_told_of_its_marks_alone() -> None:
+    words = law(
+        "一、将第五条修改为:“甲事由乙办理。”",
+        "二、依照第九条办理",
+        "Some words in English (and a list: a, b)",
+    )
+    assert told(words) == [("half-width-mark", "3:10", ":"), ("no-articles", "0:0", "")]

@@ -23,10 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.app.check.types import TextRule
 
-FORM_RULES: tuple[TextRule, ...] = (
-    noticed.check,
-    structure.check,
-    contents.check,
+PUNCTUATION: tuple[TextRule, ...] = (
     half_width.check,
     quotes.check,
     doubled.check,
@@ -34,8 +31,17 @@ FORM_RULES: tuple[TextRule, ...] = (
     spacing.check,
     widths.check,
     lookalikes.check,
+    leftovers.check,
+    noticed.no_articles,
+)
+"""What is asked of texts without articles."""
+
+FORM_RULES: tuple[TextRule, ...] = (
+    noticed.check,
+    structure.check,
+    contents.check,
     items.check,
     paragraphs.check,
     terms.check,
-    leftovers.check,
+    *PUNCTUATION,
 )

@@ -55,10 +55,16 @@ _DO = {
         "It is not clear what this line is. Is an article's number missing above it?",
     ),
     "no-articles": (
-        "没有找到任何条文。条的序号应写在行首，例如“第一条　”。",
-        "No article was found. An article's number stands at the start of a line: 第一条　.",
+        "没有找到任何条文，只检查了标点。条的序号应写在行首，例如“第一条　”。",
+        "No article was found; punctuation alone was checked. An article's number begins a line: 第一条　.",
     ),
 }
+
+
+def no_articles(text: CheckedText) -> Iterator[Finding]:
+    """Tell of a text that has no article, which is then not looked at as a law."""
+    if any(one.code == "no-articles" for one in text.document.diagnostics):
+        yield text.finding("no-articles", None, *_DO["no-articles"])
 
 
 def check(text: CheckedText) -> Iterator[Finding]:
@@ -70,7 +76,7 @@ def check(text: CheckedText) -> Iterator[Finding]:
     going_on = _going_on(text) if any(note.code == "number-start" for note in notes) else frozenset()
     mended = False
     for note in notes:
-        if note.code == "number-start" and note.line in going_on:
+        if note.code == "no-articles" or (note.code == "number-start" and note.line in going_on):
             continue
         said = _DO.get(note.code)
         zh, en = (words(lang, note.code, note.args) for lang in LANGUAGES)

@@ -9,7 +9,7 @@ from itertools import islice
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
 from redline.model import Level
-from redline.model.script import is_traditional, plain
+from redline.model.script import plain
 from redline.model.value import value
 
 _SHORT = re.compile(r"（以下(?:简称|统称|合称|称)(?:为)?([^（）\n]{1,60}?)）")
@@ -21,6 +21,7 @@ _CALLED = re.compile(
 _MEANT = re.compile(r"(?m)^[“「]?([\u4e00-\u9fff]{2,16})[”」]?，是?指")
 _LAW = re.compile(r"^本(?:条例|法|办法|规定|细则|决定|规则|章程|解释)$")
 _BETWEEN = re.compile(r"、|和|或者|或|及")
+_CLOSERS = frozenset("」』”’》〉")
 _PARTICLES = "和与及或由对向经被将把为是的在以各其该按不"
 _SHORTEST_VARIANT = 5
 _MOST_TERMS = 200
@@ -35,7 +36,7 @@ class Term:
 
     word        the term
     start, end  of it in the running text
-    opens       where what defines it opens: the bracket of a short form, else `start`
+    opens       where what it stands for ends: before the bracket of a short form; else `start`
     full        the words that it stands for, of a short form, where it can be told; or ""
     kind        "short" for （以下简称…）, "called" for 本条例所称…, "meant" for …，是指
     """
@@ -51,7 +52,7 @@ class Term:
 def check(text: CheckedText) -> Iterator[Finding]:
     """Find terms that are defined and not used, or twice, and what is said in their place."""
     words = text.running.text
-    words = plain(words) if is_traditional(words) else words
+    words = plain(words) if text.document.profile == "zh-Hant" else words
     terms = list(islice(_terms(words), _MOST_TERMS))
     seen: dict[str, Term] = {}
     for term in terms:
@@ -99,8 +100,11 @@ def _short(words: str, match: re.Match[str]) -> Iterator[Term]:
     for start, end in spans:
         word = words[start:end].strip()
         if len(word) > 1 and not _LAW.match(word):
-            full = _long_form(words[: match.start()], word) if len(spans) == 1 else ""
-            yield Term(word=word, start=start, end=end, opens=match.start(), full=full, kind="short")
+            opens = match.start()
+            while words[opens - 1 : opens] in _CLOSERS:
+                opens -= 1
+            full = _long_form(words[:opens], word) if len(spans) == 1 else ""
+            yield Term(word=word, start=start, end=end, opens=opens, full=full, kind="short")
 
 
 def _plain_term(match: re.Match[str], kind: str) -> Term:
