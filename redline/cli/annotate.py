@@ -131,10 +131,7 @@ def _list(args: argparse.Namespace, lang: Lang) -> int:
         width=output.columns(args.width),
         colour=output.wants_colour(args.color, screen, environ),
     )
-    if screen and not args.no_pager:
-        output.page(text, environ)
-    else:
-        output.write_out(text, styled=True)
+    output.show(text, pager=not args.no_pager)
     return 0
 
 

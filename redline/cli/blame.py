@@ -24,16 +24,7 @@ def blame(args: argparse.Namespace, lang: Lang) -> int:
         return 0
     from redline.render.blame_terminal import render
 
-    screen = output.is_terminal()
-    environ = output.environment()
-    text = render(
-        found,
-        lang=lang,
-        width=output.columns(args.width),
-        colour=output.wants_colour(args.color, screen, environ),
-    )
-    if screen and not args.no_pager:
-        output.page(text, environ)
-    else:
-        output.write_out(text, styled=True)
+    colour = output.wants_colour(args.color, output.is_terminal(), output.environment())
+    text = render(found, lang=lang, width=output.columns(args.width), colour=colour)
+    output.show(text, pager=not args.no_pager)
     return 0

@@ -166,7 +166,7 @@ def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang)
     if isinstance(made, bytes):
         _deliver_bytes(made, target)
     else:
-        _deliver_text(made, target, args, screen)
+        _deliver_text(made, target, args)
 
 
 def _deliver_bytes(made: bytes, target: Target) -> None:
@@ -186,12 +186,12 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _deliver_text(text: str, target: Target, args: argparse.Namespace, screen: bool) -> None:
+def _deliver_text(text: str, target: Target, args: argparse.Namespace) -> None:
     if target.path != _STDOUT:
         from redline.storage import write_atomic
 
         write_atomic(target.path, output.utf8(text))
-    elif screen and target.format == "text" and not args.no_pager:
-        output.page(text, output.environment())
+    elif target.format == "text":
+        output.show(text, pager=not args.no_pager)
     else:
-        output.write_out(text, styled=target.format == "text")
+        output.write_out(text)

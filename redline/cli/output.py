@@ -114,6 +114,14 @@ def page(text: str, environ: Mapping[str, str]) -> None:
         process.wait()  # the pager has the keyboard and decides for itself when to end
 
 
+def show(text: str, *, pager: bool) -> None:
+    """Show a text made for a terminal: through the pager when a person is looking and `pager` allows it."""
+    if pager and is_terminal():
+        page(text, os.environ)
+    else:
+        write_out(text, styled=True)
+
+
 def shell_word(word: str) -> str:
     """Return a word as it can be typed in a command, whatever the shell."""
     plain = all(char.isalnum() or char in "-_.@/" for char in word)

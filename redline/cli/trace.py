@@ -33,10 +33,10 @@ def trace(args: argparse.Namespace, lang: Lang) -> int:
     )
     if path != "-":
         write_atomic(path, output.utf8(text))
-    elif screen and format_ == "text" and not args.no_pager:
-        output.page(text, environ)
+    elif format_ == "text":
+        output.show(text, pager=not args.no_pager)
     else:
-        output.write_out(text, styled=format_ == "text")
+        output.write_out(text)
     if work.versions[0].commit and not args.quiet:
         from redline.cli.remarks import remark_on_history
 
