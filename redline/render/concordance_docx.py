@@ -28,7 +28,7 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
     page = UPRIGHT if len(table.sides) <= _MOST else WIDE
     name = title(table, lang)
     word = Word(page, title=name, when=when, header=name)
-    word.title(name, below=below(table))
+    word.title(name, below=below(table, lang))
     word.table(_columns(table, lang, page), _rows(table, lang, margin))
     return word.to_bytes()
 

@@ -22,7 +22,7 @@ def render(table: Table, *, lang: Lang = "zh", margin: Margin | None = None) -> 
             rows.append([f"**{_cell(line.division)}**", *[""] * (len(columns) - 1)])
         rows.append(["<br>".join(map(_cell, cell)) for cell in line.cells])
     drawn = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return legible("\n\n".join([f"# {escape(title(table, lang))}", escape(below(table)), drawn]) + "\n")
+    return legible("\n\n".join([f"# {escape(title(table, lang))}", escape(below(table, lang)), drawn]) + "\n")
 
 
 def _cell(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from redline.annotate import Motivation
 from redline.changes import Class, Kind
-from redline.render import words
+from redline.render import side_words, words
 from redline.render.bodies import to_lines
 from redline.render.reading import said
 from redline.render.words import Lang
@@ -26,7 +26,6 @@ _WORDS = {
     "heading": ("条标", "Heading"),
     "happened": ("变化", "Change"),
     "note": ("说明", "Note"),
-    "old": ("原条文", "Old text"),
 }
 
 
@@ -50,17 +49,17 @@ def title(table: Table, lang: Lang) -> str:
     return say(lang, "title").format(table.title)
 
 
-def below(table: Table) -> str:
+def below(table: Table, lang: Lang) -> str:
     """Return the line below the title: the versions, oldest first."""
-    return " → ".join(side.label or side.title for side in table.sides)
+    return side_words.line(table.sides, lang)
 
 
 def heads(table: Table, lang: Lang) -> tuple[str, ...]:
     """Return the headings of the columns: for each text its numbers, and captions where it has such; then
     what happened, and of two texts a note."""
     found = []
-    for side, captions in zip(table.sides, table.captions, strict=True):
-        found.append(say(lang, "number").format(side.label or say(lang, "old")))
+    for at, (side, captions) in enumerate(zip(table.sides, table.captions, strict=True), 1):
+        found.append(say(lang, "number").format(side_words.name(side, lang, old=at < len(table.sides))))
         found += [say(lang, "heading")] if captions else []
     return (*found, say(lang, "happened"), *([say(lang, "note")] if len(table.sides) == 2 else []))
 
@@ -99,7 +98,11 @@ def happened(table: Table, entry: Entry, lang: Lang) -> tuple[str, ...]:
     told = []
     for side, kinds in zip(table.sides[1:], entry.kinds, strict=True):
         if word := _said(kinds, Class.UNCHANGED, lang):
-            told.append(f"{side.label}：{word}" if lang == "zh" else f"{side.label}: {word}")
+            told.append(
+                f"{side_words.name(side, lang)}：{word}"
+                if lang == "zh"
+                else f"{side_words.name(side, lang)}: {word}"
+            )
     return tuple(told) or (words.kinds(lang, (Kind.UNCHANGED,)),)
 
 

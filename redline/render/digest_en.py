@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from redline.changes import Kind
+from redline.render.side_words import name
 from redline.report import Origin, Ref
 from redline.report.digest import Digest, Entry, Part
 from redline.report.digest_clauses import Clause, Where
@@ -21,7 +22,7 @@ _UNITS = {"part": "part", "subpart": "subpart", "chapter": "chapter", "section":
 def opening(digest: Digest) -> str:
     """Return the figures as a paragraph."""
     counts = digest.counts
-    new, old = digest.new.label or "the new text", digest.old.label or "the old text"
+    new, old = name(digest.new, "en"), name(digest.old, "en", old=True)
     head = (
         f"{digest.title} ({new}) has {_size(digest.chapters[1], counts.new)}; "
         f"{old} had {_size(digest.chapters[0], counts.old)}."
@@ -86,17 +87,17 @@ def entry(found: Entry) -> str:
 
 
 def _other(found: Entry) -> str:
-    name = f"The {_UNITS.get(found.unit, found.unit)} {_quoted(found.new or found.old, 24)}"
+    what = f"The {_UNITS.get(found.unit, found.unit)} {_quoted(found.new or found.old, 24)}"
     if not found.old:
-        return f"{name} is inserted" + (
+        return f"{what} is inserted" + (
             f": {_quoted(found.text, _WHOLE)}" if found.text else f", {_quoted(found.new_heading, _PART)}."
         )
     if not found.new:
-        return f"{name} is dropped."
+        return f"{what} is dropped."
     if found.old_heading != found.new_heading or found.unit == "title":
         old, new = found.old_heading or found.old, found.new_heading or found.new
-        return f"{name}: the title {_quoted(old, _PART)} becomes {_quoted(new, _PART)}."
-    return f"{name}: {'; '.join(map(_clause, found.clauses))}." if found.clauses else f"{name} is moved."
+        return f"{what}: the title {_quoted(old, _PART)} becomes {_quoted(new, _PART)}."
+    return f"{what}: {'; '.join(map(_clause, found.clauses))}." if found.clauses else f"{what} is moved."
 
 
 def _lead(found: Entry) -> str:

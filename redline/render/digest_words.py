@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from redline.model.numbers import to_chinese
-from redline.render import digest_en, digest_zh, words
+from redline.render import digest_en, digest_zh, side_words
 from redline.render.bodies import to_lines
 from redline.render.words import Lang
 from redline.report.digest import Digest, Part
@@ -35,8 +35,7 @@ def title(digest: Digest, lang: Lang) -> str:
 
 def below(digest: Digest, lang: Lang) -> str:
     """Return the line below the heading: which texts were compared."""
-    return " → ".join(side.label or words.say(lang, f"{key}_text") for key, side in
-                      (("old", digest.old), ("new", digest.new)))  # fmt: skip
+    return side_words.line((digest.old, digest.new), lang)
 
 
 def paragraphs(digest: Digest, lang: Lang) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.changes import Kind
 from redline.model.numbers import to_chinese
+from redline.render.side_words import name
 from redline.report import Ref
 from redline.report.digest import Digest, Entry, Part
 from redline.report.digest_clauses import Clause, Where
@@ -29,7 +30,7 @@ _NESTED = str.maketrans("“”", "‘’")
 def opening(digest: Digest) -> str:
     """Return the figures as a paragraph: 共七章七十六条，较……减少一章、十二条。其中，……"""
     counts = digest.counts
-    label, former = digest.new.label or "新文本", digest.old.label or "原文本"
+    label, former = name(digest.new, "zh"), name(digest.old, "zh", old=True)
     size = _size(digest.chapters[1], counts.new)
     head = f"《{digest.title}》（{label}）共{size}，{_against(digest, former)}。"
     told = [words.format(_number(count)) for words, count in _figures(digest) if count]
@@ -83,8 +84,8 @@ def _grown(digest: Digest) -> str:
 def heading(part: Part) -> str:
     """Return what a part is about: 规划和布局（第二章）."""
     if part.division is not None:
-        num, name = part.division
-        return f"{name}（{num}）" if num and name else num or name
+        num, title = part.division
+        return f"{title}（{num}）" if num and title else num or title
     return {"front": "名称和序言", "body": "条文", "tail": "附件"}[part.place]
 
 
@@ -129,12 +130,12 @@ def _division(found: Entry) -> str:
 
 
 def _other(found: Entry) -> str:
-    name = _NAMES.get(found.unit, "“{}”").format(shortened(found.new or found.old, 12))
+    what = _NAMES.get(found.unit, "“{}”").format(shortened(found.new or found.old, 12))
     if not found.new and Kind.REPEALED in found.kinds:
-        return f"删去{name}：{_quoted(found.text, _GONE)}"
+        return f"删去{what}：{_quoted(found.text, _GONE)}"
     if not found.old:
-        return f"增加{name}：{_quoted(found.text, _WHOLE)}"
-    return _ended(f"{name}：{_clauses(found.clauses, '')}" if found.clauses else f"调整{name}")
+        return f"增加{what}：{_quoted(found.text, _WHOLE)}"
+    return _ended(f"{what}：{_clauses(found.clauses, '')}" if found.clauses else f"调整{what}")
 
 
 def _article(found: Entry) -> str:

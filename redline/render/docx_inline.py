@@ -7,7 +7,7 @@ from itertools import groupby
 
 from redline.model.value import replace
 from redline.render import inline_words as say
-from redline.render import words
+from redline.render import side_words, words
 from redline.render.docx import RUNNING, TITLE, Look, Word
 from redline.render.markings import MARKINGS, Style, in_one_text
 from redline.render.reading import Fold, Heading, Toc, has_origin, names, read
@@ -61,9 +61,9 @@ class _Redline:
     def made(self, only: str | None, when: str) -> bytes:
         """Return the file."""
         report, lang = self.report, self.lang
-        labels = " → ".join(filter(None, (report.old.label, report.new.label)))
+        labels = side_words.line((report.old, report.new), lang)
         name = say.title(report.title, lang)
-        header = f"{name}　{labels}" if labels else name
+        header = f"{name}　{labels}"
         word = Word(RUNNING, title=name, when=when, language=report.language, header=header)
         for spans, layout in (*self._head(labels), *self._body(only), *self._notes()):
             word.paragraph(spans, **layout)  # type: ignore[arg-type]
@@ -120,7 +120,7 @@ class _Redline:
         beside = self.margin.rows.get(row.anchor) if self.margin is not None else None
         if beside is not None:
             self.cited.append((row, beside))
-            spans.append((say_note(len(self.cited), self.lang), NOTE))
+            spans.append((say.sign(len(self.cited), self.lang), NOTE))
         return spans
 
     def _line(self, line: Line, look: Look) -> Spans:
@@ -158,7 +158,7 @@ class _Redline:
             return
         yield from self._group(say.law(self.lang), [("", self.margin.law)])
         cited = [
-            (f"{say_note(number, self.lang)}{names(row)}", beside)
+            (f"{say.sign(number, self.lang)}{names(row)}", beside)
             for number, (row, beside) in enumerate(self.cited, 1)
         ]
         yield from self._group(say.notes(self.lang), cited)
@@ -176,11 +176,6 @@ class _Redline:
                     for bit in one.bits
                 ]
                 yield spans, {"indent": True}
-
-
-def say_note(number: int, lang: words.Lang) -> str:
-    """Return the sign that leads from a provision to its note."""
-    return f"〔注{number}〕" if lang == "zh" else f"[note {number}]"
 
 
 def _joined(lines: Iterable[Line]) -> list[Run]:

@@ -33,7 +33,7 @@ def test_one_run_writes_the_redline_in_word(redline: Run, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (0, b"")
     text = "\n".join(_lines(tmp_path / "r.docx"))
     assert "[十日]三十日" in text and "[第三条]第四条" in text
-    assert "Marked text: old.txt → new.txt" in text
+    assert "Marked text: old → new" in text
 
 
 def test_a_concordance_in_every_format_of_one_run(redline: Run, tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_digest_in_chinese(redline: Run, tmp_path: Path) -> None:
     words = ("-o", "d.docx", "-o", "d.md", "--layout", "digest")
     assert redline("diff", "old.txt", "new.txt", *words, LANG="zh_CN.UTF-8").returncode == 0
     page = (tmp_path / "d.md").read_text("utf-8")
-    assert "共两章六条，较old.txt（两章五条）增加一条。" in page
+    assert "共两章六条，较old（两章五条）增加一条。" in page
     assert "增加一条，作为第二条：“本办法所称夜市" in page
     assert "将第二条改为第三条，" in page and "三十日" in page
     assert [line for line in _lines(tmp_path / "d.docx") if "增加一条，作为第二条" in line]

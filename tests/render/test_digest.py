@@ -123,7 +123,7 @@ def test_explanations_stand_under_their_article_and_what_is_internal_nowhere() -
 def test_nothing_changed() -> None:
     found = told(report(OLD, OLD))
     assert [one.style for one in found] == ["opening"]
-    assert found[0].text.endswith("共两章八条，章数、条数与原文本相同。各条均未作修改。")
+    assert found[0].text.endswith("共两章八条，章数、条数与原条文相同。各条均未作修改。")
 
 
 _FIGURES = {
