@@ -180,7 +180,7 @@ class Rows:
             new=None if same else self._cell(row, row.new, "new", inline),
             inline=inline,
             fold=fold,
-            preview=text[:_PREVIEW],
+            preview=text if len(text) <= _PREVIEW else text[: _PREVIEW - 1] + "…",
             state=self._state(row),
             notes=self._beside(row, is_open=fold),
         )

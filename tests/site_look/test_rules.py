@@ -27,7 +27,7 @@ DONE = re.compile(
     r"|\[data-scheme=[^\]]*\]"
 )
 EMPTY = re.compile(r":(?:is|not)\([, ]*\)")
-NEVER = re.compile(r":lang\(|\.k-|\.d[23]\b|\bbody:not\(:has\(")  # of other languages, kinds and levels
+NEVER = re.compile(r":lang\(|\.k-|\.d[2-4]\b|\bbody:not\(:has\(")  # of other languages, kinds and levels
 SELECTORS = """(() => {
   const found = [];
   const walk = (rules) => { for (const rule of rules) {
