@@ -15,13 +15,13 @@ def renumbered(num: str, number: str) -> str:
     end = start
     while end < len(num) and _counts(num[end]):
         end += 1
-    tail = num[end:]
+    tail, style = num[end:], num[start:end]
+    below = style  # of what comes after 之: 第219条之一 is printed, too
     for at, char in enumerate(tail):
         if char == "之" and at + 1 < len(tail) and _counts(tail[at + 1]):
-            tail = tail[:at]
+            tail, below = tail[:at], tail[at + 1 :]
             break
-    style = num[start:end]
-    return num[:start] + _numeral(first, style) + tail + "".join(f"之{_numeral(one, style)}" for one in rest)
+    return num[:start] + _numeral(first, style) + tail + "".join(f"之{_numeral(one, below)}" for one in rest)
 
 
 def next_number(last: str, own: str, *, again: bool) -> str:

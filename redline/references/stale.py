@@ -11,6 +11,7 @@ from redline.references.cited import Cited, Known, cited
 from redline.references.follow import Trail
 from redline.references.mend import mended
 from redline.references.pairs import Pairs, Spot, same_words
+from redline.references.types import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _LIVES_ON = 0.5  # of the grams of what went, in what now bears its number: then
 class Lost:
     """One target that a reference no longer reaches.
 
+    at          which place of the reference it is
     fate        "moved": it lives on under another number; "split": it lives on in several provisions;
                 "repealed": it lives on nowhere, and the number is another provision's now, or nobody's
     target      the eId in the old text
@@ -35,6 +37,7 @@ class Lost:
     meant       what the place means now: an eId, or None
     """
 
+    at: int
     fate: Fate
     target: str
     successors: tuple[str, ...]
@@ -113,40 +116,44 @@ class _Judge:
 
     def judge(self, pairs: Iterator[tuple[Spot, Spot]]) -> Iterator[Stale]:
         """Yield what is stale among the places of one article, a finding for each reference."""
-        known: dict[tuple[str, int], tuple[Cited, Cited, dict[int, Spot], list[Lost]]] = {}
+        known: dict[tuple[str, int], list[tuple[Spot, Spot]]] = {}
         for old, new in pairs:
-            key = new.cited.home.eid, new.cited.start
-            _, _, spots, lost = known.setdefault(key, (new.cited, old.cited, {}, []))
-            spots[new.at] = old
-            lost += self._lost(old, new)
-        for here, was, spots, lost in known.values():
+            known.setdefault((new.cited.home.eid, new.cited.start), []).append((old, new))
+        for spots in known.values():
+            lost = self._lost(spots)
             if lost:
-                should, certain = mended(here, spots, self.trail)
-                yield Stale(
-                    cited=here,
-                    was=was,
-                    lost=tuple(lost),
-                    should=should,
-                    certain=certain and all(one.fate == "moved" for one in lost),
-                )
+                was, here = (spot.cited for spot in spots[0])
+                should, certain = mended(here, {new.at: old for old, new in spots}, self.trail)
+                certain = certain and all(one.fate == "moved" for one in lost)
+                yield Stale(cited=here, was=was, lost=lost, should=should, certain=certain)
 
-    def _lost(self, old: Spot, new: Spot) -> Iterator[Lost]:
-        place = new.cited.reference.places[new.at]
-        before, now = old.cited.targets[old.at], new.cited.targets[new.at]
-        if not same_words(old.cited, new.cited):
-            # Of a list that was changed, any member may be what an old one became: 第十六条和第十七条 is
-            # 第十五条和第十六条 now.
-            now = tuple(eid for one in new.cited.targets for eid in one)
+    def _lost(self, spots: list[tuple[Spot, Spot]]) -> tuple[Lost, ...]:
+        """What the places of a reference lost.
+
+        Any member of a list may be what one of the old list became: 第十六条和第十七条 is 第十五条和第十六条
+        now. Only where none is, and the list was not changed, is it told of each member by itself.
+        """
+        here = spots[0][1].cited
+        same = all(same_words(old.cited, here) for old, _ in spots)
+        # A range is judged by its ends, unless it was one of several places before.
+        meant = [one[-1:] if place.through and same else one for place, one in _meant(here)]
+        whole = tuple(eid for one in meant for eid in one)
+        lost = [one for old, new in spots for one in self._unmet(old, new, whole)]
+        if lost and same:
+            lost = [one for old, new in spots for one in self._unmet(old, new, meant[new.at])]
+        return tuple(sorted(lost, key=lambda one: one.at))
+
+    def _unmet(self, old: Spot, new: Spot, now: tuple[str | None, ...]) -> Iterator[Lost]:
+        place, before = new.cited.reference.places[new.at], old.cited.targets[old.at]
         if not before or None in before or not now:
             return
         if place.every and place.every == place.relative:
             return
         if place.relative == "article" and not place.back and len(old.words) == 2:  # 本条 is where it stands
             return
-        # A range is judged by its ends.
         for target in before[-1:] if place.through else before:
             if target is not None and not self._elsewhere(target, old, new, now):
-                yield from self._fate(target, now)
+                yield from self._fate(new.at, target, now)
 
     def _elsewhere(self, target: str, old: Spot, new: Spot, now: tuple[str | None, ...]) -> bool:
         """Tell whether what 前款 or 第二项 meant is in another article now than what it means here.
@@ -162,7 +169,7 @@ class _Judge:
         articles = {eid.partition("__")[0] for eid in self.trail.successors(target)}
         return bool(articles) and articles.isdisjoint(eid.partition("__")[0] for eid in now if eid)
 
-    def _fate(self, target: str, now: tuple[str | None, ...]) -> Iterator[Lost]:
+    def _fate(self, at: int, target: str, now: tuple[str | None, ...]) -> Iterator[Lost]:
         successors = self.trail.successors(target)
         if set(successors) & set(now):
             return
@@ -172,7 +179,7 @@ class _Judge:
         if not successors and meant is not None and self._fresh(meant):
             return  # a new provision took the number of one that went: it was written to take its place
         fate: Fate = "repealed" if not successors else "moved" if len(successors) == 1 else "split"
-        yield Lost(fate=fate, target=target, successors=successors, meant=meant)
+        yield Lost(at=at, fate=fate, target=target, successors=successors, meant=meant)
 
     def _fresh(self, eid: str) -> bool:
         """Tell whether a new provision continues no old one."""
@@ -183,10 +190,20 @@ class _Judge:
         return all(eid not in self.trail.successors(below.eid) for below in before)
 
     def _went_into(self, target: str, meant: str) -> bool:
-        """Tell whether much of a provision's wording stands in the one that now bears its number."""
+        """Tell whether much of a provision's wording came into the one that now bears its number.
+
+        What that one had before counts for nothing: provisions that follow one another share their formulas.
+        """
         old, new = self.old.text(target), self.new.text(meant)
+        had = self.old.text(self.origins.get(meant.partition("__")[0], ""))
         grams = {old[at : at + _GRAM] for at in range(len(old) - _GRAM + 1)}
-        return bool(grams) and sum(gram in new for gram in grams) >= _LIVES_ON * len(grams)
+        return bool(grams) and sum(gram in new and gram not in had for gram in grams) >= _LIVES_ON * len(
+            grams
+        )
+
+
+def _meant(one: Cited) -> Iterator[tuple[Place, tuple[str | None, ...]]]:
+    return zip(one.reference.places, one.targets, strict=True)
 
 
 class _Texts:
