@@ -7,6 +7,7 @@ import os
 
 from redline.cli import output
 from redline.cli.language import Lang
+from redline.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ def check(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.check import Asked, look
     from redline.app.workspace import find
 
+    if "-" in args.specs and (args.fix or args.diff):
+        raise UsageError(
+            "标准输入不能改写。--fix 和 --diff 请写文件名。",
+            "Standard input cannot be mended: name a file for --fix and --diff.",
+            where="-",
+        )
     workspace = find()
     asked = Asked(
         specs=tuple(args.specs), against=args.against, encoding=args.encoding, stdin_name=args.stdin_name

@@ -47,6 +47,10 @@ def test_standard_input_has_a_name(redline: Run, drafts: Path) -> None:
     assert done.stdout.decode().startswith("草案.md:3:6: 警告 RL201 ")
 
 
+def test_standard_input_is_not_mended(redline: Run) -> None:
+    assert redline("check", "-", "--fix", stdin=WARNED.encode()).returncode == 2
+
+
 def test_fix_writes_and_diff_does_not(redline: Run, drafts: Path) -> None:
     shown = redline("check", "wrong.txt", "--diff")
     assert shown.returncode == 1 and "+第二条　乙事，依照第一条办理。" in shown.stdout.decode().splitlines()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from redline.app.check.catalogue import CODES
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
+from redline.errors import InputError
 from redline.model import Span
 from redline.model.value import value
 
@@ -25,6 +26,8 @@ KEY = "check-ignore"
 
 _COMMENT = re.compile(r"<!--\s*redline[:：]\s*(?:ignore|忽略)\s+([^<>]*?)\s*-->")
 _ANY_COMMENT = re.compile(r"<!--.*?-->")
+_BESIDE = frozenset({"RL302", "RL303", "RL304"})
+"""Rules that look at the version before."""
 _FILE = -1
 """In the place of a line: all of them."""
 _BETWEEN = re.compile(r"[,，、\s]+")
@@ -94,13 +97,21 @@ def _spoken(text: CheckedText, words: Iterable[_Word]) -> Iterator[Finding]:
     for word in words:
         if not word.code:
             yield text.finding("ignore-unknown", word.place, *_unknown(word.word))
-        elif not word.used:
+        elif not word.used and not (word.code in _BESIDE and _alone(text)):
             yield text.finding(
                 "ignore-unused",
                 word.place,
                 f"这里没有 {word.word} 这一类问题，忽略的话可以删去了。",
                 f"There is no finding of {word.word} here; it need not be silenced any more.",
             )
+
+
+def _alone(text: CheckedText) -> bool:
+    """Tell whether there is nothing to compare a text with: then some rules find nothing for that alone."""
+    try:
+        return text.previous is None
+    except InputError:
+        return True
 
 
 def _unknown(word: str) -> tuple[str, str]:

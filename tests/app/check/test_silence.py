@@ -51,6 +51,10 @@ def test_codes_that_do_not_exist_and_silence_that_nothing_needs() -> None:
     assert told(words) == [("ignore-unknown", "3:30", "RL999"), ("ignore-unused", "3:36", "RL201")]
 
 
+def test_silence_that_only_a_version_before_could_need_is_no_note() -> None:
+    assert told(law("第一条　甲事。 <!-- redline: ignore RL303 -->")) == []
+
+
 SETTINGS = """\
 title = "试验"
 

@@ -62,7 +62,7 @@ def _without_notes(text: CheckedText, found: list[tuple[int, str]]) -> Iterator[
 
 def _ends_note(words: str, start: int, at: int, mark: str) -> bool:
     last = mark == "）" and words[at + 1 : at + 2] == "\n"
-    return last and words.count("\n", start, at) <= _MOST_PARAGRAPHS
+    return last and at - start < _FAR and words.count("\n", start, at) <= _MOST_PARAGRAPHS
 
 
 def _found(text: CheckedText) -> Iterator[tuple[int, str]]:
