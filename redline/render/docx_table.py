@@ -10,7 +10,7 @@ from redline.render import table_words as say
 from redline.render.docx import SMALL, TABLES, WIDE_TABLES, Block, Column, Grid, Look, Page, Word
 from redline.render.docx import Row as WordRow
 from redline.render.markings import MARKINGS, Style
-from redline.render.table_text import Bit, Paragraph, paragraphs, remarks
+from redline.render.table_text import Bit, Paragraph, Role, paragraphs, remarks
 from redline.render.words import Lang
 from redline.report.table import Table, TableRow
 
@@ -44,6 +44,7 @@ class _Writer:
         self.text = SMALL if texts < _SMALLER else replace(SMALL, size=9)
         self.little = replace(self.text, size=self.text.size - 1.5)
         self.columns = self._columns(texts)
+        self.looks: dict[tuple[Role, Style, bool], Look] = {}
 
     def write(self, when: str) -> bytes:
         table, lang = self.table, self.lang
@@ -97,12 +98,15 @@ class _Writer:
                 yield Block(spans=spans, indent=not align and _indented(one, row), align=align)
 
     def _spans(self, bits: Iterable[Bit], *, heading: bool = False) -> tuple[tuple[str, Look], ...]:
-        return tuple((bit.text, self._look(bit, heading)) for bit in bits)
+        return tuple((bit.text, self._look(bit.role, bit.style, heading)) for bit in bits)
 
-    def _look(self, bit: Bit, heading: bool) -> Look:
-        base = self.little if bit.role in _LITTLE else self.text
-        font = "hei" if heading and bit.role == "text" else _FONTS[bit.role]
-        return _styled(replace(base, font=font), bit.style)
+    def _look(self, role: Role, style: Style, heading: bool) -> Look:
+        found = self.looks.get((role, style, heading))
+        if found is None:
+            base = self.little if role in _LITTLE else self.text
+            font = "hei" if heading and role == "text" else _FONTS[role]
+            found = self.looks[role, style, heading] = _styled(replace(base, font=font), style)
+        return found
 
 
 _KAI = Look(font="kai", size=9)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from redline.changes import Class, Kind
-from redline.render import margin_words, words
+from redline.render import words
 from redline.render.markings import Marking
 from redline.report import shown
-from redline.report.margin import Beside
 from redline.report.table import Column, Table, TableCell, TableRow, Version
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from redline.report.margin import Beside
 
 _WORDS = {
     "title": ("{}条文对照表", "{}: comparison table"),
@@ -108,6 +111,10 @@ def weight(row: TableRow, lang: words.Lang) -> str:
 
 def notes(table: Table, lang: words.Lang) -> list[tuple[str, Beside]]:
     """Return the annotations that stand below the table, each list under its heading."""
+    if table.law is None and table.lost is None:
+        return []
+    from redline.render import margin_words
+
     found = ((margin_words.say(lang, "law"), table.law), (margin_words.say(lang, "lost"), table.lost))
     return [(heading, beside) for heading, beside in found if beside is not None]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from redline.render.xml_text import fit
 
 TYPE_CHECKING = False
@@ -12,6 +14,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """Return a name in WordprocessingML's namespace, as lxml writes it."""
     return f"{{{W}}}{name}"
@@ -36,13 +39,22 @@ def add_text(run: Element, text: str, *, tag: str = "t") -> None:
 
     Deleted text has a `tag` of its own, "delText".
     """
-    for number, line in enumerate(fit(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+    shown = fit(text)
+    if shown.isprintable():
+        _write(run, tag, shown)
+        return
+    for number, line in enumerate(shown.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
         if number:
             child(run, "br")
         for place, piece in enumerate(line.split("\t")):
             if place:
                 child(run, "tab")
             if piece:
-                written = child(run, tag)
-                written.text = piece
-                written.set(_SPACE, "preserve")
+                _write(run, tag, piece)
+
+
+def _write(run: Element, tag: str, text: str) -> None:
+    written = child(run, tag)
+    written.text = text
+    if text[0].isspace() or text[-1].isspace():
+        written.set(_SPACE, "preserve")
