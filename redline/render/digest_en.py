@@ -132,10 +132,11 @@ def _clause(clause: Clause) -> str:
     if clause.code == "anew":
         return f"written anew, from {_quoted(clause.old, _FORMER)} to {_quoted(clause.new, _PART)}"
     if clause.code == "inserted":
+        words = clause.after or clause.before
         where = (
-            f"after {_quoted(clause.after, _GONE)}"
-            if clause.after
-            else f"before {_quoted(clause.before, _GONE)}"
+            f"{'after' if clause.after else 'before'} {_quoted(words, _GONE)}"
+            if words
+            else "at its beginning"
         )
         return f"{at}{where} {new} is inserted"
     if clause.code == "deleted":

@@ -84,7 +84,7 @@ def _grown(digest: Digest) -> str:
 def heading(part: Part) -> str:
     """Return what a part is about: 规划和布局（第二章）."""
     if part.division is not None:
-        num, title = part.division
+        num, title = part.division.num.rstrip("：: "), part.division.heading
         return f"{title}（{num}）" if num and title else num or title
     return {"front": "名称和序言", "body": "条文", "tail": "附件"}[part.place]
 
@@ -122,7 +122,7 @@ def _division(found: Entry) -> str:
     if not found.old:
         return f"增加一{word}，作为{found.new}，{word}名为{new}。"
     if not found.new:
-        return f"不再保留{found.old}“{found.old_heading}”的{word}名。"
+        return f"不再保留原{found.old}“{found.old_heading}”的{word}名。"
     lead = f"将{found.old}改为{found.new}，" if found.old != found.new else f"{found.new}"
     if found.old_heading != found.new_heading:
         return f"{lead}{word}名由“{found.old_heading}”修改为{new}。"
@@ -135,6 +135,8 @@ def _other(found: Entry) -> str:
         return f"删去{what}：{_quoted(found.text, _GONE)}"
     if not found.old:
         return f"增加{what}：{_quoted(found.text, _WHOLE)}"
+    if found.unit == "table":
+        return "表格的内容有修改，见条文对照表。"
     return _ended(f"{what}：{_clauses(found.clauses, '')}" if found.clauses else f"调整{what}")
 
 
@@ -209,7 +211,9 @@ def _clause(clause: Clause, place: str) -> str:
         behind = f"{place}{_quoted(clause.after, _GONE)}后的" if clause.after else of
         return f"删去{behind}{old}"
     if clause.code == "inserted":
-        at = f"{_quoted(clause.after, _GONE)}后" if clause.after else f"{_quoted(clause.before, _GONE)}前"
+        at = f"{_quoted(clause.after, _GONE)}后" if clause.after else "开头"
+        if clause.before and not clause.after:
+            at = f"{_quoted(clause.before, _GONE)}前"
         return f"在{place}{at}增加{new}"
     return _larger(clause, place, old, new)
 
@@ -260,7 +264,7 @@ def _last(where: Where) -> str:
 
 
 def _quoted(text: str, most: int) -> str:
-    lines = shortened(text, most).translate(_NESTED).split("\n")
+    lines = shortened(text, most).translate(_NESTED).replace(" | ", "　").split("\n")  # cells of a table
     return f"“{chr(10).join(lines[:1] + [f'“{line}' for line in lines[1:]])}”"
 
 

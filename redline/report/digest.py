@@ -12,10 +12,11 @@ from typing import NamedTuple
 from redline.changes import Class, Kind, Stats
 from redline.report.digest_clauses import Clause, clauses, plain
 from redline.report.margin import Margin
-from redline.report.types import Headlines, Origin, Ref, Report, Row, Section, Side
+from redline.report.types import Cell, Headlines, Origin, Ref, Report, Row, Section, Side
 
 _QUIET = frozenset({Kind.UNCHANGED, Kind.RENUMBERED})
 _HEADED = frozenset({"part", "subpart", "chapter", "section", "annex"})
+_FIRST = 60  # characters of what has no number and no title
 _DESCRIBING = "describing"
 
 
@@ -30,8 +31,8 @@ class Entry(NamedTuple):
     """What happened to one article, heading or other unit.
 
     unit     a `Level` value; `anchor` the address of its row
-    old, new its printed number in either text, "" where that has no such unit; or its title, where it has
-             no number
+    old, new its printed number in either text, "" where that has no such unit; where it has no number its
+             title, or its first words
     old_heading, new_heading  captions of articles, titles of divisions
     origins  clauses of where it came from; `told` are those among them that an entry before has told
     into     titles of the division that it moved into, outermost first; () when it stayed in its own
@@ -171,8 +172,8 @@ class _Teller:
             anchor=row.anchor,
             kinds=row.kinds,
             class_=row.class_,
-            old=(old.num or old.heading) if old is not None else "",
-            new=(new.num or new.heading) if new is not None else "",
+            old=_name(old),
+            new=_name(new),
             old_heading=old.heading if old is not None else "",
             new_heading=new.heading if new is not None else "",
             origins=row.origins,
@@ -200,6 +201,12 @@ class _Teller:
         found = clauses(row, self.report.passages)
         split = {ref for one in row.origins if one.code == "split" for ref in one.new}
         return tuple(one for one in found if one.code != "moved-out" or one.ref not in split), ""
+
+
+def _name(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    return cell.num or cell.heading or plain(cell.lines)[:_FIRST].partition("\n")[0]
 
 
 def _tells(row: Row) -> bool:

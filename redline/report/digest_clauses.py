@@ -72,6 +72,8 @@ def clauses(row: Row, passages: Sequence[Passage]) -> tuple[Clause, ...]:
     """
     found = [clause for placed in _paired(_places(row.inline)) for clause in _of_line(placed, passages)]
     told = list(_together(_moved_once(found)))
+    if row.unit != "article":  # only articles have paragraphs to be named
+        told = [one._replace(where=Where(0, level=one.where.level), more=()) for one in told]
     size = sum(len(run.text) for line in row.inline for run in line.runs if run.mark is not Mark.INSERTED)
     if len(told) > _MOST or _changed(row.inline) > _ANEW * max(size, 1):
         assert row.old is not None and row.new is not None
