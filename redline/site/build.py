@@ -95,6 +95,8 @@ def _build(order: Order, reader: Reader, stage: Stage, jobs: int, progress: Prog
     }  # fmt: skip
     studio = Studio(reader.look, order.cache)
     pages, after.tasks = _front(studio, stage, before, after.works)
+    if stale and order.opener().look.stamp != reader.look.stamp:
+        raise _changed_meanwhile(order.root)
     written, deleted = _publish(stage, before, after, stale)
     return Built(
         works=len(names),
@@ -102,6 +104,16 @@ def _build(order: Order, reader: Reader, stage: Stage, jobs: int, progress: Prog
         pages=pages + sum(one.pages for one in outcomes.values()),
         written=written,
         deleted=deleted,
+    )
+
+
+def _changed_meanwhile(root: str) -> Busy:
+    # Some pages would name style sheets that others replaced.
+    return Busy(
+        "建网站的时候，模板或者设置改了；原来的网站没有改动。请再运行一次。",
+        "A template or a setting changed while the site was made; the site that was there is as it was. "
+        "Run it again.",
+        where=root,
     )
 
 

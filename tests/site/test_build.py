@@ -13,7 +13,7 @@ import pytest
 
 from redline.annotate import Motivation, Status, Visibility
 from redline.app.downloads import usual
-from redline.errors import ConfigError, OutputError, RedlineError, UnreadableInput
+from redline.errors import Busy, ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
 from tests.histories import Repository
 from tests.site.sites import (
@@ -339,6 +339,23 @@ def test_a_failed_build_leaves_the_site_as_it_was(root: Path, tmp_path: Path) ->
         built(root, tmp_path / "site")
     assert "2026-03" in told.value.where
     assert files(tmp_path / "site") == before
+
+
+def test_a_template_that_changes_meanwhile_leaves_no_site_of_two_minds(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path / "site")
+    before = files(tmp_path / "site")
+    theme = root / "templates/site/theme.css"
+    theme.parent.mkdir(parents=True)
+    theme.write_text("h1 { color: red }", encoding="utf-8")
+
+    def meanwhile(done: int, total: int) -> None:
+        theme.write_text("h1 { color: blue }", encoding="utf-8")
+
+    with pytest.raises(Busy):
+        built(root, tmp_path / "site", progress=meanwhile)
+    assert files(tmp_path / "site") == before
+    built(root, tmp_path / "site")
+    assert dead_links(tmp_path / "site") == []
 
 
 def test_an_error_in_another_process_is_told_as_it_is(tmp_path: Path) -> None:
