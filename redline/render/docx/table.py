@@ -6,7 +6,7 @@ Built element by element: python-docx looks a table's grid up anew for every cel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from copy import copy
 from functools import lru_cache
 
 from redline.model.value import replace, value
@@ -119,7 +119,7 @@ def _row(table: Element, columns: Sequence[Column], row: Row, paragraph: Make, *
 
 
 def _cell(made: Element, content: Paragraphs, width: int, across: int, row: Row, paragraph: Make) -> None:
-    cell = deepcopy(_empty(width, across, row.shade, row.middle))
+    cell = copy(_empty(width, across, row.shade, row.middle))
     made.append(cell)
     for one in content or [[]]:  # Word wants a paragraph in every cell
         if isinstance(one, Grid):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from copy import copy
 
 from redline.render.docx.comments import Comments
 from redline.render.docx.header import set_header
@@ -39,7 +39,7 @@ class Word:
 
         self.comments = Comments()
         self._document: Any = docx.Document()
-        # Runs and paragraphs without text: copying one is much quicker than making it.
+        # Runs and paragraphs without text: to copy one, all below it too, is quicker than to make it.
         self._looks: dict[Look, Element] = {}
         self._paragraphs: dict[tuple[str, float, float, bool, float], Element] = {}
         self._line = page.line
@@ -114,10 +114,10 @@ class Word:
         key = (align, size, after, keep, line)
         if key not in self._paragraphs:
             self._paragraphs[key] = _empty(*key)
-        made = deepcopy(self._paragraphs[key])
+        made = copy(self._paragraphs[key])
         for text, look in spans:
             if text:
-                run = deepcopy(self._look(look))
+                run = copy(self._look(look))
                 made.append(run)
                 add_text(run, text)
         if len(made) == 1:  # no text: the mark's own size is the height of an empty line
