@@ -17,9 +17,9 @@ UPRIGHT = Page(top=30, bottom=28, left=28, right=26)
 WIDE = Page(landscape=True, top=28, bottom=26, left=30, right=30)
 _TEXT = Look(font="song", size=10.5)
 _DIVISION = Look(font="hei", size=10.5)
-_FITS = 7  # characters of a number column on one line
+_FITS = 7  # characters of a column of numbers on one line
 _MOST = 3  # texts side by side on an upright page
-_WEIGHTS = {"number": 3.0, "heading": 3.0, "happened": 3.2, "note": 5.5}
+_WEIGHTS = {"number": 2.8, "heading": 3.4, "happened": 2.9, "note": 4.5, "steps": 5.0}
 
 
 def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
@@ -35,13 +35,13 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
 
 def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
     kinds = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
-    kinds += ["happened", *(["note"] if len(table.sides) == 2 else [])]
+    kinds += ["happened", "note"] if len(table.sides) == 2 else ["steps"]
     whole = sum(_WEIGHTS[kind] for kind in kinds)
     return [
         Column(
             heading=head,
             width=page.text_width * _WEIGHTS[kind] / whole,
-            align="left" if kind in ("note", "heading") else "center",
+            align="center" if kind in ("number", "happened") else "left",
         )
         for head, kind in zip(heads(table, lang), kinds, strict=True)
     ]
@@ -56,12 +56,11 @@ def _rows(table: Table, lang: Lang, margin: Margin | None) -> Iterator[Row]:
 
 def _cell(texts: tuple[str, ...]) -> list[list[tuple[str, Look]]]:
     """A paragraph a line; a list of numbers that is long has a line for each, lest one be parted."""
-    parted = [line for text in texts for line in (_members(text) if text.endswith("条") else [text])]
-    return [[(line, _TEXT)] for line in parted or [""]]
+    return [[(line, _TEXT)] for text in texts for line in _members(text)] or [[]]
 
 
 def _members(text: str) -> list[str]:
-    if len(text) <= _FITS or "、" not in text:
-        return [text]
     *first, last = text.split("、")
+    if len(text) <= _FITS or not first or any(len(one) > _FITS for one in (*first, last)):
+        return [text]
     return [*(f"{one}、" for one in first), last]

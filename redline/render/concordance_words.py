@@ -92,18 +92,17 @@ def _numbers(articles: tuple[Article, ...], lang: Lang) -> str:
 
 
 def happened(table: Table, entry: Entry, lang: Lang) -> tuple[str, ...]:
-    """Return what happened, of more than two texts a line for each step on which anything did."""
+    """Return what happened, of more than two texts a line for each step on which more than a number
+    changed: numbers can be seen."""
     if len(entry.kinds) == 1:
         return (_said(entry.kinds[0], entry.class_, lang) or words.kinds(lang, (Kind.UNCHANGED,)),)
     told = []
     for side, kinds in zip(table.sides[1:], entry.kinds, strict=True):
-        if word := _said(kinds, Class.UNCHANGED, lang):
-            told.append(
-                f"{side_words.name(side, lang)}：{word}"
-                if lang == "zh"
-                else f"{side_words.name(side, lang)}: {word}"
-            )
-    return tuple(told) or (words.kinds(lang, (Kind.UNCHANGED,)),)
+        if set(kinds) - {Kind.UNCHANGED, Kind.RENUMBERED}:
+            word, name = _said(kinds, Class.UNCHANGED, lang), side_words.name(side, lang)
+            told.append(f"{name}：{word}" if lang == "zh" else f"{name}: {word}")
+    rest = Kind.RENUMBERED if any(Kind.RENUMBERED in kinds for kinds in entry.kinds) else Kind.UNCHANGED
+    return tuple(told) or (words.kinds(lang, (rest,)),)
 
 
 def _said(kinds: tuple[Kind, ...], class_: Class, lang: Lang) -> str:

@@ -63,7 +63,8 @@ class _Redline:
         report, lang = self.report, self.lang
         labels = side_words.line((report.old, report.new), lang)
         name = say.title(report.title, lang)
-        header = f"{name}　{labels}"
+        sides = ((report.old, True), (report.new, False))
+        header = f"{name}　{' → '.join(side_words.name(side, lang, old=old) for side, old in sides)}"
         word = Word(RUNNING, title=name, when=when, language=report.language, header=header)
         for spans, layout in (*self._head(labels), *self._body(only), *self._notes()):
             word.paragraph(spans, **layout)  # type: ignore[arg-type]

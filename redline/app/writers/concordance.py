@@ -29,7 +29,7 @@ def xlsx(job: Job, options: Options) -> bytes:
     """Return the concordance as an Excel workbook."""
     from redline.render.concordance_xlsx import render
 
-    return render(table(job, options), lang=options.lang, margin=job.margin())
+    return render(table(job, options), lang=options.lang, when=options.when, margin=job.margin())
 
 
 def csv(job: Job, options: Options) -> str:
