@@ -33,9 +33,14 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
     return word.to_bytes()
 
 
+def _kinds(table: Table) -> list[str]:
+    """What each column holds, in their order."""
+    found = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
+    return [*found, *(["happened", "note"] if len(table.sides) == 2 else ["steps"])]
+
+
 def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
-    kinds = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
-    kinds += ["happened", "note"] if len(table.sides) == 2 else ["steps"]
+    kinds = _kinds(table)
     whole = sum(_WEIGHTS[kind] for kind in kinds)
     return [
         Column(
@@ -48,19 +53,21 @@ def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
 
 
 def _rows(table: Table, lang: Lang, margin: Margin | None) -> Iterator[Row]:
+    kinds = _kinds(table)
     for line in lines(table, lang, margin):
         if line.opens and line.division:
             yield Row(cells=([[(line.division, _DIVISION)]],), span=True, shade="F2F2F2", keep=True)
-        yield Row(cells=tuple(map(_cell, line.cells)), middle=True)
+        cells = [
+            _members(texts) if kind == "number" else texts
+            for texts, kind in zip(line.cells, kinds, strict=True)
+        ]
+        yield Row(cells=tuple([[(text, _TEXT)] for text in texts] or [[]] for texts in cells), middle=True)
 
 
-def _cell(texts: tuple[str, ...]) -> list[list[tuple[str, Look]]]:
-    """A paragraph a line; a list of numbers that is long has a line for each, lest one be parted."""
-    return [[(line, _TEXT)] for text in texts for line in _members(text)] or [[]]
-
-
-def _members(text: str) -> list[str]:
-    *first, last = text.split("、")
-    if len(text) <= _FITS or not first or any(len(one) > _FITS for one in (*first, last)):
-        return [text]
-    return [*(f"{one}、" for one in first), last]
+def _members(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """A list of numbers that does not fit on one line has a line for each, lest one be parted."""
+    found: list[str] = []
+    for text in texts:
+        *first, last = text.split("、") if len(text) > _FITS else [text]
+        found += [*(f"{one}、" for one in first), last]
+    return tuple(found)
