@@ -35,7 +35,7 @@ HIERARCHY = _names(
     "sublist level transitional hcontainer",
 )
 
-UNITS = ("article", "section", "rule", "clause", "paragraph")
+UNITS = ("article", "section", "regulation", "rule", "clause", "paragraph")
 """What a text may number from its beginning to its end: the first of these that it has is its article."""
 
 OUR_UNITS = ("article",)

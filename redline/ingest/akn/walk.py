@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.ingest.akn.flow import Flow, Words
+from redline.ingest.akn.frame import Frame, is_annex
 from redline.ingest.akn.lines import Piece
 from redline.ingest.akn.names import (
-    ANNEXES,
     BODIES,
     DIVISION_LEVELS,
     DOCUMENTS,
     HEADS,
     HIERARCHY,
     OUR_UNITS,
-    QUOTED,
     RANKS,
     UNITS,
     local,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LONGEST_HEADING = 100
+_COVERS = frozenset(("coverPage", "preface"))
 _FRONT = {level.value: level for level in (Level.TITLE, Level.NOTE, Level.TEXT, Level.PREAMBLE)}
 _TAIL = {level.value: level for level in (Level.SIGNATURE, Level.TEXT)}
 
@@ -50,7 +50,7 @@ class Walker:
         sign = _title_sign(document)
         for part in parts(document):
             name = local(part)
-            if name in ("coverPage", "preface", "header"):
+            if name in _COVERS:
                 self._front(part, Level.NOTE, sign)
             elif name == "preamble":
                 self._front(part, Level.PREAMBLE, sign)
@@ -76,16 +76,23 @@ class Walker:
         self.region = "tail"
         num, heading = self._head(holder)
         document = next((one for one in holder if local(one) in DOCUMENTS), None)
-        inner = [one for one in holder if local(one) not in HEADS] if document is None else parts(document)
-        first: Words | None = None
-        if not num and not heading:
-            first = self._headline(document)
-            heading = first.text if first else ""
+        inner = (
+            [one for one in holder if local(one) not in HEADS] if document is None else list(parts(document))
+        )
+        front: list[Words] = []
+        if not num and not heading and inner and local(inner[0]) in _COVERS:
+            front = self.flow.lines(inner.pop(0))
+            if front and not front[0].rows and len(front[0].text) <= _LONGEST_HEADING:
+                heading = self.joined(front[0].num, front[0].text)
+                del front[0]
         self._put(Level.ANNEX, num=num, heading=heading, line=holder.sourceline)
+        for one in front:
+            self._leaf(one, Level.TEXT, {})
+        frame = Frame(holder, self.units)
         for part in inner:
-            self._annexed(part, first)
+            self._annexed(part, frame)
 
-    def _annexed(self, part: Any, headline: Words | None) -> None:
+    def _annexed(self, part: Any, frame: Frame) -> None:
         name = local(part)
         if name in BODIES:
             self._body(part)
@@ -93,26 +100,9 @@ class Walker:
             for attachment in part:
                 self.attachment(attachment)
         elif name in HIERARCHY:
-            self._hierarchy(part, _Frame(part.getparent(), self.units), -1)
-        elif headline is not None and name in ("coverPage", "preface"):
-            lines = self.flow.lines(part)
-            at = next((at for at, one in enumerate(lines) if one.line == headline.line), -1)
-            for one in lines[:at] + lines[at + 1 :] if at >= 0 else lines:
-                self._leaf(one, Level.TEXT, {})
+            self._hierarchy(part, frame, -1)
         else:
             self._leaves(part, Level.TEXT, {})
-
-    def _headline(self, document: Any) -> Words | None:
-        """Return the line of an annexed document that is its heading, if it has one."""
-        if document is None:
-            return None
-        for part in parts(document):
-            if local(part) in ("coverPage", "preface"):
-                sign = _title_sign(document)
-                lines = [one for one in self.flow.lines(part) if not one.num and not one.rows]
-                titled = [one for one in lines if sign and sign in one.signs] or lines
-                return next((one for one in titled if len(one.text) <= _LONGEST_HEADING), None)
-        return None
 
     # --- before and after the body ---------------------------------------------------------------------
 
@@ -140,26 +130,26 @@ class Walker:
     # --- the body --------------------------------------------------------------------------------------
 
     def _body(self, body: Any) -> None:
-        frame = _Frame(body, self.units)
+        frame = Frame(body, self.units)
         for child in body:
-            if local(child) in ("preface", "coverPage", "preamble"):  # of a portion
+            if local(child) in _COVERS or local(child) == "preamble":  # of a portion
                 self._leaves(child, Level.TEXT, {})
             else:
                 self._hierarchy(child, frame, -1)
 
-    def _hierarchy(self, element: Any, frame: _Frame, above: int) -> None:
+    def _hierarchy(self, element: Any, frame: Frame, above: int) -> None:
         """Take an element of a body. `above` is the rank of the division that it stands in."""
         name = local(element)
-        if name == frame.unit:
+        if element in frame.articles:
             self._article(element)
-        elif name == "hcontainer" and str(element.get("name")).lower() in ANNEXES:
+        elif is_annex(element):
             self.attachment(element)
         elif element in frame.above or (name in RANKS and name != "hcontainer"):
             self._division(element, frame, above)
         else:
             self._leaves(element, Level.TEXT, _TAIL if self.region == "tail" else {})
 
-    def _division(self, element: Any, frame: _Frame, above: int) -> None:
+    def _division(self, element: Any, frame: Frame, above: int) -> None:
         rank = min(max(RANKS.get(local(element), above + 1), above + 1), len(DIVISION_LEVELS) - 1)
         num, heading = self._head(element)
         self._put(DIVISION_LEVELS[rank], num=num, heading=heading, line=element.sourceline)
@@ -221,26 +211,6 @@ class Walker:
         return (" " if self.flow.spaced else "\u3000").join(filter(None, (num, text)))
 
 
-class _Frame:
-    """How a body is built.
-
-    unit   the element that is its article; "" when it has none
-    above  every element that such elements stand in
-    """
-
-    def __init__(self, body: Any, units: Sequence[str]) -> None:
-        own = list(_own(body))
-        found = {local(one) for one in own}
-        self.unit = next((unit for unit in units if unit in found), "")
-        self.above: set[Any] = set()
-        for one in own:
-            if local(one) == self.unit:
-                holder = one.getparent()
-                while holder is not body and holder not in self.above:
-                    self.above.add(holder)
-                    holder = holder.getparent()
-
-
 def parts(document: Any) -> Iterator[Any]:
     """Yield what a document consists of, but for its metadata and for documents beside it."""
     return (part for part in document if local(part) not in ("meta", "components"))
@@ -248,16 +218,6 @@ def parts(document: Any) -> Iterator[Any]:
 
 def _title_sign(document: Any) -> str:
     """Return the element that marks the title: a short title where the head of the document has one."""
-    heads = [part for part in document if local(part) in ("coverPage", "preface")]
+    heads = [part for part in document if local(part) in _COVERS]
     names = {local(one) for part in heads for one in part.iter()}
     return next((sign for sign in ("shortTitle", "docTitle", "longTitle") if sign in names), "")
-
-
-def _own(element: Any) -> Iterator[Any]:
-    """Yield the elements of the hierarchy below one, but for quotations and annexes."""
-    for child in element:
-        name = local(child)
-        annex = name == "hcontainer" and str(child.get("name")).lower() in ANNEXES
-        if name in HIERARCHY and name not in QUOTED and not annex:
-            yield child
-            yield from _own(child)

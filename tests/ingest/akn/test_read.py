@@ -212,3 +212,30 @@ def test_lines_are_those_of_the_file() -> None:
     source = decode(source_of("\n\n" + ARTICLE.format("<content>\n<p>A.</p></content>")), name="a.xml")
     assert [line.number for line in source.lines] == [1, 3, 3, 4]
     assert source.unit == "line"
+
+
+def test_regulations_and_schedules_by_their_names() -> None:
+    found = document(
+        "<body><hcontainer name='regulation'><num>1.</num><heading>Citation</heading>"
+        "<content><p>These are Regulations.</p></content></hcontainer>"
+        "<hcontainer name='schedules'><heading>SCHEDULES</heading>"
+        "<hcontainer name='schedule'><num>SCHEDULE 1</num>"
+        "<paragraph><num>1</num><content><p>The market.</p></content></paragraph></hcontainer></hcontainer></body>"
+    )
+    assert [(level, num + heading + text) for level, num, heading, text in shown(found)] == [
+        ("article", "1.Citation"), ("paragraph", "These are Regulations."), ("annex", "SCHEDULES"),
+        ("annex", "SCHEDULE 1"), ("article", "1"), ("paragraph", "The market."),
+    ]  # fmt: skip
+
+
+def test_the_head_of_an_annex_in_a_file_of_one_line_is_not_mixed_up() -> None:
+    found = document(
+        "<body><article><num>1</num></article></body><attachments><attachment><doc name='a'>"
+        "<preface><p>Annex I</p><p><docTitle>Fees</docTitle></p></preface><mainBody><p>Free.</p></mainBody>"
+        "</doc></attachment></attachments>"
+    )
+    assert shown(found)[1:] == [
+        ("annex", "", "Annex I", ""),
+        ("text", "", "", "Fees"),
+        ("text", "", "", "Free."),
+    ]
