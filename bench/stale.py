@@ -461,10 +461,22 @@ class Editor:
             del items[self.random.randrange(len(items) - 1)]
 
     def _reword(self) -> None:
-        text = self.random.choice(list(_texts(self.law.articles[self._place()])) or [[""]])
-        last = text[-1]
-        if isinstance(last, str) and last.endswith("。"):
-            text[-1] = f"{last[:-1]}，{self.writer.clause()}。"
+        """A clause more at the end of a sentence, or within it, right beside a reference, too; or half of an
+        article in other words."""
+        article = self.law.articles[self._place()]
+        text = self.random.choice(list(_texts(article)) or [[""]])
+        at = self.random.randrange(len(text))
+        words = text[at]
+        if not isinstance(words, str) or not words:
+            return
+        if self.random.random() < 0.2:
+            kept = [one for one in words.split("，") if self.random.random() < 0.5]
+            text[at] = "，".join([*kept, self.writer.clause() + words[-1]])
+        elif words.endswith("。"):
+            text[at] = f"{words[:-1]}，{self.writer.clause()}。"
+        else:
+            cut = self.random.randrange(len(words))
+            text[at] = f"{words[:cut]}{self.random.choice(self.writer.terms)}、{words[cut:]}"
 
 
 # --- printing --------------------------------------------------------------------------------------
@@ -621,7 +633,7 @@ def case(base: Law, random: Random, tallies: dict[str, Tally], name: str) -> Non
     Planter(old, random).plant(max(4, size // 6))
     before = printed(old, _first)
     new = copy.deepcopy(old)
-    Editor(new, random).edit(max(3, size // 12))
+    Editor(new, random).edit(max(4, size // 8))
     after = printed(new, Redraft(random).say)
     if len(list(_articles(parse_text(after.text).body))) != len(new.real()):
         tallies[name].counts["unparsed"] += 1

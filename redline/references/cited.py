@@ -20,15 +20,20 @@ class Cited:
     """A reference where it stands in a document, and what it means there.
 
     unit       the article (or other unit) that it stands in
-    home       the provision whose text it stands in: the unit's paragraph, item or subitem
+    where      the way from there down to the provision whose text it stands in: a paragraph, its item …
     reference  what it says; its offsets are into `home.text`
     targets    what it means; () for a reference that is not internal
     """
 
     unit: Provision
-    home: Provision
+    where: tuple[Provision, ...]
     reference: Reference
     targets: Targets
+
+    @property
+    def home(self) -> Provision:
+        """The provision whose text it stands in."""
+        return self.where[-1]
 
     @property
     def start(self) -> int:
@@ -72,7 +77,7 @@ class _Reader:
     """Says what the references of one provision mean."""
 
     def __init__(self, index: Index, unit: Provision, where: list[Provision], known: Known) -> None:
-        self.index, self.unit, self.where = index, unit, where
+        self.index, self.unit, self.where = index, unit, tuple(where)
         self.in_list = where[-1].level is not Level.PARAGRAPH
         # what the words that lead to an item refer to
         self.spoken = [one for above in where[:-1] for one in known.get(above.text, ())]
@@ -85,7 +90,7 @@ class _Reader:
                 reference = replace(reference, places=places)
             self.spoken.append(reference)
             meant = self._targets(reference)
-            yield Cited(unit=self.unit, home=self.where[-1], reference=reference, targets=meant)
+            yield Cited(unit=self.unit, where=self.where, reference=reference, targets=meant)
 
     def _targets(self, reference: Reference) -> Targets:
         return targets(reference, self.index, self.unit, self.where)
@@ -138,17 +143,11 @@ def marked(one: Cited, index: Index) -> list[tuple[Mark, str | None]]:
 
     None where nothing does, or where more than one thing could be meant.
     """
-    where = way(one.unit, one.home.eid)
     found: list[tuple[Mark, str | None]] = []
     for place, marks in zip(one.reference.places, one.reference.marks, strict=True):
         for mark in marks:
             if mark.number:
                 shorter = Reference(start=0, end=0, places=(down_to(place, mark.level),))
-                (meant,) = targets(shorter, index, one.unit, where)
+                (meant,) = targets(shorter, index, one.unit, one.where)
                 found.append((mark, meant[0] if len(meant) == 1 else None))
     return found
-
-
-def way(unit: Provision, eid: str) -> list[Provision]:
-    """Return the way from an article down to the provision whose text a reference stands in."""
-    return next(where for where in _ways(unit, []) if where[-1].eid == eid)

@@ -8,7 +8,7 @@ from redline.model import Provision, walk
 from redline.model.numbers import to_chinese
 from redline.model.value import value
 from redline.parse.grammar import grammar
-from redline.references.cited import Cited, down_to, way
+from redline.references.cited import Cited, down_to
 from redline.references.index import Index
 from redline.references.resolve import outside, targets
 from redline.references.types import RANK, Mark, Reference
@@ -61,6 +61,8 @@ class _Checker:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.placeholders = frozenset(filter(None, grammar(index.document.profile).profile.placeholders))
+        self._known: dict[str, Provision] = {}
+        self._texts: dict[str, str] = {}
         self.shallow = index.document.profile != "zh-CN"
 
     def check(self, one: Cited) -> Iterator[Dangling]:
@@ -85,11 +87,10 @@ class _Checker:
     def _missing(self, one: Cited, at: int) -> Iterator[Dangling]:
         """Find the piece that names nothing: the first from the top."""
         place, marks = one.reference.places[at], one.reference.marks[at]
-        where = way(one.unit, one.home.eid)
         above = one.unit.eid
         for mark in marks:
             shorter = down_to(place, mark.level)
-            (meant,) = targets(Reference(start=0, end=0, places=(shorter,)), self.index, one.unit, where)
+            (meant,) = targets(Reference(start=0, end=0, places=(shorter,)), self.index, one.unit, one.where)
             if None not in meant:
                 above = meant[-1] or ""
                 continue
@@ -109,19 +110,19 @@ class _Checker:
         return sum(below.level.value == mark.level for below in walk(root.children)) if root else 0
 
     def _provision(self, eid: str) -> Provision | None:
-        article = self.index.by_eid.get(eid.partition("__")[0])
-        if article is None or article.eid == eid:
-            return article
-        return next((below for below in walk(article.children) if below.eid == eid), None)
+        if not self._known:
+            self._known = {one.eid: one for one in walk(self.index.document.body)}
+        return self._known.get(eid)
 
     def _printed_inside(self, eid: str, number: str) -> bool:
         """Tell whether items are printed within running text, where no line begins with them."""
-        root = self._provision(eid.partition("__")[0])
-        if root is None or not number.isdigit():
-            return False
-        chinese = to_chinese(int(number))
-        printed = (f"（{chinese}）", f"({chinese})", f"（{number}）", f"({number})")
-        return any(one in below.text for below in walk(root.children) for one in printed)
+        article = eid.partition("__")[0]
+        if article not in self._texts:
+            root = self._provision(article)
+            self._texts[article] = "".join(one.text for one in walk(root.children)) if root else ""
+        text = self._texts[article]
+        chinese = to_chinese(int(number)) if number.isdigit() else number
+        return any(one in text for one in (f"（{chinese}）", f"({chinese})", f"（{number}）", f"({number})"))
 
     def _reversed(self, first: tuple[str | None, ...], last: tuple[str | None, ...]) -> bool:
         start, end = (first or ("",))[0] or "", (last or ("",))[-1] or ""

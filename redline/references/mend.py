@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline.model import path
 from redline.model.numbers import number_value
 from redline.model.value import replace
-from redline.references.cited import Cited, way
+from redline.references.cited import Cited
 from redline.references.find import find
 from redline.references.follow import Trail
 from redline.references.index import Index
@@ -103,6 +103,6 @@ def _means(here: Cited, words: str, wanted: list[tuple[str, ...] | None], index:
     for reference in find(text, divisions=True):
         if reference.start == here.start and reference.end == here.start + len(words):
             unit = here.unit
-            found = targets(replace(reference, law=""), index, unit, way(unit, here.home.eid))
+            found = targets(replace(reference, law=""), index, unit, here.where)
             return [set(one) for one in found] == [set(one or ()) for one in wanted]
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from redline.model import Level, Provision, lines, path, walk
 from redline.references.index import Index
 from redline.references.types import LEVELS, RANK, Place, Reference, Targets
@@ -22,7 +24,7 @@ def resolve(reference: Reference, index: Index, unit: Provision, offset: int) ->
     return tuple(eid for one in found for eid in one)
 
 
-def targets(reference: Reference, index: Index, unit: Provision, where: list[Provision]) -> Targets:
+def targets(reference: Reference, index: Index, unit: Provision, where: Sequence[Provision]) -> Targets:
     """Return the eIds that each place of a reference means, as `resolve` does; () for another law's.
 
     `where` is the way from the unit down to the provision whose text has the reference: the paragraph, its
@@ -52,7 +54,7 @@ def _where(unit: Provision, offset: int) -> list[Provision]:
     return path(unit, eid)
 
 
-def _targets(place: Place, index: Index, unit: Provision, where: list[Provision]) -> list[str | None]:
+def _targets(place: Place, index: Index, unit: Provision, where: Sequence[Provision]) -> list[str | None]:
     if place.every and place.relative == place.every:  # 以上各项
         return [one.eid for one in _all_before(Level(place.every), unit, where)] or [None]
     if place.division and not place.article:
@@ -72,7 +74,7 @@ def _targets(place: Place, index: Index, unit: Provision, where: list[Provision]
     return [provision.eid if provision else None for provision in found]
 
 
-def _relative(place: Place, index: Index, unit: Provision, where: list[Provision]) -> list[Provision]:
+def _relative(place: Place, index: Index, unit: Provision, where: Sequence[Provision]) -> list[Provision]:
     if place.relative == "article":
         if not place.back:
             return [unit]
@@ -91,7 +93,7 @@ def _relative(place: Place, index: Index, unit: Provision, where: list[Provision
     return []
 
 
-def _all_before(level: Level, unit: Provision, where: list[Provision]) -> list[Provision]:
+def _all_before(level: Level, unit: Provision, where: Sequence[Provision]) -> list[Provision]:
     """The paragraphs or items of the article that stand before here."""
     found = []
     here = {one.eid for one in where}

@@ -73,9 +73,9 @@ def _name(before: str, word: str) -> str:
     while start and "\u4e00" <= before[start - 1] <= "\u9fff":
         start -= 1
     name = before[start:]
-    for verb in _VERBS:
-        name = name[name.rfind(verb, 0, -len(word)) + len(verb) :] if verb in name[: -len(word)] else name
-    return name
+    words = name[: -len(word)].replace("共和国", "   ")  # whose 和 joins nothing
+    cut = max((words.rfind(verb) + len(verb) for verb in _VERBS if verb in words), default=0)
+    return name[cut:]
 
 
 def _inside_quotes(text: str) -> list[tuple[int, int]]:

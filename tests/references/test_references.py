@@ -200,10 +200,7 @@ def test_a_new_reference_answers_an_old_one_only_if_it_means_the_same() -> None:
     old, new = last(OLD), last(NEW)
     ours, theirs = find(text_of(old)), find(text_of(new))
     table = [
-        [
-            answers(one, other, went, resolve(other, trail.new, new, other.start))
-            for other in theirs
-        ]
+        [answers(one, other, went, resolve(other, trail.new, new, other.start)) for other in theirs]
         for one in ours
         for went in [follow(one, trail, old, one.start)]
     ]
