@@ -25,7 +25,15 @@ class Entry(NamedTuple):
 
 
 def feed(
-    entries: Iterable[Entry], *, name: str, title: str, lang: str, here: str, page: str, base_url: str
+    entries: Iterable[Entry],
+    *,
+    name: str,
+    title: str,
+    author: str,
+    lang: str,
+    here: str,
+    page: str,
+    base_url: str,
 ) -> bytes:
     """Return an Atom feed (RFC 4287) that stands at the address `here` and tells of `page`, newest first.
 
@@ -41,7 +49,7 @@ def feed(
         f"<updated>{updated}T00:00:00Z</updated>",
         f'<link rel="self" type="application/atom+xml" href={_quoted(_href(base_url, here, here))}/>',
         f'<link rel="alternate" type="text/html" href={_quoted(_href(base_url, here, page))}/>',
-        f"<author><name>{_text(title)}</name></author>",
+        f"<author><name>{_text(author)}</name></author>",
         *(line for one in listed for line in _entry(one, here, base_url)),
         "</feed>",
     ]

@@ -156,8 +156,9 @@ def _feed(studio: Studio, works: dict[str, Data]) -> Iterator[File]:
         found = [feeds.Entry(*one) for work in works.values() for one in work["entries"][lang]]
         found.sort(key=lambda one: (one.date, one.name), reverse=True)
         here = prefix + "feed.xml"
+        title = studio.look.title
         yield here, feeds.feed(
-            found[:FEED], name=f"{lang}/", title=studio.look.title, lang=CODES[lang],
+            found[:FEED], name=f"{lang}/", title=title, author=title, lang=CODES[lang],
             here=here, page=prefix + INDEX, base_url=studio.look.base_url,
         )  # fmt: skip
 

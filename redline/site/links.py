@@ -8,6 +8,7 @@ from urllib.parse import quote
 from redline.errors import ConfigError
 
 FIELDS = ("work", "version", "article", "number", "title", "label")
+_STANDING = "%:/?#[]@!$&'()*+,;=~"  # what divides the parts of an address, and what is encoded already
 SCHEMES = ("https://", "http://", "mailto:")
 
 
@@ -33,10 +34,11 @@ def check_template(template: str, where: str) -> str:
 
 
 def comment_link(template: str, **values: str) -> str:
-    """Return the address for one article; values are percent-encoded. "" without a template.
+    """Return the address for one article, percent-encoded: values whole, of the template's own words what no
+    address may have as it is. "" without a template.
 
     >>> comment_link("https://example.org/?q={article}", article="第一条")
     'https://example.org/?q=%E7%AC%AC%E4%B8%80%E6%9D%A1'
     """
     encoded = {name: quote(values.get(name, ""), safe="", errors="replace") for name in FIELDS}
-    return template.format(**encoded) if template else ""
+    return quote(template.format(**encoded), safe=_STANDING) if template else ""

@@ -331,6 +331,19 @@ def test_old_addresses_lead_on_when_versions_are_added(root: Path, tmp_path: Pat
     assert dead_links(site) == []
 
 
+def test_addresses_that_name_other_versions_hold_when_one_is_deleted(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    built(root, site)
+    before = set(pages(site))
+    (root / "versions/古桥办法/2025-01.md").unlink()
+    built(root, site)
+    gone = {path for path in before - set(pages(site)) if "2025-01" not in path}
+    assert gone == set()
+    # what led to the first version's page is the page now
+    assert "<h1" in pages(site)[f"{WORK}/articles/2025-06/3/index.html"]
+    assert dead_links(site) == []
+
+
 def test_a_failed_build_leaves_the_site_as_it_was(root: Path, tmp_path: Path) -> None:
     built(root, tmp_path / "site")
     before = files(tmp_path / "site")

@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
+from redline.annotate import Status
 from tests.conftest import ROOT, Run
 from tests.histories import Repository
-from tests.site.sites import add_version, annotate, workspace
+from tests.site.sites import add_version, annotate, files, workspace
 
 
 def test_build_says_what_it_did(redline: Run, tmp_path: Path) -> None:
@@ -37,6 +38,41 @@ def test_git_takes_no_notice_of_a_site_inside_the_workspace(redline: Run, tmp_pa
         ["git", "status", "--short", "-uall"], cwd=tmp_path, capture_output=True, check=True
     )
     assert b"versions/" in done.stdout and b"site/_build" not in done.stdout
+
+
+_LATER = """
+import datetime, sys, time
+class Later(datetime.datetime):
+    now = classmethod(lambda cls, tz=None: cls.fromtimestamp(time.time(), tz))
+    utcnow = classmethod(lambda cls: cls.fromtimestamp(time.time()))
+time_, localtime = time.time, time.localtime
+time.time = lambda: time_() + 400 * 86_400
+time.localtime = lambda seconds=None: localtime(time.time() if seconds is None else seconds)
+datetime.datetime = Later
+from redline.cli import main
+sys.exit(main(["site", "build", "-q", "--jobs", sys.argv[1]]))
+"""
+
+
+def test_the_same_workspace_gives_the_same_site_anywhere_at_any_time(tmp_path: Path) -> None:
+    """In another folder, a year later, with another order of sets, another zone, another number of processes."""
+    made = []
+    for name, jobs, code in (("one", "1", _LATER.replace("400", "0")), ("two/deeper", "2", _LATER)):
+        folder = workspace(tmp_path / name, ("古桥办法", "渡口办法", "集市办法", "灯会办法"), settings="")
+        annotate(folder, "古桥办法", "a1", article="3", status=Status.ADOPTED)
+        for path in folder.rglob("*.md"):
+            os.utime(path, (1_000_000_000 + len(name), 1_000_000_000 + len(name)))
+        done = subprocess.run(
+            [sys.executable, "-c", code, jobs],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": jobs, "TZ": f"X{jobs}"},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        made.append(files(folder / "site/_build"))
+    assert made[0].keys() == made[1].keys()
+    assert [path for path, content in made[0].items() if made[1][path] != content] == []
 
 
 def test_mistakes_are_told(redline: Run, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from redline.site.feeds import Entry, feed
-from tests.site.sites import ZH, built, workspace
+from tests.site.sites import ZH, add_version, built, workspace
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -30,10 +32,71 @@ def test_a_works_feed_tells_of_its_versions_newest_first(tmp_path: Path) -> None
     assert all(str(one).startswith("urn:uuid:") for one in ids)
 
 
+def _wrong(feed_: ElementTree.Element) -> list[str]:
+    """What RFC 4287 (4.1.1, 4.1.2, 3.3) asks of a feed and its entries, and is not so."""
+    wrong = []
+    for one in (feed_, *feed_.findall(f"{ATOM}entry")):
+        name = one.tag.removeprefix(ATOM)
+        for tag in ("id", "title", "updated"):
+            found = one.findall(f"{ATOM}{tag}")
+            if len(found) != 1 or not (found[0].text or "").strip():
+                wrong.append(f"{name}: one {tag}")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", one.findtext(f"{ATOM}updated") or ""):
+            wrong.append(f"{name}: updated")
+        links = [(link.get("rel"), link.get("type")) for link in one.findall(f"{ATOM}link")]
+        if len(set(links)) != len(links) or ("alternate", "text/html") not in links:
+            wrong.append(f"{name}: links {links}")
+    if not feed_.findtext(f"{ATOM}author/{ATOM}name"):
+        wrong.append("feed: author")
+    if len([link for link in feed_.findall(f"{ATOM}link") if link.get("rel") == "self"]) != 1:
+        wrong.append("feed: self")
+    return wrong
+
+
+def test_every_feed_is_what_the_standard_asks_for(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ("古桥办法", "渡口办法"), settings=f'base_url = "{BASE}"\n')
+    path = root / "versions/渡口办法/2025-06.md"  # a version that nobody gave a date
+    path.write_text(path.read_text(encoding="utf-8").replace("date: 2025-06-15\n", ""), encoding="utf-8")
+    built(root, tmp_path / "site")
+    feeds = sorted((tmp_path / "site").rglob("feed.xml"))
+    assert len(feeds) == 6  # of the site and of each work, in both languages
+    for place in feeds:
+        found = ElementTree.parse(place).getroot()
+        assert _wrong(found) == [], place
+        here = found.find(f"{ATOM}link[@rel='self']")
+        assert here is not None
+        address = str(place.relative_to(tmp_path / "site"))
+        assert unquote(here.get("href") or "") == f"{BASE}/{address}"
+        assert found.findtext(f"{ATOM}author/{ATOM}name") == "试验"
+        for link in found.iter(f"{ATOM}link"):
+            target = unquote(link.get("href") or "").removeprefix(f"{BASE}/")
+            assert (tmp_path / "site" / target / ("" if target.endswith(".xml") else "index.html")).is_file()
+
+
+def test_ids_of_entries_stay_when_a_version_comes_and_when_titles_change(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w")
+    place = tmp_path / "site/works/古桥办法/feed.xml"
+    built(root, tmp_path / "site")
+    before = {one.text for one in ElementTree.parse(place).iter(f"{ATOM}id")}
+    add_version(root, "古桥办法", "2026-06", "第一条　为了保护古桥，制定本办法。\n", title="古桥保护办法")
+    built(root, tmp_path / "site")
+    after = {one.text for one in ElementTree.parse(place).iter(f"{ATOM}id")}
+    assert before < after and len(after) == len(before) + 1
+
+
 def test_ids_stay_the_same_wherever_the_site_is() -> None:
     entry = Entry(name="a", title="t", date="", summary="", address="index.html")
     made = [
-        feed([entry], name="x", title="t", lang="zh-CN", here="feed.xml", page="index.html", base_url=base)
+        feed(
+            [entry],
+            name="x",
+            title="t",
+            author="a",
+            lang="zh-CN",
+            here="feed.xml",
+            page="index.html",
+            base_url=base,
+        )
         for base in ("", "https://a.org", "https://b.org/x/")
     ]
     ids = [[one.text for one in ElementTree.fromstring(text).iter(f"{ATOM}id")] for text in made]
@@ -42,7 +105,9 @@ def test_ids_stay_the_same_wherever_the_site_is() -> None:
 
 def test_characters_that_xml_cannot_hold_are_replaced() -> None:
     entry = Entry(name="a", title="a\x00b\x0b\ufffe\ud800", date="", summary="", address="index.html")
-    text = feed([entry], name="x", title="t", lang="zh", here="feed.xml", page="index.html", base_url="")
+    text = feed(
+        [entry], name="x", title="t", author="a", lang="zh", here="feed.xml", page="index.html", base_url=""
+    )
     ElementTree.fromstring(text)
 
 

@@ -118,6 +118,22 @@ def test_what_is_filled_in_is_encoded() -> None:
     )
 
 
+def test_a_letter_about_an_article_is_begun_for_the_reader(tmp_path: Path) -> None:
+    url = "mailto:fa@example.org?subject=关于《{title}》{article}的意见&body={label} {version}%0D%0A"
+    root = workspace(tmp_path / "w", settings=f'comment_url = "{url}"\n')
+    built(root, tmp_path / "site")
+    for prefix in ("", "en/"):
+        text = pages(tmp_path / "site")[f"{prefix}works/古桥办法/versions/2026-01/index.html"]
+        page = Page(text)
+        letters = [urlsplit(link) for link in page.links if link.startswith("mailto:")]
+        assert len(letters) == len([tag for tag, a in page.tags if tag == "article" and a.get("id")]) == 5
+        assert all(link.query.isascii() and " " not in link.query for link in letters)
+        said = [parse_qs(link.query) for link in letters]
+        assert said[2] == {"subject": ["关于《古桥办法》第三条的意见"], "body": ["公布文本 2026-01\r\n"]}
+        # the law's own words say that they are Chinese, on the English page too
+        assert re.search(r'<section class="law-text" lang="zh-CN"', text)
+
+
 @pytest.mark.parametrize(
     "template",
     [

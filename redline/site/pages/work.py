@@ -179,6 +179,6 @@ def feed(bench: Workbench) -> Iterator[File]:
         addresses = shelf.addresses_in(lang)
         here = addresses.file("feed.xml")
         yield here, feeds.feed(
-            entries(shelf, lang), name=f"{lang}/{shelf.name}", title=shelf.title, lang=CODES[lang],
-            here=here, page=addresses.home(), base_url=shelf.look.base_url,
+            entries(shelf, lang), name=f"{lang}/{shelf.name}", title=shelf.title, author=shelf.look.title,
+            lang=CODES[lang], here=here, page=addresses.home(), base_url=shelf.look.base_url,
         )  # fmt: skip
