@@ -179,7 +179,7 @@ class _Taker:
         self._flush_number()
         self.line = element.sourceline
         if _keeps(element):  # a blank at its end belongs to it
-            num = " ".join("".join(element.itertext()).splitlines())
+            num = " ".join("".join(element.itertext()).splitlines()).lstrip()
         else:
             inner = _Taker(self.flow)
             inner._inside(element, raw=False)

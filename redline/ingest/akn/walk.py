@@ -208,7 +208,7 @@ class Walker:
 
     def joined(self, num: str, text: str) -> str:
         """Return a number and what follows it as one text."""
-        return (" " if self.flow.spaced else "\u3000").join(filter(None, (num, text)))
+        return (" " if self.flow.spaced else "\u3000").join(filter(None, (num.rstrip(), text)))
 
 
 def parts(document: Any) -> Iterator[Any]:
