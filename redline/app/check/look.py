@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from redline.app.check.catalogue import SEVERITIES
 from redline.app.check.form import PUNCTUATION
@@ -96,13 +96,14 @@ def look_again(text: CheckedText, content: bytes) -> list[Finding]:
     again = CheckedText(
         where=text.where, source=source, text=parsed, previous=lambda: text.previous, fixable=True
     )
+    again.ignored = text.ignored
     return words_of(again)
 
 
 def words_of(text: CheckedText) -> list[Finding]:
     """Return what the rules of texts find in one, and what is said of its silencing."""
     found, spoken = silenced(text, list(_words(text)))
-    return [*found, *spoken]
+    return [one for one in (*found, *spoken) if one.code not in text.ignored]
 
 
 def _order(one: Finding) -> tuple[int, str, int, int, str]:
@@ -143,7 +144,7 @@ class _Run:
     def _path(self, spec: str) -> None:
         place = self._place(spec)
         if place is None:
-            self._text(self._loose(spec), self._patterns(""))
+            self._text(self._loose(spec), "")
         else:
             self._version(*place, named=False)
 
@@ -170,15 +171,15 @@ class _Run:
         self.ignored, wrong = ignored_by(settings.check, self.workspace)
         self.found += wrong
 
-    def _patterns(self, work: str) -> frozenset[str]:
-        assert self.ignored is not None
-        return self.ignored.of_work(work)
-
-    def _keep(self, findings: Iterable[Finding], codes: frozenset[str]) -> Iterator[Finding]:
-        assert self.ignored is not None
-        for one in findings:
-            if one.code not in codes and not self.ignored.at(one.where, one.code):
-                yield one
+    def _codes(self, where: str, work: str) -> frozenset[str]:
+        """The codes that redline.toml silences in a file. Its patterns are of paths below the workspace."""
+        if self.ignored is None:
+            return frozenset()
+        path = where
+        if self.ignored.paths and isinstance(self.workspace.tree, Folder):
+            inside = os.path.relpath(os.path.realpath(where), os.path.realpath(self.workspace.root))
+            path = where if inside.startswith("..") else inside
+        return self.ignored.codes(path, work)
 
     # --- works ---------------------------------------------------------------------------------
 
@@ -207,7 +208,8 @@ class _Run:
             if work is not None:
                 for rule in WORK_RULES:
                     found += rule(work)
-            self._opened[name] = list(self._keep(found, self._patterns(name))), work
+            kept = [one for one in found if one.code not in self._codes(one.where, name)]
+            self._opened[name] = kept, work
         return self._opened[name]
 
     def _words_of(self, work: CheckedWork, file: CheckedFile) -> None:
@@ -227,7 +229,7 @@ class _Run:
             previous=self._against(before),
             fixable=not version.published and isinstance(workspace.tree, Folder),
         )
-        self._text(text, self._patterns(work.name))
+        self._text(text, work.name)
 
     def _history(self, name: str, path: str) -> None:
         """Check the version of a work that is read from git, which nobody can mend."""
@@ -236,7 +238,7 @@ class _Run:
         text = CheckedText(
             where=version.spec, source=work.source(version), text=work.text(version), fixable=False
         )
-        self._text(text, self._patterns(name))
+        self._text(text, name)
 
     # --- texts ---------------------------------------------------------------------------------
 
@@ -275,8 +277,9 @@ class _Run:
 
         return decode(read_stdin(), name=self.asked.stdin_name, encoding=self.asked.encoding)
 
-    def _text(self, text: CheckedText, codes: frozenset[str]) -> None:
-        self.found += self._keep(words_of(text), codes)
+    def _text(self, text: CheckedText, work: str) -> None:
+        text.ignored = self._codes(text.where, work)
+        self.found += words_of(text)
         self.texts.append(text)
 
     def _place(self, spec: str) -> tuple[str, str] | None:

@@ -140,18 +140,13 @@ class Ignored:
     paths: tuple[tuple[str, frozenset[str]], ...] = ()
     help: str = ""
 
-    def of_work(self, name: str) -> frozenset[str]:
-        """Return the codes that are silenced in a work, or outside of works for ""."""
-        return self.everywhere | dict(self.works).get(name, frozenset())
-
-    def at(self, where: str, code: str) -> bool:
-        """Tell whether a pattern silences the code in a file."""
-        if not self.paths:
-            return False
+    def codes(self, where: str, work: str = "") -> frozenset[str]:
+        """Return the codes that are silenced in a file, which belongs to a work or, with "", to none."""
         from fnmatch import fnmatchcase
 
         path = where.replace("\\", "/")
-        return any(code in codes and fnmatchcase(path, pattern) for pattern, codes in self.paths)
+        matching = [codes for pattern, codes in self.paths if fnmatchcase(path, pattern)]
+        return self.everywhere.union(dict(self.works).get(work, ()), *matching)
 
 
 def ignored_by(table: Mapping[str, object], workspace: Workspace) -> tuple[Ignored, list[Finding]]:

@@ -25,6 +25,7 @@ class CheckedText:
     text      as it is parsed
     places    finds words of provisions in the source
     running   all its words as one string
+    ignored   codes that redline.toml silences here
     fixable   whether `where` is a file that may be mended
     """
 
@@ -34,6 +35,7 @@ class CheckedText:
         "_previous",
         "_running",
         "fixable",
+        "ignored",
         "lines",
         "places",
         "source",
@@ -52,6 +54,7 @@ class CheckedText:
     ) -> None:
         self.where = where
         self.fixable = fixable
+        self.ignored: frozenset[str] = frozenset()
         self.source = source
         self.text = text
         # Lines of a page share its number: only the page can be told.

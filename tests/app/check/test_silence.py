@@ -87,10 +87,22 @@ def _codes(*specs: str) -> list[str]:
 def test_settings_silence_everywhere_a_work_and_paths(folder: Path) -> None:
     assert _codes("other/a.md") == ["RL203"]
     assert _codes("drafts/a.md") == []
+    assert _codes(str(folder / "drafts" / "a.md")) == []
     assert _codes("market") == []
     assert _codes("versions/market/one.md") == []
+    with pytest.MonkeyPatch.context() as elsewhere:
+        elsewhere.chdir(folder / "drafts")
+        assert [one.code for one in look(Workspace(".."), Asked(specs=("a.md",))).findings] == []
     (folder / "redline.toml").write_text('title = "x"\n', encoding="utf-8")
     assert _codes("market") == ["RL201", "RL203"]
+
+
+def test_what_settings_silence_is_not_mended(folder: Path) -> None:
+    from redline.app.check.fix import mend
+
+    assert mend(look(Workspace("."), Asked(specs=("other/a.md", "market"))).texts) == ()
+    (folder / "redline.toml").write_text('title = "x"\n', encoding="utf-8")
+    assert len(mend(look(Workspace("."), Asked(specs=("other/a.md", "market"))).texts)) == 2
 
 
 @pytest.mark.parametrize(
