@@ -40,4 +40,5 @@ def _identity(text: Text) -> Identity:
         return identify(text.document)
     workspace, known = text.home
     dates = [one.date for one in workspace.work(known.work).versions if one.date]
-    return identify(text.document, work=known.work, version=known.id, created=min(dates, default=""))
+    created = min(dates, default="")
+    return identify(text.document, work=known.work, version=known.id, date=known.date, created=created)

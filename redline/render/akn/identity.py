@@ -60,15 +60,18 @@ class Identity:
         return f"{self.expression}.xml"
 
 
-def identify(document: Document, *, work: str = "", version: str = "", created: str = "") -> Identity:
+def identify(
+    document: Document, *, work: str = "", version: str = "", date: str = "", created: str = ""
+) -> Identity:
     """Return the identity of a document.
 
     work     the work's name in its workspace, or "" for its title
     version  the version's id, or ""
+    date     of the version, or "" for what front matter or the adoption lines say
     created  the date of the work's first version, or "" for that of this one
     """
     meta = dict(document.meta)
-    date = _iso(meta.get("date", "")) or _noted(document)
+    date = date or _iso(meta.get("date", "")) or _noted(document)
     title = _of_law(document.title)
     return Identity(
         kind="bill" if _is_draft(document, meta) else "act",
