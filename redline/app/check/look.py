@@ -175,11 +175,10 @@ class _Run:
         """The codes that redline.toml silences in a file. Its patterns are of paths below the workspace."""
         if self.ignored is None:
             return frozenset()
-        path = where
+        inside = ""
         if self.ignored.paths and isinstance(self.workspace.tree, Folder):
-            inside = os.path.relpath(os.path.realpath(where), os.path.realpath(self.workspace.root))
-            path = where if inside.startswith("..") else inside
-        return self.ignored.codes(path, work)
+            inside = _below(where, self.workspace.root)
+        return self.ignored.codes(inside or where, work)
 
     # --- works ---------------------------------------------------------------------------------
 
@@ -286,12 +285,20 @@ class _Run:
         """Return the work and the path of a file that belongs to a work of the workspace, or None."""
         if spec == "-" or not os.path.isfile(spec) or not self.workspace.exists():
             return None
-        base = os.path.realpath(self.workspace.root)
-        inside = os.path.relpath(os.path.realpath(spec), base).replace(os.sep, "/")
+        inside = _below(spec, self.workspace.root)
         parts = inside.split("/")
         if len(parts) < 3 or parts[0] != self.workspace.folder or parts[1] not in self.workspace.works():
             return None
         return parts[1], inside
+
+
+def _below(path: str, root: str) -> str:
+    """Return a path as it is seen from a folder, with "/" between names, or "" if it lies elsewhere."""
+    try:
+        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
+    except ValueError:  # Windows: on another drive
+        return ""
+    return "" if inside.startswith("..") else inside.replace(os.sep, "/")
 
 
 def _words(text: CheckedText) -> Iterator[Finding]:
