@@ -248,8 +248,8 @@ def _look(workspace: Workspace, base_url: str | None) -> Look:
         pages=pages,
         downloads=downloads,
         stamp=digest(
-            *(of_code(), of_folders(folders), pages, title, languages, url),
-            *(settings.comment_url, settings.mask, settings.marking, downloads),
+            *(of_code(), of_folders(folders), pages, title, languages, url, downloads),
+            repr(settings),  # values all through
         ),
     )
 

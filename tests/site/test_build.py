@@ -16,6 +16,7 @@ from redline.app.downloads import usual
 from redline.errors import Busy, ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
 from tests.histories import Repository
+from tests.site.chromium import MISSING, PROGRAM
 from tests.site.sites import (
     SECOND,
     TEXTS,
@@ -216,6 +217,23 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_p
     toml.write_text(f"{said}[site]\ndownloads = []\n", encoding="utf-8")
     built(root, tmp_path / "site")
     assert {one.name for one in folder.iterdir()} == {"index.html", "index.json"}
+
+
+@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+def test_a_pdf_is_offered_where_the_workspace_asks_for_it(tmp_path: Path) -> None:
+    settings = f'{ZH}pdf = "browser"\n[site]\ndownloads = ["comparison.pdf"]\n'
+    root = workspace(tmp_path / "w", (), settings=settings)
+    for id in ("2025-01", "2025-06"):
+        add_version(root, "桥", id, TEXTS[id])
+    built(root, tmp_path / "site")
+    made = tmp_path / "site/works/桥/compare/2025-01/2025-06/comparison.pdf"
+    assert made.read_bytes()[:5] == b"%PDF-"
+    toml = root / "redline.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"browser"', '"/nowhere/browser"'), "utf-8")
+    before = files(tmp_path / "site")
+    with pytest.raises(RedlineError):  # no page leads to a file that could not be made
+        built(root, tmp_path / "site")
+    assert files(tmp_path / "site") == before
 
 
 @pytest.mark.parametrize(
