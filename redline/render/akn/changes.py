@@ -97,6 +97,7 @@ class Modifications:
             "redline:kinds": " ".join(kind.value for kind in kinds),
             "redline:class": change.class_.value,
             "redline:score": f"{change.match.score:.2f}",
+            **({"redline:pinned": "true"} if change.match.pinned else {}),
         }
 
     def _destinations(self, type_: str, change: Change, place: str) -> Iterator[Attributes]:
