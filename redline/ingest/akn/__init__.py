@@ -41,22 +41,24 @@ def read_akn(data: bytes, *, name: str, encoding: str | None = None, revisions: 
     check_root(root, name)
     documents = list(_documents(root))
     previous = [one for one in documents if _is_previous(one)]
-    texts = (
-        previous
-        if previous and revisions == "rejected"
-        else [one for one in documents if one not in previous]
-    )
+    old = bool(previous) and revisions == "rejected"
+    texts = previous if old else [one for one in documents if one not in previous]
     law = _law(texts)
     facts = told(law)
     flow = Flow(spaced=facts.spaced, dropped="ins" if revisions == "rejected" else "del")
-    walker = Walker(flow, ours=facts.ours)
+    walker = _walked(texts, law, Walker(flow, ours=facts.ours))
+    return _source(data, name, walker, facts, tracked=flow.changed or bool(previous))
+
+
+def _walked(texts: list[Any], law: Any, walker: Walker) -> Walker:
+    """Let the walker take every document, the law among them."""
     at = texts.index(law)
     for one in texts[:at]:
         walker.before(one)
     walker.main(law)
     for one in texts[at + 1 :]:
         walker.attachment(one.getparent())
-    return _source(data, name, walker, facts, tracked=flow.changed or bool(previous))
+    return walker
 
 
 def _source(data: bytes, name: str, walker: Walker, facts: Told, *, tracked: bool) -> Source:

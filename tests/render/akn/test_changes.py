@@ -80,6 +80,17 @@ def without(side: Any, mark: str) -> str:
     return "".join(parts)
 
 
+def references(root: Any) -> set[str]:
+    """Return every place that the modifications refer to: by its id, those of the old text by an IRI too."""
+    found = [one.get("href") for mod in modifications(root) for one in mod if one.get("href")]
+    ends = [end for one in root.iterfind(".//r:move", NS) for end in (one.get("from"), one.get("to"))]
+    return {one for one in (*found, *ends) if "#" in one}
+
+
+def named(text: Any) -> set[str]:
+    return {one.get("eId") for one in text.iterfind(".//*[@eId]")}
+
+
 PAIRS = [(folder, at) for folder in FOLDERS for at in range(len(paths(folder)) - 1)]
 
 
@@ -106,6 +117,10 @@ def test_a_real_pair_is_valid_and_both_texts_are_in_it(folder: Path, at: int) ->
         }
         assert found == changed
         assert set(changed) <= {eid_of(unit.eid) for unit in units(document)}
+    new, previous = named(root[0]), named(root.find("a:components/a:component", NS))
+    for reference in references(root):
+        iri, _, eid = reference.partition("#")
+        assert eid in (previous if iri else new), reference
 
 
 def test_each_kind_of_change_has_its_type() -> None:
