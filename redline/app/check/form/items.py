@@ -53,7 +53,7 @@ def _lead(text: CheckedText, parent: Provision, listed: list[Provision]) -> Iter
 def _ends(text: CheckedText, listed: list[Provision], *, last: bool) -> Iterator[Finding]:
     ends = [_end(item) for item in listed]
     semicolons = sum(end == "；" for end in ends[:-1])
-    if semicolons * 2 <= len(ends) - 1:  # whole sentences, or names: another form
+    if semicolons * 2 < len(ends) - 1 or not semicolons:  # whole sentences, or names: another form
         return
     for item, end in zip(listed[:-1], ends[:-1], strict=True):
         if end not in "；:：" and not (end == "。" and "。" in item.text[:-1]) and not item.children:
