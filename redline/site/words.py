@@ -50,8 +50,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "first_to_last": ("从第一稿到最新一稿的修改", "From the first version to the latest"),
     "strip_hint": (
         "一条横带是一稿，长短是字数；同一颜色和花纹的文字出自同一稿。两稿之间是增减的字数，点开看对照。",
-        "Each bar is a version, as long as its text; what has one colour and pattern came in with one version. "
-        "Between two bars stands what was added and removed, as a link to the comparison.",
+        "Each bar is a version, as long as its text; what has one colour and pattern came in with one "
+        "version. Between two bars stands what was added and removed, as a link to the comparison.",
     ),
     "since_before": ("与前一稿相比", "Since the version before"),
     "first_version": ("第一稿", "First version"),
@@ -59,7 +59,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "compare_two": ("任选两稿对照", "Compare any two"),
     "compare_hint": (
         "从一稿到另一稿，实质修改了多少条；点开看对照。",
-        "How many articles changed in substance from one version to another; each figure leads to the comparison.",
+        "How many articles changed in substance from one version to another; each figure leads to the "
+        "comparison.",
     ),
     "compare_cell": ("{old}与{new}对照", "{old} against {new}"),
     "downloads": ("下载", "Downloads"),
