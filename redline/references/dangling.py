@@ -10,8 +10,8 @@ from redline.model.value import value
 from redline.parse.grammar import grammar
 from redline.references.cited import Cited, down_to
 from redline.references.index import Index
-from redline.references.resolve import outside, targets
-from redline.references.types import RANK, Mark, Reference
+from redline.references.resolve import beside, targets
+from redline.references.types import RANK, Mark, Place, Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ class _Checker:
         ):
             if self.shallow and (place.relative in _AS_THEY_ARE or marks[-1].level in _AS_THEY_ARE):
                 continue
-            if None in meant:
+            if None in meant or None in beside(place, self.index, one.unit):
                 yield from self._missing(one, at)
-            elif meant and outside(place, self.index, one.unit, meant[-1] or ""):
+            elif self._outside(one, place, meant):
                 article = next((mark for mark in marks if mark.level == "article"), marks[0])
                 yield Dangling(cited=one, at=at, mark=article, fault="outside")
             elif place.through and self._reversed(one.targets[at - 1], meant):
@@ -101,6 +101,12 @@ class _Checker:
                 cited=one, at=at, mark=mark, fault="missing", above=root, last=self._count(root, mark)
             )
             return
+
+    def _outside(self, one: Cited, place: Place, meant: tuple[str | None, ...]) -> bool:
+        """Tell whether an article is not in the division that is named with it."""
+        divisions = beside(place, self.index, one.unit)
+        article = (meant[-1] or "").partition("__")[0] if meant else ""
+        return bool(divisions) and not {above.eid for above in self.index.above[article]} & set(divisions)
 
     def _count(self, above: str, mark: Mark) -> int:
         """How many of a level there are where one is missing."""

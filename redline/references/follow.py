@@ -11,6 +11,8 @@ from redline.textdiff import Likeness
 
 # Below this share of common characters a paragraph is not taken for the successor of another.
 _ALIKE = 50.0
+_MOST_PAIRS = 40_000
+_REACH = 20
 
 
 class Trail:
@@ -77,19 +79,22 @@ def _pair_children(
 
 def _choose(wanted: list[str], texts: list[str], chosen: dict[int, int], free: dict[int, None]) -> None:
     """Same text first, then the most alike."""
+    same: dict[str, list[int]] = {}
+    for candidate in reversed(free):
+        same.setdefault(texts[candidate], []).append(candidate)
     for position, text in enumerate(wanted):
-        for candidate in free:
-            if texts[candidate] == text:
-                chosen[position] = candidate
-                del free[candidate]
-                break
+        if same.get(text):
+            chosen[position] = candidate = same[text].pop()
+            del free[candidate]
     if len(chosen) == len(wanted) or not free:
         return
+    # Of very many, those that stand far apart are not compared.
+    reach = len(texts) if len(free) * len(wanted) < _MOST_PAIRS else _REACH
     scored = []
     for position, text in enumerate(wanted):
         if position not in chosen:
             likeness = Likeness(text)
-            for candidate in free:
+            for candidate in (one for one in free if abs(one - position) <= reach):
                 score = likeness.ratio(texts[candidate], _ALIKE)
                 if score >= _ALIKE:
                     scored.append((-score, abs(position - candidate), position, candidate))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from redline.align import Alignment
 from redline.model import Provision, lines, text_of
 from redline.model.value import positional_value
 from redline.references.cited import Cited
-from redline.textdiff import Opcode, diff
+from redline.textdiff import diff
 
 
 @positional_value
@@ -33,8 +34,8 @@ class Spot:
 class Pairs:
     """Finds for the places of new references the old ones that they were.
 
-    By whole lines first: a paragraph that was moved as it is takes its references along. Then by the edits of
-    the articles that an article came from, the main one first.
+    By the edits of the articles that an article came from, the main one first. What is left, by whole lines:
+    a paragraph that was moved to another article as it is takes its references along.
     """
 
     def __init__(self, alignment: Alignment, old: tuple[Cited, ...], new: tuple[Cited, ...]) -> None:
@@ -67,7 +68,9 @@ class Pairs:
         for text, here in _by_line(left):
             elsewhere = self._lines.get(text, ())
             if len(elsewhere) == 1:  # of a formula that stands in many places nobody knows which it was
-                yield from zip(elsewhere[0][1], here, strict=False)
+                was = {(spot.cited.start, spot.at): spot for spot in elsewhere[0][1]}
+                keys = ((spot, (spot.cited.start, spot.at)) for spot in here)
+                yield from ((was[key], spot) for spot, key in keys if key in was)
 
 
 def _leaves(spot: Spot) -> bool:
@@ -122,33 +125,42 @@ def _same_place(old: list[Spot], new: list[Spot], old_text: str, new_text: str) 
     at_old = {spot.start: spot for spot in old}
     pairs: list[tuple[Spot, Spot]] = []
     for code in diff(old_text, new_text):
-        inside = [spot for spot in new if code.new_start <= spot.start and spot.end <= code.new_end]
+        inside = _inside(new, code.new_start, code.new_end)
         if code.tag == "equal":
             for spot in inside:
                 before = at_old.get(spot.start - code.new_start + code.old_start)
                 if before is not None and before.words == spot.words:
                     pairs.append((before, spot))
         elif code.tag == "replace" and inside:
-            pairs += _alike(code, old, inside)
+            pairs += _alike(_inside(old, code.old_start, code.old_end), inside)
     return pairs
 
 
-def _alike(code: Opcode, old: list[Spot], new: list[Spot]) -> Iterator[tuple[Spot, Spot]]:
+def _inside(spots: list[Spot], start: int, end: int) -> list[Spot]:
+    """Those that stand within a span; they come in the order of the text."""
+    first = bisect_left(spots, start, key=_start)
+    return [spot for spot in spots[first : bisect_left(spots, end, key=_start)] if spot.end <= end]
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
+
+
+def _alike(old: list[Spot], new: list[Spot]) -> Iterator[tuple[Spot, Spot]]:
     """Pair whole references that say the same, in their order: the words around them were changed."""
-    waiting = _whole(old, code.old_start, code.old_end)
-    for here in _whole(new, code.new_start, code.new_end):
+    waiting = _whole(old)
+    for here in _whole(new):
         at = next((at for at, was in enumerate(waiting) if same_words(was[0].cited, here[0].cited)), None)
         if at is not None:
             yield from zip(waiting[at], here, strict=True)
             waiting = waiting[at + 1 :]
 
 
-def _whole(spots: list[Spot], start: int, end: int) -> list[list[Spot]]:
-    """The references that stand within a span with all their places."""
+def _whole(spots: list[Spot]) -> list[list[Spot]]:
+    """The references of which all places are there."""
     found: dict[tuple[str, int], list[Spot]] = {}
     for spot in spots:
-        if start <= spot.start and spot.end <= end:
-            found.setdefault((spot.cited.home.eid, spot.cited.start), []).append(spot)
+        found.setdefault((spot.cited.home.eid, spot.cited.start), []).append(spot)
     return [row for row in found.values() if len(row) == len(row[0].cited.reference.places)]
 
 

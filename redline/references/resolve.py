@@ -153,17 +153,15 @@ def _own_divisions(place: Place, index: Index, unit: Provision) -> list[Provisio
     return []
 
 
-def outside(place: Place, index: Index, unit: Provision, eid: str) -> bool:
-    """Tell whether a place names a division that its article is not in: 第二章第九条."""
+def beside(place: Place, index: Index, unit: Provision) -> list[str | None]:
+    """The divisions that a place names beside its article, as 第二章第九条 does; [] for none, or in doubt."""
     if not place.article or not place.division:
-        return False
+        return []
     division = Place(
         part=place.part, subpart=place.subpart, chapter=place.chapter, section=place.section,
         relative=place.relative, back=place.back,
     )  # fmt: skip
-    meant = _divisions(division, index, unit)
-    above = {one.eid for one in index.above.get(eid.partition("__")[0], ())}
-    return bool(meant) and None not in meant and above.isdisjoint(one for one in meant if one)
+    return _divisions(division, index, unit)
 
 
 # --- ranges ------------------------------------------------------------------------------------

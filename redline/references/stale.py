@@ -91,16 +91,11 @@ def stale(
     found: list[Stale] = []
     for eid in pairs.new:
         found += judge.judge(pairs.of(eid))
-    return tuple(sorted(found, key=lambda one: (trail.new.position(one.cited.unit.eid), _line(one.cited))))
+    return tuple(found)
 
 
 def _internal(found: tuple[Cited, ...]) -> tuple[Cited, ...]:
     return tuple(one for one in found if one.reference.kind == "internal")
-
-
-def _line(one: Cited) -> tuple[int, int]:
-    order = [below.eid for below in walk(one.unit.children)]
-    return order.index(one.home.eid), one.start
 
 
 class _Judge:
@@ -119,7 +114,7 @@ class _Judge:
         known: dict[tuple[str, int], list[tuple[Spot, Spot]]] = {}
         for old, new in pairs:
             known.setdefault((new.cited.home.eid, new.cited.start), []).append((old, new))
-        for spots in known.values():
+        for spots in sorted(known.values(), key=lambda spots: spots[0][1].start):
             lost = self._lost(spots)
             if lost:
                 was, here = (spot.cited for spot in spots[0])
