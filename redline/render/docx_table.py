@@ -55,6 +55,8 @@ class _Writer:
             [(say.legend(table, self.marking, lang), replace(_KAI, size=10.5))], align="left", after=4
         )
         word.table(self.columns, map(self._row, table.rows))
+        if not table.rows:
+            word.paragraph([(say.say(lang, "empty"), self.text)], align="left")
         for heading, beside in say.notes(table, lang):
             word.paragraph([(heading, replace(SMALL, font="hei"))], align="left", keep=True)
             for one in remarks(beside, lang):

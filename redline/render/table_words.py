@@ -23,10 +23,13 @@ _WORDS = {
     "from": ("（由原{}拆出）", "(out of old {})"),
     "bare": ("（略）", "(text unchanged, not printed)"),
     "chain": (
-        "每一稿与相邻的两稿比较：较前一稿新增的和后一稿将删去的，都标在本栏；“—”为该稿没有这一条。",
+        "每一稿与相邻的两稿比较：较前一稿新增的和后一稿将删去的，都标在本栏；写“{0}”的，标在其左边的条文中；"
+        "“—”为该稿没有这一条。",
         "Each text is compared with the ones before and after it: what is new in it and what the next one "
-        "drops are marked in its own column. “—”: it has no such provision.",
+        "drops are marked in its own column, or in the text to the left where it says “{0}”. “—”: it has no "
+        "such provision.",
     ),
+    "empty": ("没有需要列出的条文。", "There is no provision to list."),
     "unshown": (
         "另有 {} 件批注针对表中没有列出的条文。",
         "{} more annotations are about provisions that this table leaves out.",
@@ -86,7 +89,7 @@ def legend(table: Table, marking: Marking, lang: words.Lang, *, shaded: bool = T
         found = found.replace("加阴影并划删除线", "灰色并划删除线").replace("Shaded", "Grey")
     if len(table.versions) == 2:
         return found
-    return found + ("" if lang == "zh" else " ") + say(lang, "chain")
+    return found + ("" if lang == "zh" else " ") + say(lang, "chain").format(marking.same)
 
 
 def said(cell: TableCell, marking: Marking, lang: words.Lang) -> str:

@@ -62,6 +62,8 @@ class _Writer:
         yield from self._line(say.legend(self.table, self.marking, self.lang, shaded=False))
 
     def _below(self) -> Iterator[tuple[str, Face, float]]:
+        if not self.table.rows:
+            yield from self._line(say.say(self.lang, "empty"))
         for heading, beside in say.notes(self.table, self.lang):
             yield from self._line(heading, _HEAVY)
             for one in remarks(beside, self.lang):

@@ -95,3 +95,18 @@ def test_hostile_files_become_harmless_tables(redline: Run, tmp_path: Path) -> N
     assert "=cmd|' /C calc'!A0 ]]>&<w:p/>" in text and not any(char in text for char in "\x1b\u202e")
     cells = [str(cell) for row in excel_rows((tmp_path / "t.xlsx").read_bytes()) for cell in row]
     assert any("=cmd|" in cell and "]]>" in cell for cell in cells)
+
+
+def test_a_table_needs_a_text(redline: Run, tmp_path: Path) -> None:
+    old, new, _ = _drafts(tmp_path)
+    done = redline("diff", old, new, "-o", "t.docx", "--columns", "note")
+    assert done.returncode == 2 and b"needs a column of text" in done.stderr
+
+
+def test_texts_without_a_difference_leave_an_honest_table(redline: Run, tmp_path: Path) -> None:
+    name, *_ = _drafts(tmp_path)
+    done = redline("diff", name, name, "-o", "t.docx", "-o", "t.xlsx", "--only", "changed")
+    assert done.returncode == 0
+    assert _word(tmp_path) == [["a", "a"]]
+    cells = [cell for row in excel_rows((tmp_path / "t.xlsx").read_bytes()) for cell in row]
+    assert "There is no provision to list." in cells

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 
 def table(job: Job, options: Options) -> Table:
-    """Return the table as data, with the columns, the rows and the order that the options ask for."""
+    """Return the table as data, with the columns, the rows and the order that the options ask for.
+
+    Raises UsageError when no column is one of the texts.
+    """
+    if not {"old", "new"}.intersection(options.columns):
+        raise UsageError(
+            "对照表至少要有一栏是条文：请在 --columns 里写上 old 或者 new。",
+            "A comparison table needs a column of text: name old or new in --columns.",
+        )
     from redline.report.table_build import build
 
     return build(

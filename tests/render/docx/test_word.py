@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from redline.render.docx import BODY, RUNNING, SMALL, TABLES, Column, Look, Row, Word
+from redline.render.docx import BODY, RUNNING, SMALL, TABLES, Block, Column, Grid, Look, Row, Word
 from redline.render.docx.xml import w
 
 COLUMNS = [Column(heading="征求意见稿", width=110), Column(heading="草案", width=127)]
@@ -92,3 +92,49 @@ def test_libreoffice_shows_all_of_it(tmp_path: Path) -> None:
     text = (tmp_path / "table.txt").read_text("utf-8-sig")
     assert text.count("第一条　为了停车。") == 60
     assert "云岭市停车管理条例条文对照表" in text
+
+
+def _part(data: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def test_a_paragraph_of_a_cell_can_stand_otherwise_than_its_row() -> None:
+    word = Word(TABLES, title="")
+    blocks = [Block(spans=[("末", SMALL)], align="right"), Block(spans=[("首", SMALL)], indent=True)]
+    word.table(COLUMNS, [Row(cells=(blocks, [[("平", SMALL)]]))])
+    cells = _body(word.to_bytes()).findall(f".//{w('tr')}")[1].findall(w("tc"))
+    aligned = [par.find(f"{w('pPr')}/{w('jc')}").get(w("val")) for par in cells[0].findall(w("p"))]
+    assert aligned == ["right", "both"]
+    indents = [par.find(f"{w('pPr')}/{w('ind')}") for cell in cells for par in cell.findall(w("p"))]
+    assert [indent is not None for indent in indents] == [False, True, False]
+
+
+def test_a_table_in_a_cell_is_followed_by_a_paragraph() -> None:
+    word = Word(TABLES, title="")
+    rows = tuple(tuple([(text, SMALL)] for text in row) for row in ("甲乙丙", "丁戊"))
+    word.table(COLUMNS, [Row(cells=([Grid(rows=rows, width=110)], []))])
+    cell = _body(word.to_bytes()).findall(f".//{w('tc')}")[2]
+    assert [etree.QName(one).localname for one in cell] == ["tcPr", "tbl", "p"]  # Word's rule
+    inner = cell.findall(f"{w('tbl')}/{w('tr')}")
+    assert ["".join(map(str, row.itertext())) for row in inner] == ["甲乙丙", "丁戊"]
+    assert {len(row.findall(w("tc"))) for row in inner} == {3}
+
+
+def test_text_breaks_by_chinese_rules_and_word_shows_no_compatibility_mode() -> None:
+    data = _table().to_bytes()
+    styles, settings = _part(data, "word/styles.xml"), _part(data, "word/settings.xml")
+    defaults = styles.find(f".//{w('pPrDefault')}/{w('pPr')}")
+    assert defaults is not None
+    names = [etree.QName(one).localname for one in defaults]
+    assert names == ["kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "spacing"]
+    languages = {one.get(w("eastAsia")) for one in styles.iter(w("lang"))}
+    assert languages == {"zh-CN"}
+    modes = {one.get(w("name")): one.get(w("val")) for one in settings.iter(w("compatSetting"))}
+    assert modes["compatibilityMode"] == "15"
+
+
+def test_a_file_has_no_picture_of_the_template_and_no_author() -> None:
+    with zipfile.ZipFile(io.BytesIO(_table().to_bytes())) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+        assert b"python-docx" not in archive.read("docProps/core.xml")
