@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MM = 1440 / 25.4  # twentieths of a point
 _POINTS = 72 / 25.4  # in a millimetre
-_LONGEST_WHOLE = 18  # lines; a longer row would leave half a page blank, or not fit on one
+_LONGEST_WHOLE = 24  # lines, of some thirty on a landscape page; longer rows may break between two lines
 _PADDING = 3  # millimetres of a cell's width that its text does not have
 
 
@@ -49,7 +49,7 @@ class Block:
 
 @value
 class Grid:
-    """A table in a cell: rows of cells of (text, look) pairs; `width` is that of the cell, in millimetres."""
+    """A table without a header, or in a cell: rows of cells of (text, look) pairs; `width` is in millimetres."""
 
     rows: tuple[tuple[Spans, ...], ...]
     width: float
@@ -123,7 +123,7 @@ def _cell(made: Element, content: Paragraphs, width: int, across: int, row: Row,
     made.append(cell)
     for one in content or [[]]:  # Word wants a paragraph in every cell
         if isinstance(one, Grid):
-            cell.append(_grid(one, paragraph))
+            cell.append(build_grid(one, paragraph))
             continue
         block = one if isinstance(one, Block) else Block(spans=one, indent=row.indent)
         align = block.align or row.align
@@ -147,7 +147,8 @@ def _empty(width: int, across: int, shade: str, middle: bool) -> Element:
     return cell
 
 
-def _grid(grid: Grid, paragraph: Make) -> Element:
+def build_grid(grid: Grid, paragraph: Make) -> Element:
+    """Return a table without a header."""
     across = max(map(len, grid.rows))
     columns = [Column(heading="", width=(grid.width - _PADDING) / across, align="left")] * across
     table = element("tbl")

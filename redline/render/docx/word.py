@@ -9,7 +9,7 @@ from redline.render.docx.comments import Comments
 from redline.render.docx.header import set_header
 from redline.render.docx.look import BODY, FONTS, SMALL, TITLE, Look, add_font_table
 from redline.render.docx.page import Page, set_up
-from redline.render.docx.table import Column, Row, build
+from redline.render.docx.table import Column, Grid, Row, build, build_grid
 from redline.render.docx.xml import add_text, child, element, w
 from redline.render.xml_text import fit
 
@@ -78,6 +78,11 @@ class Word:
         look = heading or Look(font="hei", size=SMALL.size)
         self.add(build(columns, rows, look, self._paragraph))
         self.paragraph([])  # Word joins two tables that touch
+
+    def grid(self, grid: Grid) -> None:
+        """Write a table that has no header."""
+        self.add(build_grid(grid, self._paragraph))
+        self.paragraph([])
 
     def add(self, made: Element) -> None:
         """Append a paragraph or table that was made elsewhere."""
@@ -196,9 +201,9 @@ def _modern(settings: Element, language: str) -> None:
             found.set(w(name), value)
 
 
-# ISO/IEC 29500-1 §17.3.1: line breaks before and after punctuation, punctuation that hangs out of the line,
-# and space between Chinese and other characters. In the order that the schema asks for.
-_EAST_ASIAN = ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+# ISO/IEC 29500-1 §17.3.1: no line alone on a page, no line that begins with a comma, punctuation that may hang
+# out of the line, and space between Chinese and other characters. In the order that the schema asks for.
+_EAST_ASIAN = ("widowControl", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
 
 
 def _east_asian(styles: Element, language: str) -> None:

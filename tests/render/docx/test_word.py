@@ -127,7 +127,7 @@ def test_text_breaks_by_chinese_rules_and_word_shows_no_compatibility_mode() -> 
     defaults = styles.find(f".//{w('pPrDefault')}/{w('pPr')}")
     assert defaults is not None
     names = [etree.QName(one).localname for one in defaults]
-    assert names == ["kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "spacing"]
+    assert names == ["widowControl", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "spacing"]
     languages = {one.get(w("eastAsia")) for one in styles.iter(w("lang"))}
     assert languages == {"zh-CN"}
     modes = {one.get(w("name")): one.get(w("val")) for one in settings.iter(w("compatSetting"))}
