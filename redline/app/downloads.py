@@ -36,11 +36,6 @@ def offered() -> tuple[str, ...]:
     return tuple(name for name in every if _known(name))
 
 
-def usual() -> tuple[str, ...]:
-    """Return the names of the files that are offered where nobody says which."""
-    return tuple(name for name in USUAL if _known(name))
-
-
 def check_names(names: object, where: str) -> tuple[str, ...]:
     """Return the names that a settings file gives. Raises ConfigError, `where` naming the setting."""
     found = names if isinstance(names, list) else [names]

@@ -218,7 +218,7 @@ class _Texts(Pairs):
 
 
 def _look(workspace: Workspace, base_url: str | None) -> Look:
-    from redline.app.downloads import usual
+    from redline.app.downloads import USUAL
     from redline.render.templates import roots
 
     settings = workspace.settings
@@ -235,7 +235,7 @@ def _look(workspace: Workspace, base_url: str | None) -> Look:
     bundled = roots()
     folders = bundled if not os.path.isdir(own) or os.path.samefile(own, bundled[-1]) else [own, *bundled]
     pages = _pages(workspace, folders[-1])
-    downloads = usual() if settings.downloads is None else settings.downloads
+    downloads = USUAL if settings.downloads is None else settings.downloads
     title = settings.title or os.path.basename(os.path.abspath(workspace.root))
     languages = (
         both if settings.languages is None else tuple(one for one in both if one in settings.languages)

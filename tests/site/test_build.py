@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from redline.annotate import Motivation, Status, Visibility
-from redline.app.downloads import usual
+from redline.app.downloads import USUAL, offered
 from redline.errors import Busy, ConfigError, OutputError, RedlineError, UnreadableInput
 from redline.site.stage import Stage
 from tests.histories import Repository
@@ -186,7 +186,7 @@ def test_one_annotation_touches_the_pages_that_show_it_alone(root: Path, tmp_pat
         "search/index/work-古桥办法-0.js", "search/index/keys-0.js",
     }  # fmt: skip
     for folder in (f"{WORK}/compare/{old}/{new}" for old, new in combinations(TEXTS, 2)):
-        beside |= {f"{folder}/{name}" for name in usual() if _has_notes(tmp_path / "site" / folder / name)}
+        beside |= {f"{folder}/{name}" for name in USUAL if _has_notes(tmp_path / "site" / folder / name)}
     assert f"{WORK}/compare/2025-01/2025-06/tracked.docx" in beside
     assert changed == shown | beside
 
@@ -208,8 +208,8 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_p
         "index.html", "index.json", "tracked.docx", "comparison.html"
     }  # fmt: skip
     page = Page((folder / "index.html").read_text(encoding="utf-8"))
-    offered = [one["href"] for tag, one in page.tags if tag == "a" and "download" in one]
-    assert offered == ["tracked.docx", "comparison.html", "index.json"]
+    links = [one["href"] for tag, one in page.tags if tag == "a" and "download" in one]
+    assert links == ["tracked.docx", "comparison.html", "index.json"]
     assert "修订标记稿（Word）" in page.text
     work = (tmp_path / "site" / WORK / "index.html").read_text(encoding="utf-8")
     assert 'href="compare/2025-06/2026-01/tracked.docx"' in work
@@ -217,6 +217,7 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_p
     toml.write_text(f"{said}[site]\ndownloads = []\n", encoding="utf-8")
     built(root, tmp_path / "site")
     assert {one.name for one in folder.iterdir()} == {"index.html", "index.json"}
+    assert set(USUAL) <= set(offered())
 
 
 @pytest.mark.skipif(PROGRAM is None, reason=MISSING)
