@@ -115,7 +115,7 @@ class _Taker:
 
     def flush(self) -> None:
         """End the line."""
-        text = _folded(self.parts)
+        text = _folded(self.parts) if self.parts else ""
         if text:
             one = self._new(self.line)
             one.num, one.text = self.num, self.opening + text
