@@ -8,7 +8,7 @@ from itertools import groupby
 from redline.model.value import replace
 from redline.render import inline_words as say
 from redline.render import side_words, words
-from redline.render.docx import RUNNING, TITLE, Look, Word
+from redline.render.docx import RUNNING, TITLE, Grid, Look, Word
 from redline.render.markings import MARKINGS, Style, in_one_text
 from redline.render.reading import Fold, Heading, Toc, has_origin, names, read
 from redline.render.table_text import remarks
@@ -22,8 +22,10 @@ Paragraph = tuple[Spans, dict[str, object]]
 TEXT = Look(font="fang", size=16)
 NAME = Look(font="title", size=16)  # of chapters: not 黑体, which marks what is new in some styles
 NOTE = Look(font="kai", size=10.5)
+SMALL = Look(font="song", size=10.5)  # of tables
 _DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
 _SHOWN = {"substantive": "substantive"}
+_TABLE, _BAR = "table", " | "
 _SIGN = "¶"  # a paragraph ends here in one of the texts alone
 _UNMARKED = Style()
 
@@ -66,8 +68,11 @@ class _Redline:
         sides = ((report.old, True), (report.new, False))
         header = f"{name}　{' → '.join(side_words.name(side, lang, old=old) for side, old in sides)}"
         word = Word(RUNNING, title=name, when=when, language=report.language, header=header)
-        for spans, layout in (*self._head(labels), *self._body(only), *self._notes()):
-            word.paragraph(spans, **layout)  # type: ignore[arg-type]
+        for one in (*self._head(labels), *self._body(only), *self._notes()):
+            if isinstance(one, Grid):
+                word.grid(one)
+            else:
+                word.paragraph(one[0], **one[1])  # type: ignore[arg-type]
         return word.to_bytes()
 
     def _head(self, labels: str) -> Iterator[Paragraph]:
@@ -77,7 +82,7 @@ class _Redline:
         legend = self.marking.legend[0 if self.lang == "zh" else 1]
         yield [(legend, NOTE)], {"align": "center", "after": 12}
 
-    def _body(self, only: str | None) -> Iterator[Paragraph]:
+    def _body(self, only: str | None) -> Iterator[Paragraph | Grid]:
         found = rows(self.report) if only is None else read(self.report, _SHOWN.get(only))
         for one in found:
             if isinstance(one, Fold | Toc):
@@ -87,16 +92,26 @@ class _Redline:
             if row is not None and row is not self.title:
                 yield from self._row(row)
 
-    def _row(self, row: Row) -> Iterator[Paragraph]:
-        lead = self._lead(row)
+    def _row(self, row: Row) -> Iterator[Paragraph | Grid]:
+        lead, told = self._lead(row), self._told(row)
         lines = [
-            (self._line(line, _look(row)), line.level) for line in row.inline if line.runs or line.broken
+            (self._line(line, _look(row, line)), line.level)
+            for line in row.inline
+            if line.runs or line.broken
         ]
         if lead:
-            first = lines.pop(0)[0] if lines and lines[0][1] != "table" else []
+            first = lines.pop(0)[0] if lines and lines[0][1] != _TABLE else []
             lines.insert(0, ([*lead, *([("　", _look(row)), *first] if first else [])], "paragraph"))
-        for at, (spans, level) in enumerate(lines, 1):
-            yield spans + (self._told(row) if at == len(lines) else []), _layout(row, level)
+        if told and lines and lines[-1][1] != _TABLE:
+            lines[-1][0].extend(told)
+        for level, group in groupby(lines, key=lambda one: one[1]):
+            several = [spans for spans, _ in group]
+            if level == _TABLE:
+                yield Grid(rows=tuple(map(_cells, several)), width=RUNNING.text_width)
+            else:
+                yield from ((spans, _layout(row, level)) for spans in several)
+        if told and lines and lines[-1][1] == _TABLE:
+            yield told, {"indent": True}
 
     def _lead(self, row: Row) -> Spans:
         """The number, both where it changed; and an article's caption."""
@@ -183,8 +198,28 @@ def _joined(lines: Iterable[Line]) -> list[Run]:
     return [run for line in lines for run in line.runs]
 
 
-def _look(row: Row) -> Look:
+def _look(row: Row, line: Line | None = None) -> Look:
+    if line is not None and line.level == _TABLE:
+        return SMALL
     return NAME if row.unit in _DIVISIONS else TEXT
+
+
+def _cells(spans: Spans) -> tuple[Spans, ...]:
+    """Cut a row of a table at its bars, be they marked or not."""
+    found, start = [], 0
+    for text in "".join(text for text, _ in spans).split(_BAR):
+        found.append(_part(spans, start, start + len(text)))
+        start += len(text) + len(_BAR)
+    return tuple(found)
+
+
+def _part(spans: Spans, start: int, end: int) -> Spans:
+    found, at = [], 0
+    for text, look in spans:
+        piece = text[max(start - at, 0) : max(end - at, 0)]
+        found += [(piece, look)] if piece else []
+        at += len(text)
+    return found
 
 
 def _layout(row: Row, level: str) -> dict[str, object]:
@@ -194,7 +229,7 @@ def _layout(row: Row, level: str) -> dict[str, object]:
         return {"align": "right"}
     if row.unit in ("note", "title"):
         return {"align": "center", "after": 6}
-    return {"indent": level not in ("table", "toc")}
+    return {"indent": level != "toc"}
 
 
 def _styled(look: Look, style: Style) -> Look:

@@ -53,7 +53,8 @@ def read_back(data: bytes, marking: Marking) -> tuple[str, str]:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, and without the bars between the cells of a table."""
+    return "".join(text.replace(" | ", "").split())
 
 
 def whole(document: Document) -> str:
@@ -142,6 +143,18 @@ def test_annotations_are_notes_at_the_end_with_a_sign_where_they_belong() -> Non
     assert signs and sorted(signs) == sorted([*set(signs)] * 2)
     assert "与省里的规定一致。" in text and "谢谢。" in text
     assert "内部的话" not in text
+
+
+TABLE = "# 渡口办法\n\n第一条　开放时间如下：\n\n| 地点 | 时间 |\n| --- | --- |\n| 东渡 | 全天 |\n| 西渡 | 上午 |\n"
+
+
+def test_a_table_is_a_table() -> None:
+    data = render(build(compared(TABLE, TABLE.replace("上午", "下午"))))
+    (found,) = docx.Document(io.BytesIO(data)).tables
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["地点", "时间"], ["东渡", "全天"], ["西渡", "上午下午"]
+    ]  # fmt: skip
+    check(compared(TABLE, TABLE.replace("上午", "下午")), "cn-npc")
 
 
 HOSTILE = (

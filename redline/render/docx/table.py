@@ -49,7 +49,7 @@ class Block:
 
 @value
 class Grid:
-    """A table without a header, or in a cell: rows of cells of (text, look) pairs; `width` is in millimetres."""
+    """A table without a header, or in a cell: rows of cells of (text, look) pairs; `width` in millimetres."""
 
     rows: tuple[tuple[Spans, ...], ...]
     width: float

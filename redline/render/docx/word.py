@@ -201,7 +201,7 @@ def _modern(settings: Element, language: str) -> None:
             found.set(w(name), value)
 
 
-# ISO/IEC 29500-1 §17.3.1: no line alone on a page, no line that begins with a comma, punctuation that may hang
+# ISO/IEC 29500-1 §17.3.1: no line alone on a page, none that begins with a comma, punctuation that may hang
 # out of the line, and space between Chinese and other characters. In the order that the schema asks for.
 _EAST_ASIAN = ("widowControl", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
 
