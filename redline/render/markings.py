@@ -139,7 +139,7 @@ MARKINGS: dict[str, Marking] = {
         inserted=Style(underline="single", colour="1F4E9E"),
         deleted=Style(strike=True, colour="B00020"),
         moved_in=Style(underline="double", colour="2E6B34"),
-        moved_out=Style(strike=True, colour="2E6B34"),
+        moved_out=Style(strike=True, underline="double", colour="2E6B34"),
         marks=(
             "下划线为新增，删除线为删去。",
             "Underlined: inserted. Struck through: deleted.",
