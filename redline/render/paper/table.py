@@ -56,6 +56,7 @@ def render(
     content = {
         "widths": _widths(table),
         "heads": [say.head(table, column, lang) for column in table.columns],
+        "roles": [column.role for column in table.columns],
         "rows": [rows.row(row) for row in table.rows],
         "notes": [group(heading, beside, pen, lang) for heading, beside in say.notes(table, lang)],
         "unshown": say.unshown(table, lang),

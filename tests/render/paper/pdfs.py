@@ -94,7 +94,7 @@ class Cells(HTMLParser):
         elif self._is_outer() and tag == "tr" and self._within("tbody"):
             self.rows.append([])
             self.said.append([])
-        elif self._is_outer() and tag == "td":
+        elif self._is_outer() and tag == "td" and self._within("tbody"):
             self.rows[-1].append("")
             self.said[-1].append("")
 
@@ -105,7 +105,7 @@ class Cells(HTMLParser):
         text = "".join(data.split())
         if self._within("thead"):
             self.heads[-1] += text
-        elif self._within("td"):
+        elif self._within("td") and self._within("tbody"):
             self.columns[len(self.rows[-1]) - 1] += text
             kept = self.said if any(said for _, said in self._open) else self.rows
             kept[-1][-1] += text
