@@ -65,7 +65,9 @@ def test_numbers_stay_where_a_reference_could_mean_either(tmp_path: Path) -> Non
     path = tmp_path / "draft.md"
     words = law("第一条　甲事。", "第二条　乙事。", "第二条　丙事。", "第三条　丁事，依照第二条办理。")
     path.write_text(words, encoding="utf-8")
-    assert mend(_checked(path).texts) == ()
+    checked = _checked(path)
+    assert mend(checked.texts) == ()
+    assert "--fix leaves it" in checked.findings[0].en
 
 
 def test_comments_and_silenced_lines_stay(tmp_path: Path) -> None:

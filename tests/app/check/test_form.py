@@ -265,3 +265,18 @@ def test_a_text_without_articles_is_told_of_its_marks_alone() -> None:
         "Some words in English (and a list: a, b)",
     )
     assert told(words) == [("half-width-mark", "3:10", ":"), ("no-articles", "0:0", "")]
+
+
+def test_what_reading_a_file_could_not_make_sure_is_told() -> None:
+    from redline.app.check.look import words_of
+    from redline.app.check.text import CheckedText
+    from redline.app.comparison import text_of
+    from redline.ingest import decode
+    from redline.model import Diagnostic
+    from redline.model.value import replace
+
+    source = decode(law("第一条　甲事。").encode(), name="a.md")
+    source = replace(source, unit="paragraph", remarks=(Diagnostic(code="hidden-text", line=3),))
+    (finding,) = words_of(CheckedText(where="a.docx", source=source, text=text_of(source, "a.docx")))
+    assert (finding.code, finding.line, finding.unit) == ("RL129", 3, "paragraph")
+    assert "Word" in finding.zh

@@ -8,7 +8,7 @@ from redline.app.check.catalogue import RULES
 from redline.app.check.form.lists import continued
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Edit, Finding
-from redline.app.remarks import source_notes
+from redline.app.remarks import Note, source_notes
 from redline.model import Provision, Span, walk
 
 TYPE_CHECKING = False
@@ -21,16 +21,16 @@ NUMBERING = frozenset({"number-gap", "number-repeated", "number-order"})
 
 _DO = {
     "number-gap": (
-        "{0}之后是{1}，中间缺了序号。请补上缺的部分，或者重新编号（--fix 连同引用一起改）。",
-        "{1} follows {0}: a number is missing. Put it in, or number anew (--fix does, references included).",
+        "{0}之后是{1}，中间缺了序号。请补上缺的部分，或者重新编号",
+        "{1} follows {0}: a number is missing. Put it in, or number anew",
     ),
     "number-repeated": (
-        "{1}出现了两次。请改其中一个的序号（--fix 重新编号，引用一起改）。",
-        "{1} occurs twice. Give one of them another number (--fix numbers anew, references included).",
+        "{1}出现了两次。请改其中一个的序号，或者重新编号",
+        "{1} occurs twice. Give one of them another number, or number anew",
     ),
     "number-order": (
-        "{1}排在{0}之后，次序颠倒。请调整位置，或者重新编号（--fix 连同引用一起改）。",
-        "{1} stands after {0}. Move it, or number anew (--fix does, references included).",
+        "{1}排在{0}之后，次序颠倒。请调整位置，或者重新编号",
+        "{1} stands after {0}. Move it, or number anew",
     ),
     "number-start": (
         "第一个序号是{0}。请补上前面的部分；只摘录一部分的，可以不管。",
@@ -61,6 +61,13 @@ _DO = {
 }
 
 
+_SURE = ("（--fix 连同引用一起改）。", " (--fix does, references included).")
+_UNSURE = (
+    "。有的引用在重新编号之后不知道指哪一条，--fix 不会改；请先改引用。",
+    ". --fix leaves it: it is not clear what some references would mean then. Mend those first.",
+)
+
+
 def no_articles(text: CheckedText) -> Iterator[Finding]:
     """Tell of a text that has no article, which is then not looked at as a law."""
     if any(one.code == "no-articles" for one in text.document.diagnostics):
@@ -74,19 +81,27 @@ def check(text: CheckedText) -> Iterator[Finding]:
     notes = source_notes(text.text)
     starts = _starts(text) if notes else {}
     going_on = _going_on(text) if any(note.code == "number-start" for note in notes) else frozenset()
-    mended = False
+    edits: tuple[Edit, ...] | None = None  # of all numbers together: the first finding has them
     for note in notes:
         if note.code == "no-articles" or (note.code == "number-start" and note.line in going_on):
             continue
-        said = _DO.get(note.code)
-        zh, en = (words(lang, note.code, note.args) for lang in LANGUAGES)
-        if said is not None:
-            zh, en = (one.format(*note.args) for one in said)
+        zh, en = (
+            _said(note) if note.code in _DO else (words(lang, note.code, note.args) for lang in LANGUAGES)
+        )
         name = note.code if note.code in RULES else "reading"
         place = starts.get((note.line, note.args[-1] if note.args else "")) or _line(text, note.line)
-        edits = _anew(text) if name in NUMBERING and not mended else ()
-        mended = mended or name in NUMBERING
-        yield text.finding(name, place, zh, en, *edits)
+        if name not in NUMBERING:
+            yield text.finding(name, place, zh, en)
+            continue
+        first = edits is None
+        edits = _anew(text) if edits is None else edits
+        more = _SURE if edits else _UNSURE
+        yield text.finding(name, place, zh + more[0], en + more[1], *(edits if first else ()))
+
+
+def _said(note: Note) -> tuple[str, str]:
+    zh, en = _DO[note.code]
+    return zh.format(*note.args), en.format(*note.args)
 
 
 def _anew(text: CheckedText) -> tuple[Edit, ...]:
