@@ -103,7 +103,8 @@ def _is_scrap(spans: Sequence[_Span]) -> bool:
 
 
 def _edit(span: _Span, left: str, right: str) -> Edit:
-    old, new = span.old, span.new
+    # A mark in the place of words is not told: they are gone.
+    old, new = span.old, span.new if _says(span.new) or not _says(span.old) else ""
     before, after = _balance(old, new, left, right)
     if old and new and not before and not after:
         before, after = _context(old, new, left, right)

@@ -72,6 +72,11 @@ def test_words_taken_out() -> None:
     assert (clause.code, clause.old) == ("deleted", "，并关闭水电")
 
 
+def test_a_mark_in_the_place_of_words_is_not_told() -> None:
+    (clause,) = clauses(STALL, STALL.replace("，并关闭水电；", "。"))
+    assert clause.code == "deleted" and "并关闭水电" in clause.old
+
+
 def test_a_paragraph_of_its_own_has_its_number() -> None:
     more = "集市休市的，管理所应当提前三日公告。"
     (clause,) = clauses(STALL, f"{STALL}\n{more}")
