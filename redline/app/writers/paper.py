@@ -12,14 +12,26 @@ if TYPE_CHECKING:
     from typing import Any
 
     from redline.app.workspace import Workspace
+    from redline.report.table import Table
 
 
 def table(job: Job, options: Options) -> str:
     """Return the comparison table as HTML."""
     from redline.app.writers.table import table as data
+
+    return _table(data(job, options), job, options)
+
+
+def _table_on_pages(job: Job, options: Options) -> str:
+    from redline.app.writers.table import on_pages
+
+    return _table(on_pages(job, options), job, options)
+
+
+def _table(data: Table, job: Job, options: Options) -> str:
     from redline.render.paper.table import render
 
-    return render(data(job, options), marking=options.marking, **_settings(job, options))
+    return render(data, marking=options.marking, **_settings(job, options))
 
 
 def inline(job: Job, options: Options) -> str:
@@ -54,7 +66,7 @@ def pdf(job: Job, options: Options) -> bytes:
     from redline.app.press import press
 
     makers = {"inline": inline, "concordance": concordance, "digest": digest}
-    html = makers.get(options.layout or "", table)(job, options)
+    html = makers.get(options.layout or "", _table_on_pages)(job, options)
     engine = options.pdf or _workspace(job).settings.pdf
     return press(html, engine=engine, when=options.when)
 

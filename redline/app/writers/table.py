@@ -33,9 +33,9 @@ def table(job: Job, options: Options) -> Table:
     )
 
 
-def docx(job: Job, options: Options) -> bytes:
-    """Return the table as a Word document. Raises UsageError when it has more columns than a page holds."""
-    from redline.render.docx_table import WIDEST, render
+def on_pages(job: Job, options: Options) -> Table:
+    """Return the table as data for paper. Raises UsageError when it has more columns than a page holds."""
+    from redline.render.docx_table import WIDEST
 
     made = table(job, options)
     texts = sum(column.role == "text" for column in made.columns)
@@ -45,6 +45,14 @@ def docx(job: Job, options: Options) -> bytes:
             f"A page cannot hold {texts} texts ({WIDEST} at most). Compare fewer at a time, or write "
             ".xlsx or .html.",
         )
+    return made
+
+
+def docx(job: Job, options: Options) -> bytes:
+    """Return the table as a Word document. Raises UsageError when it has more columns than a page holds."""
+    from redline.render.docx_table import render
+
+    made = on_pages(job, options)
     return render(made, lang=options.lang, marking=options.marking, when=options.when)
 
 

@@ -30,29 +30,31 @@ class Pen:
         """Return a line of bits; neighbours that look the same are one."""
         return "".join(
             self._bit("".join(bit.text for bit in group), *key)
-            for key, group in groupby(bits, key=lambda bit: (_element(bit), bit.style, bit.role))
+            for key, group in groupby(bits, key=lambda bit: (*_element(bit), bit.style, bit.role))
         )
 
-    def paragraphs(self, found: Iterable[Paragraph], tag: str = "p") -> str:
+    def paragraphs(self, found: Iterable[Paragraph]) -> str:
         """Return paragraphs, and rows of a table that follow on each other as a table."""
         parts = []
         for tabular, group in groupby(found, key=lambda one: bool(one.cells)):
             if tabular:
                 parts.append(f"<table>{''.join(map(self._row, group))}</table>")
             else:
-                parts += [self.paragraph(one, tag) for one in group]
+                parts += map(self.paragraph, group)
         return "".join(parts)
 
-    def paragraph(self, one: Paragraph, tag: str = "p") -> str:
-        """Return a paragraph in an element `tag`."""
+    def paragraph(self, one: Paragraph) -> str:
+        """Return a paragraph."""
         name = _class(one)
-        return f"<{tag}{f' class={name}' if name else ''}>{self.bits(one.bits)}</{tag}>"
+        attribute = f' class="{name}"' if name else ""
+        return f"<p{attribute}>{self.bits(one.bits)}</p>"
 
     def _row(self, one: Paragraph) -> str:
         return f"<tr>{''.join(f'<td>{self.bits(cell)}</td>' for cell in one.cells)}</tr>"
 
-    def _bit(self, text: str, element: str, style: Style, role: str) -> str:
+    def _bit(self, text: str, element: str, moved: bool, style: Style, role: str) -> str:
         names = [*([] if role == "text" else [role]), *([] if style == _PLAIN else [self._look(style)])]
+        names += ["moved"] if moved else []
         if style.italic and not style.underline:
             names.append("slanted")  # for engines that cannot
         inner = escape(text)
@@ -68,12 +70,14 @@ class Pen:
         return self._looks.setdefault(style, f"m{len(self._looks) + 1}")
 
 
-def _element(bit: Bit) -> str:
-    """Return the element that says to a listener what the looks say: text that went and came is both."""
+def _element(bit: Bit) -> tuple[str, bool]:
+    """Return the element that says to a listener what the looks say, and whether the text only moved."""
     span = bit.span
     if span is None:
-        return ""
-    return "del" if span.goes in _DEL else "ins" if span.came in _INS else ""
+        return "", False
+    if span.goes in _DEL:
+        return "del", span.goes is Mark.MOVED_OUT
+    return ("ins", span.came is Mark.MOVED_IN) if span.came in _INS else ("", False)
 
 
 def _class(one: Paragraph) -> str:

@@ -47,8 +47,8 @@ def render(
     pen = Pen()
     style = in_one_text(MARKINGS[marking])
     writer = _Writer(report, lang, style, margin, pen)
-    parts = list(writer.parts(only))
     heading = writer.heading()
+    parts = list(writer.parts(only))
     sheet = Sheet(
         kind="inline",
         lang=lang,
@@ -85,7 +85,7 @@ class _Writer:
     def heading(self) -> Markup | None:
         """Return the law's title with its marks; None where the text does not begin with one."""
         bits = [bit for line in self.title.inline for bit in self._line(line)] if self.title else []
-        return Markup(self.pen.bits(bits)) if bits else None
+        return Markup(self.pen.bits(bits) + self._cited(self.title)) if self.title and bits else None
 
     def parts(self, only: str | None) -> Iterator[dict[str, Any]]:
         """Yield what stands one below the other: headings, articles, lines of the front and the tail."""
@@ -102,9 +102,13 @@ class _Writer:
         """Return the annotations at the end: on the law, at its provisions, and without a place."""
         if self.margin is None:
             return []
+        cited = {row.anchor for row, _ in self.cited}
+        # What was folded has no place for a sign; its annotations stand here all the same.
+        kept = {row.anchor: row for row in rows(self.report) if row.anchor not in cited}
+        rest = [(row, self.margin.rows[name]) for name, row in kept.items() if name in self.margin.rows]
         found = [
-            note(beside, self.pen, self.lang, number, names(row))
-            for number, (row, beside) in enumerate(self.cited, 1)
+            note(beside, self.pen, self.lang, number if number <= len(cited) else 0, names(row))
+            for number, (row, beside) in enumerate((*self.cited, *rest), 1)
         ]
         groups = [group(say.law(self.lang), self.margin.law, self.pen, self.lang)] if self.margin.law else []
         groups += [{"heading": say.notes(self.lang), "notes": found}] if found else []

@@ -22,4 +22,4 @@ def note(beside: Beside, pen: Pen, lang: Lang, number: int = 0, at: str = "") ->
     """Return the annotations of one place: a thread each, explanations first. `number` is that of the sign
     in the text that leads here, 0 for none; `at` names the provision."""
     html = "".join(pen.paragraph(one) for one in remarks(beside, lang))
-    return {"number": number, "at": f"{sign(number, lang)}{at}" if number else "", "html": Markup(html)}
+    return {"number": number, "at": f"{sign(number, lang) if number else ''}{at}", "html": Markup(html)}

@@ -22,6 +22,7 @@ from redline.report.table_build import version
 # What a listener hears at the beginning and at the end of a mark, on a screen: by names in paper.css.
 _HEARD = {
     "ins": "sr_inserted", "ins-end": "sr_inserted_end", "del": "sr_deleted", "del-end": "sr_deleted_end",
+    "mov": "sr_moved", "mov-end": "sr_moved_end",
 }  # fmt: skip
 _KEPT = 28  # characters of a version and its date that are not broken: a line of the narrow page has 31
 _THEME = "documents/theme.css"  # a workspace's own, after all others

@@ -138,7 +138,7 @@ def test_every_house_style_tells_both_sides_apart_without_colour(marking: str) -
 
 def test_marks_of_a_moved_passage_are_two_lines_of_their_own_kind(sample: Job) -> None:
     page = drawn(sample, "inline", marking="plain")
-    (name,) = set(re.findall(r'<del class="(m\d)"><s>', page))
+    (name,) = set(re.findall(r'<del class="(m\d) moved"><s>', page))
     rule = re.search(rf"\.{name} {{ ([^}}]*) }}", page)
     assert rule is not None and "underline" in rule[1] and "line-through" not in rule[1]
 
@@ -192,6 +192,16 @@ def test_notes_stand_at_the_end_and_are_led_to() -> None:
     signs = re.findall(r'href="#note-(\d+)">〔注\1〕', page)
     assert signs and signs == re.findall(r'id="note-(\d+)"', page)
     assert page.index("〔注1〕") < page.index('class="notes"')
+
+
+def test_notes_on_what_is_folded_stand_there_without_a_sign() -> None:
+    whole, short = (
+        paper_inline.render(margins.report(), margin=margins.margin(margins.all_kinds()), only=only)
+        for only in (None, "substantive")
+    )
+    assert short.count('href="#note-') < whole.count('href="#note-')
+    notes = [len(re.findall('class="label"', page.partition('class="notes"')[2])) for page in (whole, short)]
+    assert notes[0] == notes[1] > 0
 
 
 def test_english_documents_speak_english(sample: Job) -> None:
