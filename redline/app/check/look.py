@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from redline.app.tree import Entry
+    from redline.app.workspace import Work
     from redline.ingest.types import Source
+    from redline.model.versions import Version
 
     Before = Callable[[], Text | None]
 
@@ -137,7 +139,12 @@ class _Run:
         if is_path or work not in self.workspace.works():  # perhaps a work of the sample
             self._path(spec)
         elif at:
-            self._version(work, self.workspace.work(work).version(id).path, named=True)
+            opened = self.workspace.work(work)
+            version = opened.version(id)
+            if version.commit:
+                self._history(opened, version)
+            else:
+                self._version(work, version.path, named=True)
         else:
             self._work(work)
 
@@ -185,20 +192,25 @@ class _Run:
     def _work(self, name: str) -> None:
         findings, work = self._open(name)
         self.found += findings
-        for file in work.files if work else ():
-            if not file.version.published:
-                self._words_of(work, file)  # type: ignore[arg-type]
+        if work is not None:
+            for file in work.files:
+                if not file.version.published:
+                    self._words_of(work, file)
+        elif not findings:  # of a history the last text is what the next commit may mend
+            history = self.workspace.work(name)
+            if history.versions:
+                self._history(history, history.versions[-1])
 
     def _version(self, work: str, path: str, *, named: bool) -> None:
         """Check one file of a work. A published version's words are looked at where it is `named` alone."""
         findings, opened = self._open(work)
         where = self.workspace.tree.where(path)
         self.found += [one for one in findings if one.where == where]
-        for file in opened.files if opened else ():
+        if opened is None:
+            return
+        for file in opened.files:
             if file.where == where and (named or not file.version.published):
-                self._words_of(opened, file)  # type: ignore[arg-type]
-        if opened is None and named:
-            self._history(work, path)
+                self._words_of(opened, file)
 
     def _open(self, name: str) -> tuple[list[Finding], CheckedWork | None]:
         if name not in self._opened:
@@ -215,29 +227,25 @@ class _Run:
         if conflict_line(file.lines):  # both sides stand there: no text to look at
             return
         workspace, version = self.workspace, file.version
-
-        def before() -> Text | None:
-            versions = workspace.work(work.name).versions
-            place = next((at for at, one in enumerate(versions) if one.id == version.id), 0)
-            return workspace.text(versions[place - 1]) if place else None
-
         text = CheckedText(
             where=file.where,
             source=workspace.source(version),
             text=file.text,
-            previous=self._against(before),
+            previous=self._against(_before(workspace, version)),
             fixable=not version.published and isinstance(workspace.tree, Folder),
         )
         self._text(text, work.name)
 
-    def _history(self, name: str, path: str) -> None:
-        """Check the version of a work that is read from git, which nobody can mend."""
-        work = self.workspace.work(name)
-        version = next(one for one in work.versions if one.path == path)
+    def _history(self, work: Work, version: Version) -> None:
+        """Check a version of a work that is read from git, whose file is not here."""
+        before = _before(self.workspace, version)
         text = CheckedText(
-            where=version.spec, source=work.source(version), text=work.text(version), fixable=False
+            where=version.spec,
+            source=work.source(version),
+            text=work.text(version),
+            previous=self._against(before),
         )
-        self._text(text, name)
+        self._text(text, work.name)
 
     # --- texts ---------------------------------------------------------------------------------
 
@@ -290,6 +298,15 @@ class _Run:
         if len(parts) < 3 or parts[0] != self.workspace.folder or parts[1] not in self.workspace.works():
             return None
         return parts[1], inside
+
+
+def _before(workspace: Workspace, version: Version) -> Before:
+    def read() -> Text | None:
+        versions = workspace.work(version.work).versions
+        place = next((at for at, one in enumerate(versions) if one.id == version.id), 0)
+        return workspace.text(versions[place - 1]) if place else None
+
+    return read
 
 
 def _below(path: str, root: str) -> str:

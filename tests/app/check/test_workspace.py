@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from redline.app.add import add
-from redline.app.check import check
+from redline.app.check import Asked as Looked
+from redline.app.check import check, look
 from redline.app.draft import Asked
 from redline.app.publish import publish
 from redline.app.version_file import take_apart
@@ -16,6 +17,7 @@ from redline.app.workspace import Workspace
 from redline.errors import ConflictError, MissingInput
 from redline.model.value import replace
 from tests.conftest import ROOT
+from tests.histories import Repository
 from tests.workspaces import git
 
 
@@ -186,3 +188,24 @@ def test_settings_that_are_broken(folder: Path) -> None:
 def test_what_is_no_workspace(tmp_path: Path) -> None:
     with pytest.raises(MissingInput, match="redline init"):
         check(Workspace(str(tmp_path)))
+
+
+def test_of_a_history_the_last_text_is_checked_or_the_one_that_is_named(tmp_path: Path) -> None:
+    laws = Repository(tmp_path / "laws")
+    law = "夜市办法\n\n第一条　制定本办法。\n\n第二条　依照第一条办理。\n"
+    laws.commit("起草", {"办法.md": law.replace("制定", "制,定")})
+    laws.commit("改定", {"办法.md": law.replace("第二条", "第三条")})
+    night = tmp_path / "w" / "versions" / "night"
+    night.mkdir(parents=True)
+    (night / "work.toml").write_text(
+        '[history]\nrepository = "../laws"\npath = "办法.md"\n', encoding="utf-8"
+    )
+    workspace = Workspace(str(tmp_path / "w"))
+    first, last = (version.spec for version in workspace.work("night").versions)
+
+    def found(*specs: str) -> list[tuple[str, str]]:
+        return [(one.code, one.where) for one in look(workspace, Looked(specs=specs)).findings]
+
+    assert found() == found("night") == found(last) == [("RL101", last)]
+    assert found(first) == [("RL201", first)]
+    assert all(not one.fixable for one in look(workspace, Looked()).texts)
