@@ -9,7 +9,8 @@ from markupsafe import Markup
 from redline.model.value import value
 from redline.render.css import css_string
 from redline.render.words import Lang
-from redline.site.addresses import WorkAddresses, link
+from redline.site import links
+from redline.site.addresses import WorkAddresses, article, link
 from redline.site.plan import Shelf
 from redline.site.studio import Studio
 from redline.site.types import Data, WorkReader
@@ -80,3 +81,13 @@ def life_link(shelf: Shelf, lang: Lang, here: str, place: int, eid: str) -> str:
     """Return the link to the life of an article of a version, or ""."""
     first, wid = shelf.lineage.first.get((place, eid), (place, ""))
     return link(here, shelf.addresses_in(lang).life(shelf.versions[first].id, wid)) if wid else ""
+
+
+def comment_link(shelf: Shelf, place: int, eid: str, num: str) -> str:
+    """Return where an article of a version is commented on; "" where it is not the latest, or not open."""
+    if place != len(shelf.versions) - 1:
+        return ""
+    return links.comment_link(
+        shelf.comment_url, work=shelf.name, version=shelf.versions[place].id, article=num,
+        number=article(eid), title=shelf.title, label=shelf.label(place),
+    )  # fmt: skip

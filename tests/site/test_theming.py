@@ -104,6 +104,9 @@ def test_articles_of_the_latest_version_can_be_commented_on(tmp_path: Path) -> N
     assert len(asked) == 5
     assert asked[1] == {"law": ["古桥办法"], "v": ["2026-01"], "a": ["第二条"], "n": ["2"]}
     assert "example.org" not in found["works/古桥办法/versions/2025-01/index.html"]
+    life = Page(found["works/古桥办法/articles/2025-01/2/index.html"])  # under the number that it has now
+    assert [parse_qs(urlsplit(one).query)["a"] for one in life.links if "example.org" in one] == [["第四条"]]
+    assert "example.org" not in found["works/古桥办法/articles/2025-01/4/index.html"]  # which was dropped
     (root / "versions/古桥办法/work.toml").write_text('comment_url = ""\n', encoding="utf-8")
     built(root, tmp_path / "site")
     assert not [path for path, text in pages(tmp_path / "site").items() if "example.org" in text]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.render.words import Lang
 from redline.site import lives, notes
 from redline.site.addresses import link
-from redline.site.bench import File, Workbench
+from redline.site.bench import File, Workbench, comment_link
 from redline.site.words import CODES, say
 
 
@@ -41,6 +41,7 @@ def life(bench: Workbench, place: int, eid: str) -> Iterator[File]:
             "last_label": shelf.label(line[-1][0]),
             "gone": line[-1][0] != len(shelf.versions) - 1,
             "threads": threads[-1:],
+            "comment": comment_link(shelf, *line[-1], last[0].num),
         }
         yield bench.studio.page("site/article.html", lang, address, data)
     yield json, (render(found, indent=1) + "\n").encode("utf-8", "replace")

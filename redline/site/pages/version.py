@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from redline.annotate import Carried
 from redline.render.words import Lang
 from redline.site import notes, texts
-from redline.site.addresses import article, link
-from redline.site.bench import File, Workbench, here_in, life_link, meta, running
-from redline.site.links import comment_link
+from redline.site.addresses import link
+from redline.site.bench import File, Workbench, comment_link, here_in, life_link, meta, running
 from redline.site.plan import Shelf
 from redline.site.types import Data
 from redline.site.words import say
@@ -45,7 +44,7 @@ def _version(
         unit._replace(
             life=life_link(shelf, lang, here, place, unit.eid) if unit.kind == "article" else "",
             change=_change(shelf, lang, here, place, unit.anchor) if unit.kind == "article" else "",
-            comment=_comment(shelf, place, unit) if unit.kind == "article" else "",
+            comment=comment_link(shelf, place, unit.eid, unit.num) if unit.kind == "article" else "",
             notes=tuple(threads.pop(unit.eid, ())),
         )
         for unit in units
@@ -85,12 +84,3 @@ def _change(shelf: Shelf, lang: Lang, here: str, place: int, anchor: str) -> str
         return ""
     old, new = shelf.versions[place - 1].id, shelf.versions[place].id
     return link(here, shelf.addresses_in(lang).pair(old, new), anchor)
-
-
-def _comment(shelf: Shelf, place: int, unit: texts.Unit) -> str:
-    if place != len(shelf.versions) - 1:
-        return ""
-    return comment_link(
-        shelf.comment_url, work=shelf.name, version=shelf.versions[place].id, article=unit.num,
-        number=article(unit.eid), title=shelf.title, label=shelf.label(place),
-    )  # fmt: skip
