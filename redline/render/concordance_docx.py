@@ -53,21 +53,21 @@ def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
 
 
 def _rows(table: Table, lang: Lang, margin: Margin | None) -> Iterator[Row]:
-    kinds = _kinds(table)
+    kinds, between = _kinds(table), "、" if lang == "zh" else ", "
     for line in lines(table, lang, margin):
         if line.opens and line.division:
             yield Row(cells=([[(line.division, _DIVISION)]],), span=True, shade="F2F2F2", keep=True)
         cells = [
-            _members(texts) if kind == "number" else texts
+            _members(texts, between) if kind == "number" else texts
             for texts, kind in zip(line.cells, kinds, strict=True)
         ]
         yield Row(cells=tuple([[(text, _TEXT)] for text in texts] or [[]] for texts in cells), middle=True)
 
 
-def _members(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _members(texts: tuple[str, ...], between: str) -> tuple[str, ...]:
     """A list of numbers that does not fit on one line has a line for each, lest one be parted."""
     found: list[str] = []
     for text in texts:
-        *first, last = text.split("、") if len(text) > _FITS else [text]
-        found += [*(f"{one}、" for one in first), last]
+        *first, last = text.split(between) if len(text) > _FITS else [text]
+        found += [*(f"{one}{between.rstrip()}" for one in first), last]
     return tuple(found)

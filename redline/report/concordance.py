@@ -142,9 +142,9 @@ class _Chart:
 
     def entries(self) -> Iterable[Entry]:
         """Yield the rows, in order."""
-        count = len(self.texts)
-        rows: list[tuple[int, Places]] = []
-        for text in range(count - 1, -1, -1) if self.new_leads else range(count):
+        leading, *others = range(len(self.texts))[:: -1 if self.new_leads else 1]
+        rows = [(leading, self._reach(leading, place)) for place in range(len(self.texts[leading]))]
+        for text in others:
             known = {place for _, places in rows for place in places[text]}
             for place in range(len(self.texts[text])):
                 if place not in known:
