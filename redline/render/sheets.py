@@ -8,6 +8,7 @@ from io import BytesIO
 from redline.model.value import value
 from redline.render import xml_text
 from redline.render.sheets_settled import settle
+from redline.render.width import width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 32_767  # characters that a cell can hold
 TALLEST = 409.0  # points that a row can have
+LINE = 15.5  # points of a line of text: what stands in for 宋体 elsewhere is taller
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _SHADE = "F2F2F2"
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook is the same bytes
@@ -88,12 +90,13 @@ def book(
     sheet = made.active
     assert sheet is not None
     sheet.title = _sheet_name(name)
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    for column, across in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = across
     writer = _Writer(sheet, len(heads))
     for line in frame.above:
         writer.across(*line)
-    writer.row(SheetRow(cells=heads), head=True)
+    tallest = max(line_count(head, across) for head, across in zip(heads, widths, strict=True))
+    writer.row(SheetRow(cells=heads, height=tallest * LINE + 3), head=True)
     first = writer.at
     for row in rows:
         writer.row(row)
@@ -231,6 +234,11 @@ def _core(properties: Any, when: str) -> bytes:
         moment = moment.astimezone(UTC).replace(tzinfo=None)
     properties.created = properties.modified = moment
     return bytes(tostring(properties.to_tree()))
+
+
+def line_count(text: str, across: float) -> int:
+    """Return how many lines a text takes in a column of `across` characters, about."""
+    return sum(1 + int(width(line) // (across - 1)) for line in text.split("\n"))
 
 
 def fit(text: str, longest: int = LONGEST) -> str:

@@ -7,9 +7,8 @@ from itertools import zip_longest
 
 from redline.render import table_words as say
 from redline.render.markings import MARKINGS, Marking, Style
-from redline.render.sheets import Face, Frame, SheetRow, book
+from redline.render.sheets import LINE, Face, Frame, SheetRow, book, line_count
 from redline.render.table_text import Bit, Paragraph, paragraphs, remarks
-from redline.render.width import width as shown_width
 from redline.render.words import Lang
 from redline.report.table import Table, TableRow
 
@@ -17,7 +16,6 @@ _TEXT, _HEAVY, _LITTLE = Face(), Face(font="黑体"), Face(font="楷体", size=9
 _TITLE = Face(font="黑体", size=16, bold=True)
 _ROLES = {"text": _TEXT, "said": _TEXT, "origin": _LITTLE, "label": _HEAVY, "note": _TEXT}
 _ON_A4 = 5  # columns of text
-_LINE = 15.5  # points: what stands in for 宋体 elsewhere is taller
 _MOST_LINES = 26  # of a row: Excel shows 409 points and clips the rest
 _MOST = 16_000  # characters of a cell; twice as many would not be kept
 _NUMBER, _KINDS, _CLASS, _NOTE = 6.0, 13.0, 11.0, 36.0  # widths in characters of Latin type
@@ -72,20 +70,19 @@ class _Writer:
             yield from self._line(rest)
 
     def _line(self, text: str, face: Face = _TEXT) -> Iterator[tuple[str, Face, float]]:
-        lines = _lines(text, sum(self.widths))
-        yield text, face, lines * _LINE + 3
+        height = line_count(text, sum(self.widths)) * LINE + 3
+        yield text, face, height
 
     def _rows(self) -> Iterator[SheetRow]:
         for number, row in enumerate(self.table.rows, 1):
             found = [paragraphs(cell, self.marking, self.lang) for cell in row.cells]
             columns = [list(_parts(one, width, row)) for one, width in zip(found, self.widths, strict=True)]
             told = [say.happened(row, self.lang), say.weight(row, self.lang)]
+            least = line_count(told[0], _KINDS)
             for cells in zip_longest(*columns, fillvalue=[]):
-                lines = max(
-                    _lines("".join(text for text, _ in cell), width)
-                    for cell, width in zip(cells, self.widths, strict=True)
-                )
-                yield SheetRow(cells=[number, *cells, *told], height=lines * _LINE + 3, heading=row.heading)
+                lines = [_height(cell, width) for cell, width in zip(cells, self.widths, strict=True)]
+                height = max(least, *lines) * LINE + 3
+                yield SheetRow(cells=[number, *cells, *told], height=height, heading=row.heading)
 
 
 def _parts(found: list[Paragraph], width: float, row: TableRow) -> Iterator[Rich]:
@@ -94,15 +91,14 @@ def _parts(found: list[Paragraph], width: float, row: TableRow) -> Iterator[Rich
     lines = length = 0
     for paragraph in _short(found, width):
         rich = _rich(paragraph, row)
-        text = "".join(piece for piece, _ in rich)
-        size = _lines(text, width)
-        if part and (lines + size > _MOST_LINES or length + len(text) > _MOST):
+        size = _height(rich, width)
+        if part and (lines + size > _MOST_LINES or length + len(paragraph.text) > _MOST):
             yield part
             part, lines, length = [], 0, 0
         if part:
             part.append(("\n", None))
         part += rich
-        lines, length = lines + size, length + len(text) + 1
+        lines, length = lines + size, length + len(paragraph.text) + 3
     yield part
 
 
@@ -152,6 +148,6 @@ def _face(bit: Bit, heading: bool) -> Face | None:
     )  # fmt: skip
 
 
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column, about."""
-    return sum(1 + int(shown_width(line) // (width - 1)) for line in text.split("\n"))
+def _height(cell: Rich, width: float) -> int:
+    """How many lines a cell takes, about."""
+    return line_count("".join(text for text, _ in cell), width)
