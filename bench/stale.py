@@ -537,8 +537,15 @@ def _first(chain: Chain, numbers: Numbers, at: int) -> str:
 
 
 def _backwards(chain: Chain, numbers: Numbers) -> bool:
-    ends = [numbers.order.index(one.target[0]) for one in chain.tokens if one.target[0] in numbers.order]  # type: ignore[arg-type]
-    return len(ends) == 2 and ends[0] >= ends[1]
+    """Tell whether a range of the chain ends before it begins, now that its ends were moved."""
+    place = {id(one): at for at, one in enumerate(numbers.order)}
+    parts = [part for part in chain.parts if part != ""]
+    ends = (
+        [place.get(id(one.target[0]), -1) for one in (before, after) if isinstance(one, Token)]
+        for before, word, after in zip(parts, parts[1:], parts[2:], strict=False)
+        if isinstance(word, str) and word.endswith("至")
+    )
+    return any(len(pair) == 2 and -1 not in pair and pair[0] >= pair[1] for pair in ends)
 
 
 def _moved(chain: Chain) -> bool:
@@ -595,7 +602,7 @@ class Redraft:
             chain.state = "untouched" if shown == [token.printed for token in chain.tokens] else "updated"
         if chain.state == "stale" and any(_replaced(chain, token, numbers, at) for token in chain.tokens):
             chain.state = "replaced"
-        if (chain.kind == "range" and _backwards(chain, numbers)) or (chain.local and _moved(chain)):
+        if _backwards(chain, numbers) or (chain.local and _moved(chain)):
             chain.state = "skip"  # no range any more; or not what the law says of its chapter
         chain.should = self._with(chain, [one or "" for one in right])
         return self._with(chain, shown)

@@ -27,14 +27,20 @@ class Trail:
         self.old = Index(alignment.old)
         self.new = Index(alignment.new)
         self._articles: dict[str, list[str]] = {}
+        self._scores: dict[str, float] = {}
         for match in alignment.matches:
             for old in match.old:
+                self._scores[old] = match.score
                 self._articles.setdefault(old, []).extend(match.new)
         for piece in alignment.pieces:
             known = self._articles.setdefault(piece.old, [])
             if piece.new not in known:
                 known.append(piece.new)
         self._below: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def sure(self, eid: str) -> float:
+        """How sure it is, from 0 to 1, that an old provision's article lives on where `successors` says."""
+        return self._scores.get(eid.partition("__")[0] if eid not in self._scores else eid, 0.0)
 
     def successors(self, eid: str) -> tuple[str, ...]:
         """The new eIds in which an old provision lives on, the main one first; () if repealed."""

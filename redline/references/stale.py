@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 else:
     Fate = str
 
+_SURE = 0.9  # from this score of a match on, a reference is changed without asking
 _GRAM = 4  # characters
 _LIVES_ON = 0.5  # of the grams of what went, in what now bears its number: then it went into that
 
@@ -118,9 +119,15 @@ class _Judge:
             lost = self._lost(spots)
             if lost:
                 was, here = (spot.cited for spot in spots[0])
-                should, certain = mended(here, {new.at: old for old, new in spots}, self.trail)
-                certain = certain and all(one.fate == "moved" for one in lost)
+                # In a list that was changed, what is not lost is as its drafter wants it.
+                wrong = {one.at for one in lost}
+                left = {new.at: old for old, new in spots if new.at in wrong or same_words(old.cited, here)}
+                should, certain = mended(here, left, self.trail)
+                certain = certain and all(self._sure(one) for one in lost)
                 yield Stale(cited=here, was=was, lost=lost, should=should, certain=certain)
+
+    def _sure(self, lost: Lost) -> bool:
+        return lost.fate == "moved" and self.trail.sure(lost.target) >= _SURE
 
     def _lost(self, spots: list[tuple[Spot, Spot]]) -> tuple[Lost, ...]:
         """What the places of a reference lost.
