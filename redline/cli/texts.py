@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the text whose order the rows of a table follow: new (the default) or old",
     ),
     "diff --templates": (
-        "先用 DIR 中的模板（对照表等 html、pdf 文件），没有的再用自带的。不写时用工作区的 templates 文件夹",
+        "html、pdf 文件的模板先从这个文件夹取，没有的再用自带的。不写时用工作区的 templates 文件夹",
         "take templates of html and pdf documents from DIR first. Left out: from the folder templates of the "
         "workspace",
     ),
