@@ -49,7 +49,7 @@ class _Writer:
     def write(self, when: str) -> bytes:
         table, lang = self.table, self.lang
         name = say.title(table, lang)
-        word = Word(self.page, title=name, when=when)
+        word = Word(self.page, title=name, when=when, language=table.language)
         word.title(name, below=say.versions(table, lang))
         word.paragraph(
             [(say.legend(table, self.marking, lang), replace(_KAI, size=10.5))], align="left", after=4

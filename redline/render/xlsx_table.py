@@ -19,7 +19,7 @@ _ON_A4 = 5  # columns of text
 _MOST_LINES = 26  # of a row: Excel shows 409 points and clips the rest
 _MOST = 16_000  # characters of a cell; twice as many would not be kept
 _NUMBER, _KINDS, _CLASS, _NOTE = 6.0, 13.0, 11.0, 36.0  # widths in characters of Latin type
-_GREY = "808080"
+_GREY = "595959"  # dark enough to read
 Rich = list[tuple[str, Face | None]]
 
 

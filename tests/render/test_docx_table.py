@@ -193,5 +193,12 @@ def test_libreoffice_prints_every_word(root: Path, tmp_path: Path) -> None:
         assert characters(text) - shown[name] == Counter()
 
 
+def test_a_text_in_traditional_characters_is_marked_as_such() -> None:
+    data = render(made()._replace(language="zh-Hant"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    assert {one.get(w("eastAsia")) for one in styles.iter(w("lang"))} == {"zh-TW"}
+
+
 def test_the_same_table_is_the_same_bytes() -> None:
     assert render(made(), when="2030-01-02T03:04:05Z") == render(made(), when="2030-01-02T03:04:05Z")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from redline.render.docx.table import Spans
 
+_OFFICE = {"zh-Hant": "zh-TW"}  # languages that Word knows by a region alone
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same document is the same bytes
 
 
@@ -37,6 +38,7 @@ class Word:
     ) -> None:
         import docx
 
+        language = _OFFICE.get(language, language)
         self.comments = Comments()
         self._document: Any = docx.Document()
         # Runs and paragraphs without text: to copy one, all below it too, is quicker than to make it.
