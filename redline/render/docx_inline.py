@@ -24,7 +24,6 @@ NAME = Look(font="title", size=16)  # of chapters: not 黑体, which marks what 
 NOTE = Look(font="kai", size=10.5)
 SMALL = Look(font="song", size=10.5)  # of tables
 _DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
-_SHOWN = {"substantive": "substantive"}
 _TABLE, _BAR = "table", " | "
 _SIGN = "¶"  # a paragraph ends here in one of the texts alone
 _UNMARKED = Style()
@@ -83,8 +82,8 @@ class _Redline:
         yield [(legend, NOTE)], {"align": "center", "after": 12}
 
     def _body(self, only: str | None) -> Iterator[Paragraph | Grid]:
-        found = rows(self.report) if only is None else read(self.report, _SHOWN.get(only))
-        for one in found:
+        folded = "substantive" if only == "substantive" else None
+        for one in rows(self.report) if only is None else read(self.report, folded):
             if isinstance(one, Fold | Toc):
                 yield [(one.text(self.lang), replace(NOTE, size=14))], {"align": "center"}
                 continue
@@ -169,7 +168,8 @@ class _Redline:
         }.get(mark, _UNMARKED)
 
     def _notes(self) -> Iterator[Paragraph]:
-        """Annotations: on the law, on its provisions by their signs, and those without a place."""
+        """Annotations: on the law, on its provisions by their signs, on provisions that are not shown, and
+        those without a place."""
         if self.margin is None:
             return
         yield from self._group(say.law(self.lang), [("", self.margin.law)])
@@ -177,7 +177,11 @@ class _Redline:
             (f"{say.sign(number, self.lang)}{names(row)}", beside)
             for number, (row, beside) in enumerate(self.cited, 1)
         ]
-        yield from self._group(say.notes(self.lang), cited)
+        shown = {row.anchor for row, _ in self.cited}
+        rest = [row for row in rows(self.report) if row.anchor in self.margin.rows.keys() - shown]
+        yield from self._group(
+            say.notes(self.lang), [*cited, *((names(row), self.margin.rows[row.anchor]) for row in rest)]
+        )
         yield from self._group(say.lost(self.lang), [("", self.margin.lost)])
 
     def _group(self, heading: str, places: Sequence[tuple[str, Beside | None]]) -> Iterator[Paragraph]:

@@ -24,7 +24,7 @@ from redline.parse import parse, parse_text
 from redline.render.docx_inline import render
 from redline.render.markings import MARKINGS, Marking, in_one_text
 from redline.report import build
-from tests.render.margins import all_kinds, margin
+from tests.render.margins import all_kinds, margin, note
 from tests.render.margins import report as annotated
 from tests.render.reports import NEW, OLD, report
 from tests.report.drafts import NEW as TORN
@@ -143,6 +143,14 @@ def test_annotations_are_notes_at_the_end_with_a_sign_where_they_belong() -> Non
     assert signs and sorted(signs) == sorted([*set(signs)] * 2)
     assert "与省里的规定一致。" in text and "谢谢。" in text
     assert "内部的话" not in text
+
+
+def test_no_annotation_is_lost_where_its_article_is_folded() -> None:
+    found = lines(
+        render(annotated(), only="substantive", margin=margin([note("a", "1", body="第一条写得好。")]))
+    )
+    at = next(at for at, line in enumerate(found) if "第一条写得好。" in line)
+    assert found[at - 1] == "第一条"
 
 
 TABLE = "# 渡口办法\n\n第一条　开放时间如下：\n\n| 地点 | 时间 |\n| --- | --- |\n| 东渡 | 全天 |\n| 西渡 | 上午 |\n"
