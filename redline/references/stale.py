@@ -119,12 +119,24 @@ class _Judge:
             lost = self._lost(spots)
             if lost:
                 was, here = (spot.cited for spot in spots[0])
-                # In a list that was changed, what is not lost is as its drafter wants it.
-                wrong = {one.at for one in lost}
-                left = {new.at: old for old, new in spots if new.at in wrong or same_words(old.cited, here)}
-                should, certain = mended(here, left, self.trail)
-                certain = certain and all(self._sure(one) for one in lost)
+                should, certain = self._mended(spots, lost)
                 yield Stale(cited=here, was=was, lost=lost, should=should, certain=certain)
+
+    def _mended(self, spots: list[tuple[Spot, Spot]], lost: tuple[Lost, ...]) -> tuple[str, bool]:
+        """How the reference should be printed, and whether that is certain; ("", False) for no answer.
+
+        In a list that was changed, what is not lost is as its drafter wants it; unless only another member
+        reaches it: then nobody can tell which numbers the drafter changed.
+        """
+        here = spots[0][1].cited
+        if any(not same_words(old.cited, here) for old, _ in spots):
+            wrong = {one.at for one in lost}
+            rest = [(old, new) for old, new in spots if new.at not in wrong]
+            if any(True for old, new in rest for _ in self._unmet(old, new, here.targets[new.at])):
+                return "", False
+            spots = [(old, new) for old, new in spots if new.at in wrong]
+        should, certain = mended(here, {new.at: old for old, new in spots}, self.trail)
+        return should, certain and all(self._sure(one) for one in lost)
 
     def _sure(self, lost: Lost) -> bool:
         return lost.fate == "moved" and self.trail.sure(lost.target) >= _SURE

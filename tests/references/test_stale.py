@@ -62,6 +62,13 @@ def test_a_list_that_prints_some_of_the_same_numbers_again_is_no_forgotten_one()
     assert told(old, new) == []
 
 
+def test_a_list_of_which_nobody_can_tell_what_was_changed() -> None:
+    """第一条 is article 2 now, 第二条 article 3: the list names article 2, though not for what it was."""
+    old = law(WELL, LAMP, BOAT, "违反第一条、第二条和第三条规定的，罚扫水井三日。")
+    new = law(FIRE, WELL, LAMP, BOAT, "违反第一条、第二条和第四条规定的，罚扫水井三日。")
+    assert told(old, new) == [("第一条、第二条和第四条", "moved", "", False)]
+
+
 def test_ranges_are_judged_by_their_ends() -> None:
     old = law(WELL, LAMP, BOAT, FIRE, "违反第一条至第三条规定的，罚扫水井三日。")
     inside = law(WELL, LAMP, MILL, BOAT, FIRE, "违反第一条至第三条规定的，罚扫水井三日。")
