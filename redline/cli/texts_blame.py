@@ -17,5 +17,5 @@ BLAME: dict[str, tuple[str, str]] = {
         "examples:\n  redline blame law\n  redline blame law@second 38",
     ),
     "blame work": ("哪部法规；不写版本时为最新的一稿", "the work; its latest version unless one is named"),
-    "blame article": ("只看这一条：38、32-1 或 第三十八条", "this article alone: 38, 32-1 or 第三十八条"),
+    "blame article": ("只看这一条：38、32-1 或 第三十八条", "this article alone, by its number: 38 or 32-1"),
 }
