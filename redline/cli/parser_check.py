@@ -15,7 +15,7 @@ def options(command: Parser, lang: Lang) -> None:
     def add(*names: str, **settings: object) -> None:
         command.add_argument(*names, help=_t(f"check {names[-1]}", lang), **settings)  # type: ignore[arg-type]
 
-    add("specs", metavar="WHAT", nargs="*")
+    add("specs", metavar="SPEC", nargs="*")
     add("--format", metavar="FORMAT", choices=FORMATS)
     add("--strict", action="store_true")
     add("--fix", action="store_true")

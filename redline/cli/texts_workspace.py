@@ -148,7 +148,7 @@ WORKSPACE: dict[str, tuple[str, str]] = {
         "write to FILE, in the format that its name ends in: .json .md .txt",
     ),
     "check help": ("检查文稿和工作区", "check drafts and a workspace"),
-    "check usage": ("redline check [WHAT ...] [选项]", "redline check [WHAT ...] [options]"),
+    "check usage": ("redline check [SPEC ...] [选项]", "redline check [SPEC ...] [options]"),
     "check description": (
         "检查文稿：序号、标题、标点、引用、用语，没有写完的文字；检查工作区：发布之后有没有改动，\n"
         "文件开头的说明、编号、意见是否有误。不写名称时检查整个工作区。已发布的版本不能再改，\n"

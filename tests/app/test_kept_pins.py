@@ -62,7 +62,7 @@ def test_what_is_no_pin_is_shown_how_and_where(two: Path, text: str) -> None:
         links(two, "a", "b")
     assert "from =" in caught.value.zh
     assert "pins.toml" in caught.value.where
-    assert [one.code for one in check(find(str(two.parent)))] == ["pins"]
+    assert [one.name for one in check(find(str(two.parent)))] == ["pins"]
 
 
 def test_check_names_versions_and_articles_that_are_not_there(two: Path) -> None:

@@ -76,7 +76,7 @@ def test_settings_of_git_change_nothing(two: Workspace, tmp_path: Path) -> None:
     assert as_json(log(Workspace(two.root))) == expected
     path = tmp_path / "w" / "versions" / "market" / "b.md"
     path.write_text(path.read_text("utf-8").replace("published: true", "published: false"), encoding="utf-8")
-    assert [one.code for one in check(Workspace(two.root))] == ["published-withdrawn"]
+    assert [one.name for one in check(Workspace(two.root))] == ["published-withdrawn"]
 
 
 def test_the_log_of_a_workspace_in_a_subfolder(workspace: Workspace, tmp_path: Path) -> None:

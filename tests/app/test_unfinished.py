@@ -46,7 +46,7 @@ def killed(workspace: Workspace, tmp_path: Path) -> Workspace:
 def test_check_finds_it_and_changes_nothing(killed: Workspace) -> None:
     for _ in range(2):
         (finding,) = check(killed)
-        assert (finding.code, finding.severity) == ("unfinished", "error")
+        assert (finding.name, finding.severity) == ("unfinished", "error")
     assert git(Path(killed.root), "log", "--format=%s").splitlines() == ["建立 redline 工作区"]
 
 
