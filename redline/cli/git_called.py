@@ -128,7 +128,9 @@ def _hook(words: list[str], lang: Lang) -> int:
         "GIT_INDEX_FILE", ""
     )  # another one for git commit -a and git commit PATH
     found = staged(git, os.path.abspath(index) if index else "")
-    for one in found:
-        where = f"{one.where}:{one.line}" if one.line else one.where
-        say(f"{where}：{one.zh}" if lang == "zh" else f"{where}: {one.en}")
+    if found:
+        from redline.app.check import Checked
+        from redline.app.check.output import render
+
+        say(render(Checked(findings=found), "text", lang=lang))
     return 1 if found else 0
