@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from redline.report.types import Mark, Run
-from redline.textdiff import Forms
+from redline.textdiff import Forms, atoms
 from redline.textdiff.tokens import tokens
 
 _STOPS = "，。；：、！？,;:!?\n"
@@ -150,13 +150,18 @@ def _context(old: str, new: str, left: str, right: str) -> tuple[str, str]:
     mark."""
     if not (old[0].isalnum() and new[0].isalnum()):
         return _tail(left), ""
-    if min(len(old), len(new)) >= _SHORT:
+    if min(len(old), len(new)) >= _SHORT or (_is_atom(old) and _is_atom(new)):
         return "", ""
     end = next((at for at, char in enumerate(right[:_CONTEXT]) if char in _STOPS), None)
     after = right[: end if end is not None else _cut(right, min(6, len(right)))]
     if not after:
         return _tail(left), ""
     return ("", after) if not any(_unbalanced(after)) else ("", "")
+
+
+def _is_atom(text: str) -> bool:
+    """Whether a text is one amount, period, date or the like, which says by itself what it is."""
+    return len(text) > 1 and [one[:2] for one in atoms(text)] == [(0, len(text))]
 
 
 def _tail(text: str) -> str:

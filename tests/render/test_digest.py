@@ -59,7 +59,7 @@ def test_the_articles_are_told_in_order_under_their_chapters() -> None:
     assert [one.text for one in found if one.style == "heading"] == ["一、总则（第一章）"]
     assert [one.text for one in found if one.style == "entry"] == [
         "1．增加一条，作为第二条：“本办法所称古井，是指一九四九年以前开凿、仍有历史价值的水井。”",
-        "2．将第三条改为第四条，将“三千元管护补助”修改为“五千元管护补助”；将“二百元奖励”修改为“四百元奖励”。",
+        "2．将第三条改为第四条，将“三千元”修改为“五千元”；将“二百元”修改为“四百元”。",
         "3．删去第六条：“单位和个人可以认养古井。”",
     ]
     assert found[-1].style == "closing"
