@@ -14,10 +14,20 @@ import pytest
 from lxml import etree
 
 from redline.render.docx.xml import w
+from redline.report.table import Table
+from tests.report.tables import law, table
 
 HOSTILE = "甲\x00乙\x1b[31m丙\ud800丁\u202e戊]]>&<w:p/>\ufffe己\x0b庚"
 SHOWN = "甲\ufffd乙\ufffd[31m丙\ufffd丁\ufffd戊]]>&<w:p/>\ufffd己\ufffd庚"
 """The same as Word and Excel files can hold it."""
+
+
+def hostile() -> Table:
+    """A table whose title, headings and text try to be something else than text."""
+    texts = (f"=cmd|' /C calc'!A{n} ]]> &amp; <script>alert({n})</script>" for n in (0, 1))
+    found = table(*(law("完。", text) for text in texts))
+    versions = tuple(version._replace(label=HOSTILE) for version in found.versions)
+    return found._replace(title=HOSTILE, versions=versions)
 
 
 def word_rows(data: bytes) -> list[list[str]]:

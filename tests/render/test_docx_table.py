@@ -20,7 +20,7 @@ from redline.report.table_build import build
 from tests.conftest import SHARED
 from tests.render import margins
 from tests.render.reports import NEW, OLD
-from tests.render.tables import HOSTILE, SHOWN, characters, findings, printed, word_rows
+from tests.render.tables import SHOWN, characters, findings, hostile, printed, word_rows
 from tests.report.tables import law, table, table_of
 
 GRID = "# 渡口办法\n\n第一条　票价如下：\n\n| 渡口 | 票价 |\n| --- | --- |\n| 柳溪 | 二元 |\n\n第二条　完。\n"
@@ -158,20 +158,10 @@ def test_the_command_line_knows_the_same_markings() -> None:
 
 
 def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
-    old, new = law("完。", "=cmd|' /C calc'!A0"), law("完。", "=cmd|' /C calc'!A1")
-    documents = [load(str(_saved(tmp_path, text))).document for text in (old, new)]
-    found = table_of(documents)
-    title = found._replace(title=HOSTILE, versions=tuple(v._replace(label=HOSTILE) for v in found.versions))
-    data = render(title)
+    data = render(hostile())
     assert word_rows(data)[0] == [SHOWN, SHOWN]
-    assert word_rows(data)[-1] == ["第二条　=cmd|' /C calc'!A0", "第二条　=cmd|' /C calc'!A1"]
+    assert word_rows(data)[-1][0] == "第二条　=cmd|' /C calc'!A0 ]]> &amp; <script>alert(0)</script>"
     assert findings(data, tmp_path, "docx") == []
-
-
-def _saved(folder: Path, text: str) -> Path:
-    path = folder / f"{len(list(folder.iterdir()))}.md"
-    path.write_text(text, "utf-8")
-    return path
 
 
 def test_an_independent_validator_finds_nothing(root: Path, tmp_path: Path) -> None:
@@ -184,6 +174,7 @@ def test_an_independent_validator_finds_nothing(root: Path, tmp_path: Path) -> N
 def test_libreoffice_prints_every_word(root: Path, tmp_path: Path) -> None:
     versions = [load(str(path)).document for path in sorted((root / "versions" / "firefly").glob("*.md"))]
     files = {"two.docx": render(table_of(versions[1:3])), "five.docx": render(table_of(versions))}
+    files["hostile.docx"] = render(hostile())
     if SHARED.is_dir():
         pair = sorted((SHARED / "corpus" / "zh" / "jiejiari-2013-2024").glob("*.md"))
         files["real.docx"] = render(table_of([load(str(path)).document for path in pair]))

@@ -17,7 +17,7 @@ from redline.report.table import Table
 from tests.conftest import SHARED
 from tests.render import margins
 from tests.render.reports import NEW, OLD
-from tests.render.tables import HOSTILE, SHOWN, characters, excel_rows, findings, printed
+from tests.render.tables import SHOWN, characters, excel_rows, findings, hostile, printed
 from tests.report.tables import law, table, table_of
 
 INDENT = "　　"
@@ -88,12 +88,9 @@ def test_nothing_is_a_formula(tmp_path: Path) -> None:
 
 
 def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
-    found = made()
-    found = found._replace(
-        title=HOSTILE, versions=tuple(version._replace(label=HOSTILE) for version in found.versions)
-    )
-    data = render(found)
+    data = render(hostile())
     assert excel_rows(data)[0][1:3] == [SHOWN, SHOWN]
+    assert "第二条　=cmd|' /C calc'!A0 ]]> &amp; <script>" in str(excel_rows(data)[-1][1])
     assert findings(data, tmp_path, "xlsx") == []
 
 
@@ -144,6 +141,7 @@ def test_the_same_table_is_the_same_bytes() -> None:
 def test_libreoffice_prints_every_word(root: Path, tmp_path: Path) -> None:
     versions = [load(str(path)).document for path in sorted((root / "versions" / "firefly").glob("*.md"))]
     files = {"two.xlsx": render(table_of(versions[1:3])), "five.xlsx": render(table_of(versions))}
+    files["hostile.xlsx"] = render(hostile())
     if SHARED.is_dir():
         pair = sorted((SHARED / "corpus" / "zh" / "renshensunhai-2022-2022").glob("*.md"))
         files["real.xlsx"] = render(table_of([load(str(path)).document for path in pair]))
