@@ -149,7 +149,7 @@ def _larger(clause: Clause, place: str, at: str, old: str, new: str) -> str:
     ref = clause.ref.num if clause.ref is not None else ""
     places = ", ".join(filter(None, (place, *map(_place, clause.more)))) or "a paragraph"
     return {
-        "replaced": f"{at}{old} becomes {new}",
+        "replaced": f"{at}{old} becomes {new}" + (f" ({clause.times} times)" if clause.times > 1 else ""),
         "rewritten": f"{place or 'all of it'} becomes {new}",
         "added": f"{places} is added: {new}",
         "dropped": f"{places} is dropped: {old}",

@@ -46,7 +46,9 @@ def paragraphs(digest: Digest, lang: Lang) -> Iterator[Paragraph]:
         yield Paragraph("reason", say.reason(to_lines(text, lang)))
     parts = [(say.heading(part), part) for part in digest.parts]
     for number, (head, part) in enumerate(parts, 1):
-        yield Paragraph("heading", f"{to_chinese(number)}、{head}" if lang == "zh" else f"{number}. {head}")
+        if len(parts) > 1 or part.division is not None:  # a law without divisions needs no heading
+            text = f"{to_chinese(number)}、{head}" if lang == "zh" else f"{number}. {head}"
+            yield Paragraph("heading", text)
         yield from _part(part, lang)
     if digest.formal:
         yield Paragraph("closing", say.closing(digest.formal))

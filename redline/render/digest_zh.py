@@ -204,7 +204,7 @@ def _clause(clause: Clause, place: str) -> str:
     of = f"{place}中的" if place else ""
     old, new = _quoted(clause.old, _GONE), _quoted(clause.new, _PART)
     if clause.code == "replaced":
-        return f"将{of}{old}修改为{new}"
+        return f"将{of}{old}{'均' if clause.times > 1 else ''}修改为{new}"
     if clause.code == "rewritten":
         return f"将{place or '全条'}修改为：{new}"
     if clause.code == "deleted":

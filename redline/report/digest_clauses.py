@@ -5,6 +5,7 @@ Clauses are drawn from the runs of a row and quote nothing but words of the two 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -45,7 +46,8 @@ class Where(NamedTuple):
 
 class Clause(NamedTuple):
     """One thing that changed in an article. `where` is in the new text for what was added there or came
-    in, in the old text for everything else; `more` are the places of those added or dropped with it."""
+    in, in the old text for everything else; `more` are the places of those added or dropped with it.
+    `times` is how often the same words took the place of the same others there."""
 
     code: ClauseCode
     where: Where
@@ -55,6 +57,7 @@ class Clause(NamedTuple):
     before: str = ""
     ref: Ref | None = None
     more: tuple[Where, ...] = ()
+    times: int = 1
 
 
 class _Placed(NamedTuple):
@@ -71,7 +74,7 @@ def clauses(row: Row, passages: Sequence[Passage]) -> tuple[Clause, ...]:
     An article of which little is left, or with more changes than a reader follows, is one clause: "anew".
     """
     found = [clause for placed in _paired(_places(row.inline)) for clause in _of_line(placed, passages)]
-    told = list(_together(_moved_once(found)))
+    told = list(_counted(_together(_moved_once(found))))
     if row.unit != "article":  # only articles have paragraphs to be named
         told = [one._replace(where=Where(0, level=one.where.level), more=()) for one in told]
     size = sum(len(run.text) for line in row.inline for run in line.runs if run.mark is not Mark.INSERTED)
@@ -261,6 +264,14 @@ def _together(found: Iterable[Clause]) -> Iterator[Clause]:
         last = joined or clause
     if last is not None:
         yield last
+
+
+def _counted(found: Iterable[Clause]) -> Iterator[Clause]:
+    """Tell but once of words that were replaced in the same way several times in one paragraph or item."""
+    every = list(found)
+    same = Counter(every)
+    for clause in dict.fromkeys(every):
+        yield clause._replace(times=same[clause]) if clause.code == "replaced" else clause
 
 
 def _joined(last: Clause, clause: Clause) -> Clause | None:

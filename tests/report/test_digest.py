@@ -72,6 +72,13 @@ def test_words_taken_out() -> None:
     assert (clause.code, clause.old) == ("deleted", "，并关闭水电")
 
 
+def test_what_was_replaced_several_times_is_told_once() -> None:
+    old = "集市管理所应当公布电话。电话变更的，集市管理所应当在三日内公告，并在公告栏里张贴七日以上。"
+    (clause,) = clauses(old, old.replace("集市管理所", "市场服务中心"))
+    assert (clause.code, clause.old, clause.new) == ("replaced", "集市管理所", "市场服务中心")
+    assert clause.times == 2
+
+
 def test_a_mark_in_the_place_of_words_is_not_told() -> None:
     (clause,) = clauses(STALL, STALL.replace("，并关闭水电；", "。"))
     assert clause.code == "deleted" and "并关闭水电" in clause.old
