@@ -14,7 +14,7 @@ from redline.render.html_text import escape
 from redline.render.markings import MARKINGS, Marking, Style, in_one_text
 from redline.render.paper.ink import Pen
 from redline.render.paper.notes import group, note
-from redline.render.paper.sheet import Sheet, draw, versions_of
+from redline.render.paper.sheet import Sheet, draw, heading_levels, versions_of
 from redline.render.reading import Fold, Heading, has_origin, names, read
 from redline.render.table_text import Bit, Paragraph
 from redline.render.words import Lang, origin_text
@@ -22,7 +22,6 @@ from redline.report import Line, Mark, Report, Row, Run
 from redline.report.margin import Beside, Margin, rows
 from redline.report.table import Span
 
-_DIVISIONS = ("annex", "part", "subpart", "chapter", "section")
 _SIGN = "¶"
 _BAR = " | "
 
@@ -76,8 +75,8 @@ class _Writer:
             Mark.INSERTED: marking.inserted, Mark.DELETED: marking.deleted,
             Mark.MOVED_IN: marking.moved_in, Mark.MOVED_OUT: marking.moved_out,
         }  # fmt: skip
-        used = {row.unit for row in rows(report)}
-        self.tags = {unit: f"h{at}" for at, unit in enumerate((u for u in _DIVISIONS if u in used), 2)}
+        self.levels = heading_levels({row.unit for row in rows(report)})
+        self.level = 1  # of the last heading
         self.cited: list[tuple[Row, Beside]] = []
         first = next(rows(report), None)
         self.title = first if first is not None and first.unit == "title" else None
@@ -120,14 +119,15 @@ class _Writer:
         if only is not None:
             return read(self.report, "substantive" if only == "substantive" else None)
         return (
-            Heading(row=row, part="body", depth=1) if row.unit in _DIVISIONS else row
+            Heading(row=row, part="body", depth=1) if row.unit in self.levels else row
             for row in rows(self.report)
             if row.unit != "toc"  # what it lists is said by the headings themselves
         )
 
     def _heading(self, row: Row) -> str:
         lead, lines = self._lead(row), [bit for line in row.inline for bit in self._line(line)]
-        tag = self.tags[row.unit]
+        self.level = self.levels[row.unit]
+        tag = f"h{self.level}"
         return f"<{tag}>{self.pen.bits([*lead, *_gap(lead), *lines])}{self._cited(row)}</{tag}>"
 
     def _row(self, row: Row) -> str:
@@ -136,7 +136,9 @@ class _Writer:
         parts = []
         if lead:
             first = found.pop(0).bits if found and not found[0].cells else ()
-            head = f"<h5>{self.pen.bits(lead)}</h5>" if row.unit == "article" else self.pen.bits(lead)
+            head = self.pen.bits(lead)
+            if row.unit == "article":
+                head = f'<h{self.level + 1} class="num">{head}</h{self.level + 1}>'
             # No <p>: a heading would end it.
             parts.append(f'<div class="p">{head}{self.pen.bits([*_gap(lead), *first])}</div>')
         parts.append(self.pen.paragraphs(found))
@@ -164,10 +166,10 @@ class _Writer:
         """Return the number and the caption of a row, each with its marks; of a division the number alone."""
         old, new = row.old, row.new
         num = self._pair(old.num if old else "", new.num if new else "")
-        if row.unit in self.tags or (old or new) is None:
+        if row.unit != "article":
             return num
         caption = self._pair(old.heading if old else "", new.heading if new else "")
-        return [*num, *(_gap(num) if caption else []), *caption] if row.unit == "article" else num
+        return [*num, *(_gap(num) if caption else []), *caption]
 
     def _pair(self, old: str, new: str) -> list[Bit]:
         if old == new:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -25,6 +25,7 @@ _HEARD = {
     "mov": "sr_moved", "mov-end": "sr_moved_end",
 }  # fmt: skip
 _KEPT = 28  # characters of a version and its date that are not broken: a line of the narrow page has 31
+_DIVISIONS = ("part", "subpart", "chapter", "section")
 _THEME = "documents/theme.css"  # a workspace's own, after all others
 
 
@@ -97,6 +98,13 @@ def _style(sheet: Sheet, pen: Pen, folders: Sequence[str]) -> str:
     ]
     # Within a page, a style sheet ends where it says so, be it in a comment or a text.
     return "\n".join(filter(None, parts)).replace("</", "<\\/")
+
+
+def heading_levels(units: Collection[str]) -> dict[str, int]:
+    """Return the level of heading (2 to 5) of each unit of `units` that has a heading of its own: below the
+    title those that are outermost, and annexes; without a gap, as listeners and bookmarks want it."""
+    used = [unit for unit in _DIVISIONS if unit in units]
+    return {"annex": 2, **{unit: level for level, unit in enumerate(used, 2)}}
 
 
 def versions_of(sides: Sequence[Side]) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from redline.render import table_words as say
 from redline.render.markings import MARKINGS, Marking
 from redline.render.paper.ink import Pen
 from redline.render.paper.notes import group
-from redline.render.paper.sheet import Sheet, draw
+from redline.render.paper.sheet import Sheet, draw, heading_levels
 from redline.render.table_text import paragraphs
 from redline.render.words import Lang
 from redline.report.table import Table, TableCell, TableRow
@@ -21,7 +21,6 @@ _ON_A4 = 5  # columns of text; more need A3
 _SMALLER = 4  # from so many on the type is smaller
 _NOTE_SHARE = 0.62  # of the width of a column of text
 _SHORT = 260  # characters of the longest cell of a row that is kept on one page
-_LEVELS = ("annex", "part", "subpart", "chapter", "section")
 
 
 def render(
@@ -88,8 +87,8 @@ class _Rows:
         self._lang = lang
         self._marking = marking
         self._pen = pen
-        used = [level for level in _LEVELS if any(row.unit == level for row in table.rows)]
-        self._tags = {level: f"h{min(at, 5)}" for at, level in enumerate(used, 2)}
+        levels = heading_levels({row.unit for row in table.rows})
+        self._tags = {unit: f"h{level}" for unit, level in levels.items()}
         newest = max((column.version for column in table.columns), default=-1)
         self._newest = next((at for at, one in enumerate(table.columns) if one.version == newest), 0)
 

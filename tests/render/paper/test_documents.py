@@ -162,6 +162,13 @@ def test_five_versions_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_headings_have_no_gaps(sample: Job, layout: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", drawn(sample, layout))]
+    assert levels[0] == 1 and len(levels) > 8
+    assert all(low - high <= 1 for high, low in pairwise(levels))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_document_stands_by_itself_and_says_its_language(sample: Job, layout: str) -> None:
     page = drawn(sample, layout)
     assert re.findall(r'(?:href|src)="(?!#)', page) == [] and "url(" not in page and "@import" not in page
