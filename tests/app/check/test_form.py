@@ -120,6 +120,12 @@ def test_marks_that_are_wrong(line: str, expected: list[tuple[str, str, str]]) -
     assert [one for one in told(law(f"第一条　{line}")) if one[0] != "paragraph-end"] == expected
 
 
+def test_numbers_of_items_in_both_widths() -> None:
+    words = law("第一条　下列事项：", "（一）甲；", "(二)乙；", "（三）丙。")
+    assert told(words) == [("half-width-mark", "7:1", "("), ("half-width-mark", "7:3", ")")]
+    assert told(words.replace("（", "(").replace("）", ")")) == []
+
+
 def test_quotations_of_several_paragraphs_and_notes_in_brackets() -> None:
     words = law(
         "第一条　将第三条修改为：“第三条　甲事由乙办理。",

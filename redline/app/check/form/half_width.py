@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from redline.app.check.text import CheckedText
-from redline.app.check.types import Finding
+from redline.app.check.types import Edit, Finding
+from redline.model import walk
 
+NAME = "half-width-mark"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _CLOSING = "）】》〉”’」』〕"
@@ -29,16 +31,26 @@ def check(text: CheckedText) -> Iterator[Finding]:
         for match in pattern.finditer(words):
             for group, mark in enumerate(match.groups(), 1):
                 if mark:
-                    yield _mark(text, match.start(group), mark)
+                    yield text.at(NAME, match.start(group), match.start(group) + 1, *_told(mark), _WIDE[mark])
+    yield from _numbers(text)
 
 
-def _mark(text: CheckedText, at: int, mark: str) -> Finding:
-    wide = _WIDE[mark]
-    return text.at(
-        "half-width-mark",
-        at,
-        at + 1,
-        f"中文之间的“{mark}”是半角标点，应为“{wide}”。",
-        f"{mark!r} between Chinese characters is a half-width mark: make it {wide}.",
-        wide,
+def _numbers(text: CheckedText) -> Iterator[Finding]:
+    """Find (二) among items that are numbered （一）. A text that has them so throughout has a style."""
+    document = text.document
+    items = [one for one in walk((*document.body, *document.tail)) if one.num[:1] in ("(", "（")]
+    narrow = [one for one in items if "(" in one.num or ")" in one.num]
+    if len(narrow) * 2 >= len(items):
+        return
+    for item in narrow:
+        for at, mark in enumerate(item.num):
+            if mark in "()":
+                place = text.places.span(item, at, at + 1, "num")
+                yield text.finding(NAME, place, *_told(mark), Edit(span=place, old=mark, new=_WIDE[mark]))
+
+
+def _told(mark: str) -> tuple[str, str]:
+    return (
+        f"中文之间的“{mark}”是半角标点，应为“{_WIDE[mark]}”。",
+        f"{mark!r} between Chinese characters is a half-width mark: make it {_WIDE[mark]}.",
     )
