@@ -31,7 +31,6 @@ PUNCTUATION: tuple[TextRule, ...] = (
     spacing.check,
     widths.check,
     lookalikes.check,
-    leftovers.check,
     noticed.no_articles,
 )
 """What is asked of texts without articles."""
@@ -43,5 +42,6 @@ FORM_RULES: tuple[TextRule, ...] = (
     items.check,
     paragraphs.check,
     terms.check,
+    leftovers.check,
     *PUNCTUATION,
 )

@@ -30,6 +30,7 @@ _PATTERNS = tuple(
 
 _LEVELS = frozenset({Level.TITLE, Level.NOTE, Level.TABLE, Level.SIGNATURE, Level.TOC, Level.ANNEX})
 """Forms to be filled in have such blanks, and the date of adoption is left open until there is one."""
+_LONGEST_SHOWN = 16
 
 
 def check(text: CheckedText) -> Iterator[Finding]:
@@ -39,6 +40,7 @@ def check(text: CheckedText) -> Iterator[Finding]:
         if running.level(match.start()) in _LEVELS:
             continue
         left = match[0].strip()
+        left = left if len(left) <= _LONGEST_SHOWN else left[: _LONGEST_SHOWN - 1] + "…"
         yield text.at(
             "leftover",
             match.start(),
