@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from redline.model.numbers import NUMERALS
 from redline.report.types import Mark, Run
 from redline.textdiff import Forms, atoms
 from redline.textdiff.tokens import tokens
@@ -160,8 +161,10 @@ def _context(old: str, new: str, left: str, right: str) -> tuple[str, str]:
 
 
 def _is_atom(text: str) -> bool:
-    """Whether a text is one amount, period, date or the like, which says by itself what it is."""
-    return len(text) > 1 and [one[:2] for one in atoms(text)] == [(0, len(text))]
+    """Whether a text is one amount, period, date or the like, which says by itself what it is: no bare
+    number."""
+    bare = all(char in NUMERALS for char in text)
+    return not bare and [one[:2] for one in atoms(text)] == [(0, len(text))]
 
 
 def _tail(text: str) -> str:

@@ -61,6 +61,14 @@ def test_a_short_word_is_quoted_with_what_stands_around_it() -> None:
     assert (clause.old, clause.new) == ("关闭水电", "切断水电")
 
 
+def test_an_amount_is_quoted_alone_and_a_bare_number_with_what_it_counts() -> None:
+    fee = "摊主应当按月交纳二百元的管理费，每个摊位可以使用二盏照明灯，灯具应当符合消防安全的要求。"
+    (clause,) = clauses(fee, fee.replace("二百元", "三百元"))
+    assert (clause.old, clause.new) == ("二百元", "三百元")
+    (clause,) = clauses(fee, fee.replace("二盏", "四盏"))
+    assert clause.old.startswith("二盏照明灯")
+
+
 def test_words_put_in_stand_behind_others() -> None:
     (clause,) = clauses(STALL, STALL.replace("清扫摊位，", "清扫摊位和门前通道，"))
     assert (clause.code, clause.new) == ("inserted", "和门前通道")
