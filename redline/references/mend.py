@@ -24,10 +24,14 @@ def mended(here: Cited, spots: dict[int, Spot], trail: Trail) -> tuple[str, bool
     target has one successor, and only numbers differ.
     """
     wanted = _wanted(here, spots, trail)
-    words, only_numbers = _printed(here, wanted, trail.new)
-    if not words or words == here.text:
+    whole = [one for one in wanted if one is not None]
+    if len(whole) < len(wanted):
         return "", False
-    return words, only_numbers and _means(here, words, wanted, trail.new)
+    words = _printed(here, whole, trail.new, relative=True)
+    if words != here.text and _means(here, words, whole, trail.new):
+        return words, True
+    words = _printed(here, whole, trail.new, relative=False)
+    return ("" if words == here.text else words), False
 
 
 def _wanted(here: Cited, spots: dict[int, Spot], trail: Trail) -> list[tuple[str, ...] | None]:
@@ -35,7 +39,7 @@ def _wanted(here: Cited, spots: dict[int, Spot], trail: Trail) -> list[tuple[str
     wanted: list[tuple[str, ...] | None] = []
     for at, now in enumerate(here.targets):
         if at not in spots:  # the drafter wrote this place anew
-            wanted.append(None if None in now else tuple(one for one in now if one))
+            wanted.append(None if None in now or not now else tuple(one for one in now if one))
             continue
         old = spots[at]
         meant = old.cited.targets[old.at]
@@ -44,34 +48,36 @@ def _wanted(here: Cited, spots: dict[int, Spot], trail: Trail) -> list[tuple[str
     return wanted
 
 
-def _printed(here: Cited, wanted: list[tuple[str, ...] | None], index: Index) -> tuple[str, bool]:
-    """The reference with other numbers, and whether it differs in nothing else; ("", False) for no answer."""
+def _printed(here: Cited, wanted: list[tuple[str, ...]], index: Index, *, relative: bool) -> str:
+    """The reference with other numbers; "" when they cannot be told. `relative`: 前款 and the like stay as
+    they are; else what they should mean is named in their place."""
     pieces: list[str] = []
-    numbers = True
-    done = here.reference.start
-    for at, (meant, marks) in enumerate(zip(wanted, here.reference.marks, strict=True)):
-        if meant is None:
-            return "", False
-        if any(mark.relative for mark in marks) and tuple(here.targets[at]) != meant:
-            words, numbers = _instead(here, marks, meant, index), False
-            if not words:
-                return "", False
-            pieces += [here.home.text[done : marks[0].start], words]
+    done = here.start
+    for meant, before, marks in zip(wanted, here.targets, here.reference.marks, strict=True):
+        pieces.append(here.home.text[done : marks[0].start])
+        if not relative and marks[0].relative and before != meant:
+            words = _instead(here, marks, meant, index)
         else:
-            for mark in marks:
-                printed = here.home.text[mark.start : mark.end]
-                number = _number(meant[-1], mark, index) if mark.number else ""
-                if mark.number and not number:
-                    return "", False
-                gap = here.home.text[done : mark.start]
-                pieces += [gap, _with(printed, mark, number)]
-                done = mark.end
+            words = _numbered(here.home.text, marks, meant[-1], index)
+        if not words:
+            return ""
+        pieces.append(words)
         done = marks[-1].end
-    return "".join(pieces), numbers
+    return "".join(pieces)
 
 
-def _with(printed: str, mark: Mark, number: str) -> str:
-    return printed if number in ("", mark.number) else renumbered(printed, number)
+def _numbered(text: str, marks: tuple[Mark, ...], eid: str, index: Index) -> str:
+    """A place with the numbers of a provision; "" where that has none at some level."""
+    words = ""
+    done = marks[0].start
+    for mark in marks:
+        printed = text[mark.start : mark.end]
+        number = _number(eid, mark, index) if mark.number else mark.number
+        if mark.number and not number:
+            return ""
+        words += text[done : mark.start] + (printed if number == mark.number else renumbered(printed, number))
+        done = mark.end
+    return words
 
 
 def _number(eid: str, mark: Mark, index: Index) -> str:
@@ -97,12 +103,12 @@ def _instead(here: Cited, marks: tuple[Mark, ...], meant: tuple[str, ...], index
     return name(meant[0], index, within=here.unit)
 
 
-def _means(here: Cited, words: str, wanted: list[tuple[str, ...] | None], index: Index) -> bool:
+def _means(here: Cited, words: str, wanted: list[tuple[str, ...]], index: Index) -> bool:
     """Tell whether the reference, printed like this, means what it should."""
     text = here.home.text[: here.start] + words + here.home.text[here.end :]
     for reference in find(text, divisions=True):
         if reference.start == here.start and reference.end == here.start + len(words):
             unit = here.unit
             found = targets(replace(reference, law=""), index, unit, here.where)
-            return [set(one) for one in found] == [set(one or ()) for one in wanted]
+            return [set(one) for one in found] == [set(one) for one in wanted]
     return False
