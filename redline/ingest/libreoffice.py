@@ -93,7 +93,7 @@ def _convert(data: bytes, kind: str, folder: str, name: str, program: str, limit
     with open(source, "wb") as file:
         file.write(data)
     out = os.path.join(folder, "out")
-    words = [program, f"-env:UserInstallation={_url(profile)}", *_OPTIONS]
+    words = [program, f"-env:UserInstallation={programs.url(profile)}", *_OPTIONS]
     said = _run([*words, "--convert-to", _TARGET, "--outdir", out, source], folder, name, limit)
     result = os.path.join(out, "source.docx")
     if not os.path.isfile(result):
@@ -126,12 +126,6 @@ def _write_profile(profile: str) -> None:
             'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n' + "\n".join(lines) + "\n</oor:items>\n"
         )
-
-
-def _url(path: str) -> str:
-    from urllib.request import pathname2url
-
-    return "file://" + pathname2url(path) if os.name != "nt" else "file:" + pathname2url(path)
 
 
 def _run(words: list[str], folder: str, name: str, limit: float) -> str:

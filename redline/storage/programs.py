@@ -38,6 +38,13 @@ def room(program: str) -> str | None:
     return os.path.expanduser("~")
 
 
+def url(path: str) -> str:
+    """Return a full path as the address of a file."""
+    from urllib.request import pathname2url
+
+    return "file://" + pathname2url(path) if os.name != "nt" else "file:" + pathname2url(path)
+
+
 def run(words: Sequence[str], folder: str, *, limit: float) -> str:
     """Run a program in `folder` for at most `limit` seconds, and return the beginning of what it said.
 

@@ -49,7 +49,7 @@ _OPTIONS = (
     "--disable-default-apps", "--disable-client-side-phishing-detection", "--disable-breakpad",
     # No name is resolved; what has an address goes to a port where nobody listens, this computer's own too.
     "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
-    "--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={RESULT}",
+    "--no-pdf-header-footer", "--generate-pdf-document-outline",
 )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def press(html: str, program: str, when: str, limit: float) -> bytes:
         )
     name = os.path.basename(program)
     room = programs.room(_SNAP if _is_snap(program) else program)
-    made = run(html, name, room, lambda folder: [program, *_flags(folder), SOURCE], limit)
+    made = run(html, name, room, lambda folder: [program, *_words(folder)], limit)
     _check_age(made, name)
     return _dated(made, when)
 
@@ -78,11 +78,14 @@ def _is_snap(program: str) -> bool:
     return os.path.basename(program) == "chromium-browser" and os.path.exists(_SNAP)
 
 
-def _flags(folder: str) -> list[str]:
+def _words(folder: str) -> list[str]:
+    # Full paths: on Windows a browser works in a folder of its own.
     profile = f"--user-data-dir={os.path.join(folder, 'profile')}"
+    result = f"--print-to-pdf={os.path.join(folder, RESULT)}"
     # The sandbox refuses to run as root, as containers do; nothing in the document is run.
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*_OPTIONS, profile, *(["--no-sandbox"] if is_root else [])]
+    unboxed = ["--no-sandbox"] if is_root else []
+    return [*_OPTIONS, *unboxed, profile, result, programs.url(os.path.join(folder, SOURCE))]
 
 
 def _check_age(made: bytes, name: str) -> None:
