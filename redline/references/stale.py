@@ -185,7 +185,7 @@ class _Judge:
 
     def _fate(self, at: int, target: str, now: tuple[str | None, ...]) -> Iterator[Lost]:
         successors = self.trail.successors(target)
-        if set(successors) & set(now):
+        if {_numbers(eid) for eid in successors} & {_numbers(eid or "") for eid in now}:
             return
         meant = now[-1]
         if meant is not None and self._went_into(target, meant):
@@ -214,6 +214,11 @@ class _Judge:
         return bool(grams) and sum(gram in new and gram not in had for gram in grams) >= _LIVES_ON * len(
             grams
         )
+
+
+def _numbers(eid: str) -> str:
+    """An eId without what tells provisions of one number apart (art_5~2): a reference may mean either."""
+    return "__".join(part.partition("~")[0] for part in eid.split("__")) if "~" in eid else eid
 
 
 def _meant(one: Cited) -> Iterator[tuple[Place, tuple[str | None, ...]]]:

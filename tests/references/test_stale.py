@@ -131,6 +131,13 @@ def test_a_number_that_a_new_article_took_over_is_no_repeal() -> None:
     assert told(old, new) == []
 
 
+def test_of_a_number_that_stands_twice_either_may_be_meant() -> None:
+    """An article was put in and nothing numbered anew yet: every reference still says what it said."""
+    old = law(WELL, LAMP, BOAT, "违反第二条规定的，罚扫水井三日，并赔灯。")
+    new = old.replace("第二条　", f"第二条　{FIRE}\n\n第二条　")
+    assert told(old, new) == []
+
+
 def test_what_was_split_is_for_a_person() -> None:
     old = law([WELL, BOAT], LAMP, "违反第一条规定的，罚扫水井三日。")
     new = law(FIRE, WELL, BOAT, LAMP, "违反第一条规定的，罚扫水井三日。")
