@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from redline.app.formats import LAYOUTS, format_of, layout_of
 from redline.errors import ConfigError, RedlineError
-from redline.model.value import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from redline.annotate import Carried
-    from redline.app.annotations import Listing
     from redline.app.formats import Format, Layout
+    from redline.app.trace import Pairs
     from redline.app.workspace import Work
-    from redline.changes import Comparison
+    from redline.app.writers.job import Job
     from redline.render.words import Lang
     from redline.report.replies import Replies
 
 USUAL = ("comparison.docx", "tracked.docx", "comparison.xlsx", "concordance.xlsx", "comparison.md")
 """What is offered where redline.toml does not say: what is made without another program, in a moment."""
+
+REPLIES = ("replies.docx", "replies.xlsx")
+"""The files that the website offers beside the opinions on a law."""
 
 _PLAIN = "comparison"  # a format's own layout has no name of its own
 _NEVER = ("json", "text")  # JSON stands beside each page anyhow; the other is for terminals
@@ -52,8 +54,8 @@ def check_names(names: object, where: str) -> tuple[str, ...]:
 
 def write(
     work: Work,
+    pairs: Pairs,
     at: tuple[int, int],
-    comparison: Comparison,
     names: Sequence[str],
     *,
     lang: Lang,
@@ -61,58 +63,66 @@ def write(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of files on a comparison of two versions, by place.
 
-    `carried` are the annotations of the new one that everybody may see. Nothing in the files is newer than
-    that version. Raises what writing them raises: a program that is needed may not be here.
+    `pairs` has their texts and the comparison, `carried` are the annotations of the new one that everybody
+    may see. Nothing in the files is newer than that version. Raises what writing them raises: a program that
+    is needed may not be here.
     """
-    from redline.app.beside import Annotated
-    from redline.app.comparison import Compared
     from redline.app.output import Options, render
-    from redline.app.writers.job import Job
 
-    if not names:
-        return
-    new = work.versions[at[1]]
-    sides = [replace(work.text(work.versions[one]), label=_label(work, one)) for one in at]
-    beside = Annotated(
-        listing=_listing(work, at[1], carried),
-        versions={one.id: _label(work, place) for place, one in enumerate(work.versions)},
-        internal=False,
-    )
-    compared = Compared(old=sides[0], new=sides[1], comparison=comparison)
-    job = Job([compared], beside if carried else None)
-    when = f"{new.date}T00:00:00Z" if new.date else ""
-    marking = work.workspace.settings.marking
+    job = _job(work, pairs, at, carried)
     for name in names:
         format_, layout = _kind(name)
-        made = render(job, format_, Options(lang=lang, layout=layout, marking=marking, when=when))
-        yield name, made if isinstance(made, bytes) else made.encode("utf-8", "replace")
-
-
-REPLIES = ("replies.docx", "replies.xlsx")
-"""The files that the website offers beside the opinions on a law."""
+        options = Options(
+            lang=lang, layout=layout, marking=work.workspace.settings.marking, when=_when(work, at[1])
+        )
+        yield name, _bytes(render(job, format_, options))
 
 
 def write_replies(work: Work, found: Replies, *, lang: Lang) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of the table of replies as files."""
     from redline.app.replies import render
 
-    date = work.versions[-1].date if work.versions else ""
+    when = _when(work, len(work.versions) - 1)
     for name in REPLIES:
-        made = render(found, name.rpartition(".")[2], lang=lang, when=f"{date}T00:00:00Z" if date else "")
-        yield name, made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+        yield name, _bytes(render(found, name.rpartition(".")[2], lang=lang, when=when))
 
 
-def _listing(work: Work, place: int, carried: tuple[Carried, ...]) -> Listing:
+def _job(work: Work, pairs: Pairs, at: tuple[int, int], carried: tuple[Carried, ...]) -> Job:
     from redline.app.annotations import Listing
+    from redline.app.beside import Annotated
+    from redline.app.comparison import Compared, Text
+    from redline.app.writers.job import Job
 
-    version = work.versions[place]
-    return Listing(
+    old, new = (
+        Text(
+            name=work.versions[place].spec,
+            label=_label(work, place),
+            document=pairs.document(place),
+            home=(work.workspace, work.versions[place]),
+        )
+        for place in at
+    )
+    compared = Compared(old=old, new=new, comparison=pairs.compare(*at))
+    if not carried:
+        return Job([compared])
+    listing = Listing(
         work=work.name,
         title=work.title,
-        version=version,
-        document=work.text(version).document,
+        version=work.versions[at[1]],
+        document=new.document,
         carried=carried,
     )
+    labels = {one.id: _label(work, place) for place, one in enumerate(work.versions)}
+    return Job([compared], Annotated(listing=listing, versions=labels, internal=False))
+
+
+def _when(work: Work, place: int) -> str:
+    date = work.versions[place].date
+    return f"{date}T00:00:00Z" if date else ""
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
 
 
 def _label(work: Work, place: int) -> str:

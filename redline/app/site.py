@@ -185,8 +185,7 @@ class WorkReader:
         from redline.app.downloads import write
 
         carried = self.carried(new) if self.comments else ()
-        comparison = self.compare(old, new)
-        yield from write(self._work, (old, new), comparison, names, lang=lang, carried=carried)
+        yield from write(self._work, self._between, (old, new), names, lang=lang, carried=carried)
 
     def reply_files(self, found: Replies, lang: Lang) -> Iterator[tuple[str, bytes]]:
         """Yield (name, content) of the files that are offered on the opinions."""
