@@ -179,8 +179,8 @@ WORKSPACE: dict[str, tuple[str, str]] = {
         "  redline check --format sarif > findings.sarif",
     ),
     "check specs": (
-        "法规、法规@版本、文件，或者“-”（标准输入）；默认检查整个工作区",
-        "works, WORK@VERSION, files, or - for standard input; by default the whole workspace",
+        "法规、法规@版本、文件、文件夹，或者“-”（标准输入）；默认检查整个工作区",
+        "works, WORK@VERSION, files, folders, or - for standard input; by default the whole workspace",
     ),
     "check --format": (
         "text（默认）、json、sarif（代码扫描）或 github（工作流命令）",

@@ -71,6 +71,40 @@ def test_files_that_cannot_be_read(redline: Run, drafts: Path) -> None:
     assert [line.split(" ")[2] for line in both.stdout.decode().splitlines()[:-1]] == ["RL001", "RL201"]
 
 
+def test_a_folder_is_its_files(redline: Run, drafts: Path) -> None:
+    for place in ("law/deep", "law/.hidden"):
+        (drafts / place).mkdir(parents=True)
+        (drafts / place / "warned.md").write_text(WARNED, encoding="utf-8")
+    (drafts / "law" / "picture.png").write_bytes(b"\x89PNG")
+    (drafts / "law" / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    lines = redline("check", "law").stdout.decode().splitlines()
+    assert [line.split(":")[0].replace("\\", "/") for line in lines[:-1]] == [
+        "law/wrong.txt",
+        "law/deep/warned.md",
+    ]
+    (drafts / "none").mkdir()
+    assert redline("check", "none").returncode == 0
+
+
+def test_one_text_is_compared_with_another(redline: Run, drafts: Path) -> None:
+    new = law(
+        "第一条　甲事。",
+        "第二条　丙事由丁局负责。",
+        "第三条　乙事，由戊局会同己局办理。",
+        "第四条　违反第二条的，处以罚款。",
+    )
+    old = law("第一条　甲事。", "第二条　乙事，由戊局会同己局办理。", "第三条　违反第二条的，处以罚款。")
+    (drafts / "old.md").write_text(old, encoding="utf-8")
+    (drafts / "new.md").write_text(new, encoding="utf-8")
+    assert redline("check", "new.md").returncode == 0
+    done = redline("check", "new.md", "--against", "old.md")
+    assert done.returncode == 1 and b"new.md:9:7: error RL303 " in done.stdout
+    assert redline("check", "new.md", "old.md", "--against", "old.md").returncode == 2
+    assert redline("check", "new.md", "--against", "none.md").returncode == 3
+    redline("check", "new.md", "--against", "old.md", "--fix")
+    assert (drafts / "new.md").read_text(encoding="utf-8") == new.replace("违反第二条", "违反第三条")
+
+
 def test_no_workspace_and_no_file_is_said(redline: Run) -> None:
     done = redline("check")
     assert done.returncode == 3 and b"redline init" in done.stderr

@@ -75,11 +75,14 @@ def look(workspace: Workspace, asked: Asked) -> Checked:
     run = _Run(workspace, asked, found, texts)
     if not asked.specs:
         run.everything()
-    for spec in dict.fromkeys(asked.specs):
+    specs = [path for spec in asked.specs for path in run.below(spec)]
+    if asked.against is not None:
+        run.compare_with(asked.against, specs)
+    for spec in dict.fromkeys(specs):
         try:
             run.one(spec)
         except InputError as error:
-            if len(asked.specs) == 1:
+            if specs == list(asked.specs) and len(specs) == 1:
                 raise
             found.append(refusal(error, "unreadable"))  # one file hides no other
     unique = dict.fromkeys(found)
@@ -120,6 +123,7 @@ class _Run:
     ) -> None:
         self.workspace, self.asked, self.found, self.texts = workspace, asked, found, texts
         self.ignored: Ignored | None = None
+        self._against: Text | None = None
         self._opened: dict[str, tuple[list[Finding], CheckedWork | None]] = {}
 
     def everything(self) -> None:
@@ -130,6 +134,34 @@ class _Run:
             self.found += rule(self.workspace)
         for work in self.workspace.works():
             self._work(work)
+
+    def compare_with(self, against: str, specs: list[str]) -> None:
+        """Read the text that the only one of `specs` is compared with. Raises UsageError, InputError."""
+        if len(specs) != 1:
+            raise UsageError(
+                "--against 只能用于一个文本。", "--against is for one text: name one file or version."
+            )
+        from redline.app.comparison import load
+
+        self._against = load(against, encoding=self.asked.encoding)
+
+    def _old(self, before: Before | None) -> Before | None:
+        return before if self._against is None else lambda: self._against
+
+    def below(self, spec: str) -> list[str]:
+        """Return the files of a folder that can be read, its own folders' too; of anything else itself."""
+        if spec in self.workspace.works() or not os.path.isdir(spec):
+            return [spec]
+        from redline.ingest import READERS
+
+        found = []
+        for folder, folders, names in os.walk(spec):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            kinds = ((name, os.path.splitext(name)[1].lower()) for name in sorted(names))
+            found += [
+                os.path.join(folder, name) for name, kind in kinds if kind in READERS and name[0] != "."
+            ]
+        return found
 
     def one(self, spec: str) -> None:
         """Check what one word of the command line names."""
@@ -231,7 +263,7 @@ class _Run:
             where=file.where,
             source=workspace.source(version),
             text=file.text,
-            previous=self._against(_before(workspace, version)),
+            previous=self._old(_before(workspace, version)),
             fixable=not version.published and isinstance(workspace.tree, Folder),
         )
         self._text(text, work.name)
@@ -243,23 +275,11 @@ class _Run:
             where=version.spec,
             source=work.source(version),
             text=work.text(version),
-            previous=self._against(before),
+            previous=self._old(before),
         )
         self._text(text, work.name)
 
     # --- texts ---------------------------------------------------------------------------------
-
-    def _against(self, before: Before | None = None) -> Before | None:
-        if self.asked.against is None:
-            return before
-        if len(self.asked.specs) != 1:
-            raise UsageError(
-                "--against 只能用于一个文本。", "--against is for one text: name one file or version."
-            )
-        from redline.app.comparison import load
-
-        spec = self.asked.against
-        return lambda: load(spec, encoding=self.asked.encoding)
 
     def _loose(self, spec: str) -> CheckedText:
         from redline.app.comparison import text_of
@@ -270,7 +290,7 @@ class _Run:
             where=where,
             source=source,
             text=text_of(source, where, tracked=source.tracked),
-            previous=self._against(),
+            previous=self._old(None),
             fixable=os.path.isfile(spec) and source.unit == "line",
         )
 
