@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import lru_cache
 from io import BytesIO
 
 from redline.model.value import value
@@ -127,59 +129,73 @@ class _Writer:
         self._bold = Font(name="黑体", size=Face().size, bold=True)
         self._shade = PatternFill("solid", fgColor=_SHADE)
         self._text = Font(name=Face().font, size=Face().size)
+        self._styles: dict[tuple[bool, bool, bool, bool], Any] = {}
 
     def row(self, row: SheetRow, *, head: bool = False) -> None:
         self.at += 1
         for column, content in enumerate(row.cells, 1):
             cell = self._sheet.cell(self.at, column)
-            _fill(cell, content)
-            cell.border = self._frame
-            cell.alignment = self._centre if head or row.heading else self._look
-            cell.font = self._bold if head else self._text
-            if head or row.heading:
-                cell.fill = self._shade
+            inert = _fill(cell, content)
+            # openpyxl looks each property of a style up in all that it has; a finished style is copied.
+            key = head, row.heading, inert, isinstance(content, int)
+            if key not in self._styles:
+                self._dress(cell, *key)
+                self._styles[key] = cell._style
+            cell._style = copy(self._styles[key])
         if row.height is not None:
             self._sheet.row_dimensions[self.at].height = min(row.height, TALLEST)
+
+    def _dress(self, cell: Any, head: bool, heading: bool, inert: bool, number: bool) -> None:
+        cell.border = self._frame
+        cell.alignment = self._centre if head or heading else self._look
+        cell.font = self._bold if head else self._text
+        if head or heading:
+            cell.fill = self._shade
+        if not number:
+            _as_text(cell, inert)
 
     def across(self, text: str, face: Face, height: float) -> None:
         self.at += 1
         cell = self._sheet.cell(self.at, 1)
-        _fill(cell, text)
+        _as_text(cell, _fill(cell, text))
         cell.font = _font(face)
         cell.alignment = self._centre if self.at == 1 else self._look
         self._sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=self._across)
         self._sheet.row_dimensions[self.at].height = min(height, TALLEST)
 
 
-def _fill(cell: Any, content: Content) -> None:
-    """Put a text into a cell as text, whatever it begins with."""
+def _fill(cell: Any, content: Content) -> bool:
+    """Put a text into a cell as text, whatever it begins with; tell whether it would begin a formula."""
     if isinstance(content, int):
         cell.value = content
-        return
+        return False
     if isinstance(content, str):
         cell.value = fit(content)
     else:
         cell.value = _rich(content)
     cell.data_type = "s"
-    cell.quotePrefix = str(cell.value).startswith(_FORMULAS)
+    return str(cell.value).startswith(_FORMULAS)
+
+
+def _as_text(cell: Any, inert: bool) -> None:
+    cell.quotePrefix = inert
     cell.number_format = "@"
 
 
 def _rich(content: Rich) -> Any:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
 
-    plain = InlineFont(rFont=Face().font, sz=Face().size)
     found = []
     room = LONGEST
     for text, face in content:
         shown = fit(text, room)
         room -= len(shown.encode("utf-16-le")) // 2
         if shown:
-            found.append(TextBlock(_inline(face) if face else plain, shown))
+            found.append(TextBlock(_inline(face or Face()), shown))
     return CellRichText(found) if found else ""
 
 
+@lru_cache(maxsize=256)
 def _inline(face: Face) -> Any:
     from openpyxl.cell.text import InlineFont
 
