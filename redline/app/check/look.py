@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from redline.app.check.catalogue import SEVERITIES
 from redline.app.check.form import PUNCTUATION
+from redline.app.check.opening import opened
 from redline.app.check.silence import Ignored, ignored_by, silenced
 from redline.app.check.tables import TEXT_RULES, WORK_RULES, WORKSPACE_RULES
 from redline.app.check.text import CheckedText
 from redline.app.check.types import CheckedFile, CheckedWork, Finding, refusal
 from redline.app.comparison import Text
 from redline.app.tree import Folder
-from redline.app.version_file import conflict_line, take_apart, version_of
+from redline.app.version_file import conflict_line
 from redline.app.workspace import Workspace
 from redline.errors import InputError, MissingInput, RedlineError, UsageError
 from redline.model import articles
@@ -23,7 +24,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from redline.app.tree import Entry
     from redline.app.workspace import Work
     from redline.ingest.types import Source
     from redline.model.versions import Version
@@ -171,10 +171,10 @@ class _Run:
         if is_path or work not in self.workspace.works():  # perhaps a work of the sample
             self._path(spec)
         elif at:
-            opened = self.workspace.work(work)
-            version = opened.version(id)
+            named = self.workspace.work(work)
+            version = named.version(id)
             if version.commit:
-                self._history(opened, version)
+                self._history(named, version)
             else:
                 self._version(work, version.path, named=True)
         else:
@@ -235,19 +235,19 @@ class _Run:
 
     def _version(self, work: str, path: str, *, named: bool) -> None:
         """Check one file of a work. A published version's words are looked at where it is `named` alone."""
-        findings, opened = self._open(work)
+        findings, checked = self._open(work)
         where = self.workspace.tree.where(path)
         self.found += [one for one in findings if one.where == where]
-        if opened is None:
+        if checked is None:
             return
-        for file in opened.files:
+        for file in checked.files:
             if file.where == where and (named or not file.version.published):
-                self._words_of(opened, file)
+                self._words_of(checked, file)
 
     def _open(self, name: str) -> tuple[list[Finding], CheckedWork | None]:
         if name not in self._opened:
             found: list[Finding] = []
-            work = _opened(self.workspace, name, found)
+            work = opened(self.workspace, name, found)
             if work is not None:
                 for rule in WORK_RULES:
                     found += rule(work)
@@ -353,39 +353,3 @@ def _words(text: CheckedText) -> Iterator[Finding]:
             yield from rule(text)
         except InputError:  # the version before cannot be read, which is told where that one is checked
             continue
-
-
-def _opened(workspace: Workspace, name: str, found: list[Finding]) -> CheckedWork | None:
-    """Open a work; None when it cannot be, or is read from a history of git, which lets nothing change."""
-    try:
-        if workspace.work_settings(name).history is not None:
-            workspace.work(name)  # that it can be read is all
-            return None
-    except RedlineError as error:
-        found.append(refusal(error, "settings"))
-        return None
-    folder = f"{workspace.folder}/{name}"
-    entries: Sequence[Entry] = workspace.tree.entries(folder)
-    files = []
-    for entry in entries:
-        if entry.is_folder or not entry.name.endswith(".md"):
-            continue
-        try:
-            files.append(_file(workspace, name, entry.name))
-        except RedlineError as error:
-            found.append(refusal(error, "unreadable"))
-    return CheckedWork(workspace=workspace, name=name, entries=tuple(entries), files=tuple(files))
-
-
-def _file(workspace: Workspace, work: str, name: str) -> CheckedFile:
-    path = f"{workspace.folder}/{work}/{name}"
-    where = workspace.tree.where(path)
-    content = workspace.tree.read(path)
-    if content is None:
-        raise MissingInput("没有这个文件。", "There is no such file.", where=where)
-    file = take_apart(content, where)
-    version = version_of(file, work=work, id=name.removesuffix(".md"), path=path)
-    lines = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return CheckedFile(
-        where=where, lines=tuple(lines), file=file, version=version, text=workspace.text(version)
-    )
