@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Engine = Callable[[str, str, str, float], bytes]
 
 TIME_LIMIT = 300.0
-"""Seconds that one document may take: a law of 700 articles as a table takes some ten, with WeasyPrint thirty."""
+"""Seconds that one document may take: a law of 700 articles as a table takes ten, with WeasyPrint thirty."""
 
 MOST_CHARACTERS = 64 * 1024 * 1024
 """Of a document: more is no comparison of laws, and no engine would come to its end."""
