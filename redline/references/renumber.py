@@ -35,12 +35,20 @@ class Renumbering:
     unsure: tuple[Cited, ...] = ()
 
 
-def renumber(document: Document, places: Places, numbers: Mapping[str, str] | None = None) -> Renumbering:
+def renumber(
+    document: Document,
+    places: Places,
+    numbers: Mapping[str, str] | None = None,
+    meant: Mapping[tuple[str, int], str] | None = None,
+) -> Renumbering:
     """Return the corrections that give provisions other numbers and let every internal reference follow.
 
     `numbers` maps eIds of articles, divisions, items and subitems to values ("33", "32-1"); without it all
     are numbered in their order (`in_order`). `places` are those of the document's source. The source's way to
     print a number is kept: 第三十二条, 第32条, （三）, (3). Annexes and quotations are left alone.
+
+    `meant` says of numbers that two provisions bear which one it is, as far as another version shows it: see
+    `redline.references.stale.meant_before`.
     """
     numbers = in_order(document) if numbers is None else numbers
     index = Index(document)
@@ -56,7 +64,7 @@ def renumber(document: Document, places: Places, numbers: Mapping[str, str] | No
     unsure = []
     for one in cited(document, index) if found else ():
         if one.reference.kind == "internal":
-            corrections = list(_followed(one, index, places, numbers, doubled))
+            corrections = list(_followed(one, index, places, numbers, doubled, meant or {}))
             if None in corrections:
                 unsure.append(one)
             found += [correction for correction in corrections if correction]
@@ -65,17 +73,20 @@ def renumber(document: Document, places: Places, numbers: Mapping[str, str] | No
 
 
 def _followed(
-    one: Cited, index: Index, places: Places, numbers: Mapping[str, str], doubled: set[str]
-) -> Iterator[Correction | None]:
+    one: Cited, index: Index, places: Places, numbers: Mapping[str, str], doubled: set[str],
+    meant: Mapping[tuple[str, int], str],
+) -> Iterator[Correction | None]:  # fmt: skip
     """The corrections of a reference; None for a number of which nobody knows what it means."""
-    for mark, eid in marked(one, index):
-        if eid is None or eid in doubled:
+    for mark, named in marked(one, index):
+        eid = named
+        if eid is None or eid in doubled or eid.partition("__")[0] in doubled:
+            eid = meant.get((one.home.eid, mark.start))
+        if eid is None:
             yield None
         elif numbers.get(eid, mark.number) != mark.number:
-            start, end = mark.start, mark.end
-            old = one.home.text[start:end]
+            old = one.home.text[mark.start : mark.end]
             yield Correction(
-                span=places.span(one.home, start, end), old=old, new=renumbered(old, numbers[eid])
+                span=places.span(one.home, mark.start, mark.end), old=old, new=renumbered(old, numbers[eid])
             )
 
 

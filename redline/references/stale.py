@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.align import Alignment
 from redline.model import Document, Provision, walk
 from redline.model.value import value
-from redline.references.cited import Cited, Known, cited
+from redline.references.cited import Cited, Known, cited, marked
 from redline.references.follow import Trail
 from redline.references.mend import mended
 from redline.references.pairs import Pairs, Spot, same_words
@@ -93,6 +93,29 @@ def stale(
     for eid in pairs.new:
         found += judge.judge(pairs.of(eid))
     return tuple(found)
+
+
+def meant_before(alignment: Alignment) -> dict[tuple[str, int], str]:
+    """Return which provision of the new text a number means that was printed so in the old one.
+
+    {(eId of the provision whose text has the reference, where the mark begins): eId}, as far as what it meant
+    in the old text surely lives on in one provision: also where the new text has not been numbered anew yet.
+    """
+    trail = Trail(alignment)
+    known: Known = {}
+    old, new = cited(alignment.old, trail.old, known=known), cited(alignment.new, trail.new, known=known)
+    pairs = Pairs(alignment, _internal(old), _internal(new))
+    meant: dict[tuple[str, int], str] = {}
+    for eid in pairs.new:
+        for was, here in pairs.of(eid):
+            before = {mark.start: target for mark, target in marked(was.cited, trail.old)}
+            marks = zip(was.cited.reference.marks[was.at], here.cited.reference.marks[here.at], strict=False)
+            for mark, now in marks:
+                target = before.get(mark.start)
+                went = trail.successors(target) if target and mark.number == now.number else ()
+                if len(went) == 1 and target and trail.sure(target) >= _SURE:
+                    meant[here.cited.home.eid, now.start] = went[0]
+    return meant
 
 
 def _internal(found: tuple[Cited, ...]) -> tuple[Cited, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redline.align import align
 from redline.model import Document, articles
 from redline.model.numbers import article_num, to_chinese
 from redline.model.places import Places
@@ -12,6 +13,7 @@ from redline.parse import parse_text
 from redline.references.cited import cited
 from redline.references.printed import next_number, renumbered
 from redline.references.renumber import Correction, Renumbering, in_order, renumber
+from redline.references.stale import meant_before
 
 
 def places(text: str) -> Places:
@@ -102,6 +104,22 @@ def test_what_nobody_can_tell_is_named() -> None:
     result = anew(text)
     assert [one.text for one in result.unsure] == ["第二条、第九条和第四条"]
     assert applied(text, result.corrections).split("\n")[2:4] == ["第三条　乙。", "第四条　丙。"]
+
+
+def test_the_version_before_tells_which_of_two_is_meant() -> None:
+    wells = "井长应当在每年霜降以前清淘井底，并把淘出的泥沙运到村外的空地上晾晒。"
+    lamps = "摆渡人凭木牌领取两盏油灯，日落以后应当把灯挂在船头，天亮以后交回灯塔所。"
+    fires = "烽火台由各户轮流值守，值守的人不得饮酒，也不得把柴草借给过路的商队使用。"
+    old = f"第一条　{wells}\n第二条　{lamps}\n第三条　违反第二条和第一条规定的，罚扫水井三日。\n"
+    text = old.replace("第二条　", f"第二条　{fires}\n第二条　")
+    assert anew(text).unsure
+    meant = meant_before(align(parse_text(old), parse_text(text)))
+    result = renumber(parse_text(text), places(text), meant=meant)
+    assert not result.unsure
+    assert applied(text, result.corrections).split("\n")[2:4] == [
+        f"第三条　{lamps}",
+        "第四条　违反第三条和第一条规定的，罚扫水井三日。",
+    ]
 
 
 def test_numbers_can_be_given() -> None:

@@ -34,6 +34,14 @@ def left_behind(text: CheckedText, found: tuple[Cited, ...]) -> Iterator[tuple[C
         yield one.cited, _finding(text, one, trail)
 
 
+def meant_before(text: CheckedText) -> dict[tuple[str, int], str]:
+    """Return what the numbers of references mean by the version before: see `redline.references.stale`."""
+    from redline.references.stale import meant_before as meant
+
+    old = text.previous
+    return {} if old is None else meant(_alignment(old, text.text))
+
+
 def _alignment(old: Text, new: Text) -> Alignment:
     from redline.align import align
     from redline.app.comparison import kept_pins

@@ -106,9 +106,12 @@ def _said(note: Note) -> tuple[str, str]:
 
 def _anew(text: CheckedText) -> tuple[Edit, ...]:
     """What numbers the whole text anew, references included; () where nobody knows what one would mean."""
+    from redline.app.check.stale import meant_before
     from redline.references.renumber import renumber
 
     found = renumber(text.document, text.places)
+    if found.unsure:  # the version before may show what they mean
+        found = renumber(text.document, text.places, meant=meant_before(text))
     if found.unsure:
         return ()
     return tuple(Edit(span=one.span, old=one.old, new=one.new) for one in found.corrections)
