@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.model import Provision, walk
+from redline.model import Level, Provision, walk
 from redline.model.numbers import to_chinese
 from redline.model.value import value
 from redline.parse.grammar import grammar
 from redline.references.cited import Cited, down_to
 from redline.references.index import Index
 from redline.references.resolve import beside, targets
+from redline.references.scope import law_before
 from redline.references.types import RANK, Mark, Place, Reference
 
 TYPE_CHECKING = False
@@ -22,6 +23,8 @@ else:
     Fault = str
 
 _BRACKETS = "（）()〔〕［］[]【】 \u3000。"
+_AFTER_EVERY = ("规定", "所列", "情形", "行为", "的", "之", "、", "，", "。", "；")
+_AFTER_DIVISION = ("规定", "的规定", "有关规定", "的有关规定", "、", "和第", "至第")
 _AS_THEY_ARE = frozenset(("paragraph", "item", "subitem"))
 
 
@@ -57,6 +60,27 @@ def dangling(found: tuple[Cited, ...], index: Index) -> tuple[Dangling, ...]:
     return tuple(fault for one in found if one.reference.kind == "internal" for fault in checker.check(one))
 
 
+def _surely_meant(one: Cited, place: Place, marks: tuple[Mark, ...]) -> bool:
+    """Tell whether the words are a reference for certain, and not 本项权利, 以上各项费用 or 第一节晚自习.
+
+    What exists is a reference either way; only before it is called wrong does this matter.
+    """
+    text, first, last = one.home.text, marks[0], marks[-1]
+    if place.every and place.every == place.relative:
+        return False
+    if first.relative and first.level in ("item", "subitem") and not _in_item(one):
+        return False
+    if first.relative and not first.back and first is last and first.level in _AS_THEY_ARE:
+        return False
+    if RANK[first.level] < RANK["article"] and first is last and not first.relative:
+        return law_before(text, one.start) == "" or text.startswith(_AFTER_DIVISION, last.end)
+    return True
+
+
+def _in_item(one: Cited) -> bool:
+    return any(above.level is Level.ITEM for above in one.where)
+
+
 class _Checker:
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -72,6 +96,8 @@ class _Checker:
         ):
             if self.shallow and (place.relative in _AS_THEY_ARE or marks[-1].level in _AS_THEY_ARE):
                 continue
+            if not _surely_meant(one, place, marks):
+                continue
             if None in meant or None in beside(place, self.index, one.unit):
                 yield from self._missing(one, at)
             elif self._outside(one, place, meant):
@@ -81,7 +107,7 @@ class _Checker:
                 yield Dangling(cited=one, at=at, mark=marks[-1], fault="reversed")
             elif meant and self._repealed(meant[-1] or ""):
                 yield Dangling(cited=one, at=at, mark=marks[-1], fault="repealed")
-            elif place.every and place.relative != place.every and self._none_of(place.every, meant):
+            elif place.every and self._has_none(one, place.every, marks[-1], meant):
                 yield Dangling(cited=one, at=at, mark=marks[-1], fault="missing", above=meant[-1] or "")
 
     def _missing(self, one: Cited, at: int) -> Iterator[Dangling]:
@@ -147,6 +173,9 @@ class _Checker:
         said = {word.strip(_BRACKETS) for word in words if word}
         return bool(said) and said <= self.placeholders
 
-    def _none_of(self, level: str, meant: tuple[str | None, ...]) -> bool:
+    def _has_none(self, one: Cited, level: str, mark: Mark, meant: tuple[str | None, ...]) -> bool:
+        """Tell whether 各项 of something is meant that has none, and not 第三条各项费用."""
+        if not one.home.text.startswith(_AFTER_EVERY, mark.end):
+            return False
         roots = [self._provision(eid or "") for eid in meant]
         return not any(below.level.value == level for root in roots if root for below in walk(root.children))

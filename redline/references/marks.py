@@ -31,9 +31,24 @@ _BRACKETED = ("item", "subitem")
 _NOT_AFTER: dict[PlaceLevel, tuple[str, ...]] = {
     "part": ("队", "组", "号"),
     "subpart": (),
-    "chapter": ("程",),
+    "chapter": ("程", "节"),
     "section": ("课", "车"),
-    "article": ("例", "线", "生产线", "跑道", "航", "街", "河", "船", "铁路", "道路", "高速", "隧", "通道"),
+    "article": (
+        "例",
+        "款",
+        "线",
+        "生产线",
+        "跑道",
+        "航",
+        "街",
+        "河",
+        "船",
+        "铁路",
+        "道路",
+        "高速",
+        "隧",
+        "通道",
+    ),
     "paragraph": ("车", "机型", "产品"),
     "item": ("目", "议"),
     "subitem": ("录", "标"),
@@ -50,7 +65,7 @@ _NOT_AFTER_RELATIVE: dict[PlaceLevel, tuple[str, ...]] = {
     "subitem": ("录", "标", "的", "前"),
 }
 _AFTER_RELATIVE = frozenset((*_WORDS, "分", "各", *_NUMERALS))
-_NOT_BEFORE = {"前": tuple("以之目先此提从"), "本": tuple("基根资成副原样文书日脚")}
+_NOT_BEFORE = {"前": tuple("以之目先此提从当"), "本": tuple("基根资成副原样文书日脚")}
 # 上款 is an old word for 前款; only after these it is not part of another one (网上项目)
 _BEFORE_ABOVE = frozenset(("", *"，。；：、（\n照按据反用合有由对与和及或因"))
 

@@ -103,6 +103,9 @@ def test_a_bare_item_is_of_its_own_article_otherwise() -> None:
         "本条、本款和本条第一款",
         "水井法第九十九条、第一百条",
         "“第九十九条”",
+        "本项权利、本款费用和前项工作由丁负责，以上各项费用由甲负担",
+        "第一条各项工作、第七节晚自习和第九章动画",
+        "依照附件第九条办理",
         "材料包括：（一）图纸；（二）照片。第（二）项的照片应当清晰",
     ],
 )
@@ -121,7 +124,8 @@ def test_what_is_right_is_no_fault(line: str) -> None:
         ("前款", [("missing", "前款")]),
         ("前两款", [("missing", "前两款")]),
         ("前五条", [("missing", "前五条")]),
-        ("第三章", [("missing", "第三章")]),
+        ("第三章的规定", [("missing", "第三章")]),
+        ("本办法第三章", [("missing", "第三章")]),
         ("第一章第一节", [("missing", "第一节")]),
         ("第一条各项", [("missing", "各项")]),
         ("本节第四条", [("outside", "第四条")]),
@@ -140,7 +144,6 @@ def test_what_stands_before() -> None:
     assert faults("甲。", "前两款。") == [("missing", "前两款")]
     assert faults("甲。", "乙。", "前两款、前款。") == []
     assert faults("甲：", "（一）前项；", "（二）前项。") == [("missing", "前项")]
-    assert faults("以上各项。") == [("missing", "以上各项")]
     assert faults("甲：", "（一）乙；", "（二）以上各项。") == []
 
 

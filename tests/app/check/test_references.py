@@ -68,7 +68,7 @@ def test_what_is_said() -> None:
         ("依照第三条至第二条办理", "reference-range"),
         ("依照第二条办理", "reference-repealed"),
         ("依照本章第一条办理", "reference-dangling"),
-        ("依照第三条各项办理", "reference-dangling"),
+        ("依照第三条各项规定办理", "reference-dangling"),
     ],
 )
 def test_kinds_of_faults(line: str, name: str) -> None:
