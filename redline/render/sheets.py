@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import copy
-from functools import lru_cache
 from io import BytesIO
 
 from redline.model.value import value
 from redline.render import xml_text
-from redline.render.sheets_settled import settle
 from redline.render.width import width
 
 TYPE_CHECKING = False
@@ -24,7 +21,7 @@ TALLEST = 409.0  # points that a row can have
 LINE = 15.5  # points of a line of text: what stands in for 宋体 elsewhere is taller
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _SHADE = "F2F2F2"
-_FIXED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook is the same bytes
+_FIXED = (1980, 1, 1)  # where no date is given: the same workbook is the same bytes
 
 
 @value
@@ -85,171 +82,158 @@ def book(
     name: str, heads: Sequence[str], widths: Sequence[float], rows: Iterable[SheetRow], frame: Frame
 ) -> bytes:
     """As `workbook`, with rows that look as they say and a frame around them."""
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
+    from xlsxwriter import Workbook
 
-    made = Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.title = _sheet_name(name)
-    for column, across in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = across
-    writer = _Writer(sheet, len(heads))
+    made = BytesIO()
+    book = Workbook(made, _PLAIN)
+    _describe(book, frame)
+    sheet = book.add_worksheet(_sheet_name(name))
+    for column, across in enumerate(widths):
+        sheet.set_column(column, column, across)
+    writer = _Writer(book, sheet, len(heads))
     for line in frame.above:
         writer.across(*line)
+    first = writer.at
     tallest = max(line_count(head, across) for head, across in zip(heads, widths, strict=True))
     writer.row(SheetRow(cells=heads, height=tallest * LINE + 3), head=True)
-    first = writer.at
     for row in rows:
         writer.row(row)
-    last = writer.at
+    last = writer.at - 1
     for line in frame.below:
         writer.across(*line)
-    sheet.freeze_panes = f"A{first + 1}"
-    sheet.print_title_rows = f"{first}:{first}"
+    sheet.freeze_panes(first + 1, 0)
+    sheet.repeat_rows(first)
     if frame.filtered:
-        sheet.auto_filter.ref = f"A{first}:{get_column_letter(len(heads))}{last}"
-    _set_up(sheet, frame)
-    return _bytes(made, frame)
+        sheet.autofilter(first, 0, last, len(heads) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(frame.paper)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C— &P —")
+    book.close()
+    return made.getvalue()
+
+
+# Texts stay texts: nothing that looks like a formula, a number or an address becomes one.
+_PLAIN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def _describe(book: Any, frame: Frame) -> None:
+    """Set what the file says of itself: no author, and no date but the one that is given."""
+    from datetime import UTC, datetime
+
+    moment = datetime.fromisoformat(frame.when) if frame.when else datetime(*_FIXED, tzinfo=UTC)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    book.set_properties({"title": fit(frame.title)[:255], "author": "", "created": moment})
+    text = Face()
+    book.formats[0].set_font_name(text.font)
+    book.formats[0].set_font_size(text.size)
 
 
 class _Writer:
-    """Fills a sheet from top to bottom."""
+    """Fills a sheet from top to bottom. `at` is the row to be written next, from 0."""
 
-    def __init__(self, sheet: Any, across: int) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
+    def __init__(self, book: Any, sheet: Any, across: int) -> None:
         self.at = 0
+        self._book = book
         self._sheet = sheet
         self._across = across
-        line = Side(style="thin")
-        self._frame = Border(left=line, right=line, top=line, bottom=line)
-        self._look = Alignment(wrap_text=True, vertical="top")
-        self._centre = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        self._bold = Font(name="黑体", size=Face().size, bold=True)
-        self._shade = PatternFill("solid", fgColor=_SHADE)
-        self._text = Font(name=Face().font, size=Face().size)
-        self._styles: dict[tuple[bool, bool, bool, bool], Any] = {}
+        self._formats: dict[tuple[object, ...], Any] = {}
 
     def row(self, row: SheetRow, *, head: bool = False) -> None:
-        self.at += 1
-        for column, content in enumerate(row.cells, 1):
-            cell = self._sheet.cell(self.at, column)
-            inert = _fill(cell, content)
-            # openpyxl looks each property of a style up in all that it has; a finished style is copied.
-            key = head, row.heading, inert, isinstance(content, int)
-            if key not in self._styles:
-                self._dress(cell, *key)
-                self._styles[key] = cell._style
-            cell._style = copy(self._styles[key])
+        """Write a row."""
         if row.height is not None:
-            self._sheet.row_dimensions[self.at].height = min(row.height, TALLEST)
-
-    def _dress(self, cell: Any, head: bool, heading: bool, inert: bool, number: bool) -> None:
-        cell.border = self._frame
-        cell.alignment = self._centre if head or heading else self._look
-        cell.font = self._bold if head else self._text
-        if head or heading:
-            cell.fill = self._shade
-        if not number:
-            _as_text(cell, inert)
+            self._sheet.set_row(self.at, min(row.height, TALLEST))
+        for column, content in enumerate(row.cells):
+            self._cell(column, content, head, row.heading)
+        self.at += 1
 
     def across(self, text: str, face: Face, height: float) -> None:
+        """Write a line across the whole table; the first one is its title."""
+        look = {
+            "text_wrap": True, "num_format": "@", "quote_prefix": text.startswith(_FORMULAS),
+            "align": "center" if self.at == 0 else "left", "valign": "vcenter" if self.at == 0 else "top",
+        }  # fmt: skip
+        format = self._format(("across", face, *look.values()), {**_looks(face), **look})
+        self._sheet.set_row(self.at, min(height, TALLEST))
+        if self._across > 1:
+            self._sheet.merge_range(self.at, 0, self.at, self._across - 1, "", format)
+        self._sheet.write_string(self.at, 0, fit(text), format)
         self.at += 1
-        cell = self._sheet.cell(self.at, 1)
-        _as_text(cell, _fill(cell, text))
-        cell.font = _font(face)
-        cell.alignment = self._centre if self.at == 1 else self._look
-        self._sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=self._across)
-        self._sheet.row_dimensions[self.at].height = min(height, TALLEST)
+
+    def _cell(self, column: int, content: Content, head: bool, heading: bool) -> None:
+        if isinstance(content, int):
+            self._sheet.write_number(self.at, column, content, self._dress(head, heading, number=True))
+            return
+        parts = [(content, None)] if isinstance(content, str) else content
+        shown = _fitted(parts)
+        inert = bool(shown) and shown[0][0].startswith(_FORMULAS)
+        if len(shown) > 1:
+            pieces = [piece for text, face in shown for piece in (self._inline(face or Face()), text)]
+            self._sheet.write_rich_string(self.at, column, *pieces, self._dress(head, heading, inert))
+        elif shown:  # the library takes no rich text of one piece: its cell looks so
+            text, face = shown[0]
+            self._sheet.write_string(self.at, column, text, self._dress(head, heading, inert, face=face))
+        else:
+            self._sheet.write_blank(self.at, column, None, self._dress(head, heading, inert))
+
+    def _inline(self, face: Face) -> Any:
+        return self._format(("inline", face), _looks(face))
+
+    def _dress(
+        self,
+        head: bool,
+        heading: bool,
+        inert: bool = False,
+        *,
+        number: bool = False,
+        face: Face | None = None,
+    ) -> Any:
+        key = ("cell", head, heading, inert, number, face)
+        if key in self._formats:
+            return self._formats[key]
+        face = face or (Face(font="黑体", bold=True) if head else Face())
+        look: dict[str, Any] = {**_looks(face), "border": 1, "text_wrap": True, "valign": "top"}
+        if head or heading:
+            look |= {"valign": "vcenter", "align": "center", "bg_color": f"#{_SHADE}"}
+        if not number:
+            look |= {"num_format": "@", "quote_prefix": inert}
+        return self._format(key, look)
+
+    def _format(self, key: tuple[object, ...], look: dict[str, Any]) -> Any:
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
 
 
-def _fill(cell: Any, content: Content) -> bool:
-    """Put a text into a cell as text, whatever it begins with; tell whether it would begin a formula."""
-    if isinstance(content, int):
-        cell.value = content
-        return False
-    if isinstance(content, str):
-        cell.value = fit(content)
-    else:
-        cell.value = _rich(content)
-    cell.data_type = "s"
-    return str(cell.value).startswith(_FORMULAS)
+def _looks(face: Face) -> dict[str, Any]:
+    """Return a face as the library takes it."""
+    found: dict[str, Any] = {"font_name": face.font, "font_size": face.size}
+    found |= {"bold": face.bold, "italic": face.italic, "font_strikeout": face.strike}
+    if face.underline:
+        found["underline"] = 2 if face.underline == "double" else 1
+    if face.colour:
+        found["font_color"] = f"#{face.colour}"
+    return found
 
 
-def _as_text(cell: Any, inert: bool) -> None:
-    cell.quotePrefix = inert
-    cell.number_format = "@"
-
-
-def _rich(content: Rich) -> Any:
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-
-    found = []
+def _fitted(parts: Rich) -> list[tuple[str, Face | None]]:
+    """Return the parts of a cell as far as it can hold them; neighbours of one face are one part."""
+    found: list[tuple[str, Face | None]] = []
     room = LONGEST
-    for text, face in content:
+    for text, face in parts:
         shown = fit(text, room)
         room -= len(shown.encode("utf-16-le")) // 2
-        if shown:
-            found.append(TextBlock(_inline(face or Face()), shown))
-    return CellRichText(found) if found else ""
-
-
-@lru_cache(maxsize=256)
-def _inline(face: Face) -> Any:
-    from openpyxl.cell.text import InlineFont
-
-    return InlineFont(
-        rFont=face.font, sz=face.size, b=face.bold or None, i=face.italic or None, strike=face.strike or None,
-        u=face.underline or None, color=f"FF{face.colour}" if face.colour else None,
-    )  # fmt: skip
-
-
-def _font(face: Face) -> Any:
-    from openpyxl.styles import Font
-
-    return Font(name=face.font, size=face.size, bold=face.bold)
-
-
-def _set_up(sheet: Any, frame: Frame) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", frame.paper
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.center.text = "— &P —"
-
-
-def _bytes(book: Any, frame: Frame) -> bytes:
-    """Save a workbook: the same content gives the same bytes."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    properties = book.properties
-    properties.creator = ""
-    properties.title = fit(frame.title)[:255] or None
-    made, fixed = BytesIO(), BytesIO()
-    book.save(made)
-    with ZipFile(made) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
-        parts = {name: old.read(name) for name in old.namelist()}
-        parts["docProps/core.xml"] = _core(properties, frame.when)
-        for name, content in settle(parts).items():
-            part = ZipInfo(name, _FIXED)
-            part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            new.writestr(part, content)
-    return fixed.getvalue()
-
-
-def _core(properties: Any, when: str) -> bytes:
-    """Return the part that says when the file was made: openpyxl writes the time of day into it."""
-    from datetime import UTC, datetime
-
-    from openpyxl.xml.functions import tostring
-
-    moment = datetime.fromisoformat(when) if when else datetime(*_FIXED, tzinfo=UTC)
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
-    properties.created = properties.modified = moment
-    return bytes(tostring(properties.to_tree()))
+        if shown and found and found[-1][1] == face:
+            found[-1] = (found[-1][0] + shown, face)
+        elif shown:
+            found.append((shown, face))
+    return found
 
 
 def line_count(text: str, across: float) -> int:
