@@ -12,7 +12,7 @@ from redline.references.cited import Cited, down_to
 from redline.references.index import Index
 from redline.references.resolve import beside, targets
 from redline.references.scope import law_before
-from redline.references.types import RANK, Mark, Place, Reference
+from redline.references.types import BELOW, RANK, Mark, Place, Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ else:
 _BRACKETS = "（）()〔〕［］[]【】 \u3000。"
 _AFTER_EVERY = ("规定", "所列", "情形", "行为", "的", "之", "、", "，", "。", "；")
 _AFTER_DIVISION = ("规定", "的规定", "有关规定", "的有关规定", "、", "和第", "至第")
-_AS_THEY_ARE = frozenset(("paragraph", "item", "subitem"))
 
 
 @value
@@ -70,7 +69,7 @@ def _surely_meant(one: Cited, place: Place, marks: tuple[Mark, ...]) -> bool:
         return False
     if first.relative and first.level in ("item", "subitem") and not _in_item(one):
         return False
-    if first.relative and not first.back and first is last and first.level in _AS_THEY_ARE:
+    if first.relative and not first.back and first is last and first.level in BELOW:
         return False
     if RANK[first.level] < RANK["article"] and first is last and not first.relative:
         return law_before(text, one.start) == "" or text.startswith(_AFTER_DIVISION, last.end)
@@ -94,7 +93,7 @@ class _Checker:
         for at, (place, marks, meant) in enumerate(
             zip(reference.places, reference.marks, one.targets, strict=True)
         ):
-            if self.shallow and (place.relative in _AS_THEY_ARE or marks[-1].level in _AS_THEY_ARE):
+            if self.shallow and (place.relative in BELOW or marks[-1].level in BELOW):
                 continue
             if not _surely_meant(one, place, marks):
                 continue

@@ -11,7 +11,7 @@ from redline.references.cited import Cited, Known, cited, marked
 from redline.references.follow import Trail
 from redline.references.mend import mended
 from redline.references.pairs import Pairs, Spot, same_words
-from redline.references.types import Place
+from redline.references.types import BELOW, Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,6 +127,9 @@ class _Judge:
 
     def __init__(self, alignment: Alignment, trail: Trail) -> None:
         self.trail = trail
+        self.shallow = (
+            alignment.new.profile != "zh-CN"
+        )  # which of 款 and 項 is the paragraph differs elsewhere
         self.old, self.new = _Texts(alignment.old), _Texts(alignment.new)
         self.origins: dict[str, str] = {}
         for match in alignment.matches:
@@ -186,7 +189,10 @@ class _Judge:
             return
         if place.every and place.every == place.relative:
             return
-        if place.relative == "article" and not place.back and len(old.words) == 2:  # 本条 is where it stands
+        marks = new.cited.reference.marks[new.at]
+        if marks[0].level == "article" and marks[0].relative and not place.back and len(marks) == 1:
+            return  # 本条 is where it stands
+        if self.shallow and marks[-1].level in BELOW:
             return
         for target in before[-1:] if place.through else before:
             if target is not None and not self._elsewhere(target, old, new, now):
@@ -198,7 +204,7 @@ class _Judge:
         Then what they count from was changed, not they.
         """
         mark = new.cited.reference.marks[new.at][0]
-        if mark.level not in ("paragraph", "item", "subitem"):
+        if mark.level not in BELOW:
             return False
         if None in now:  # of another article before, of this one now, or the other way round
             places = (spot.cited.reference.places[spot.at] for spot in (old, new))

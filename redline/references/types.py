@@ -20,6 +20,9 @@ LEVELS: tuple[PlaceLevel, ...] = (
 
 RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 
+BELOW = frozenset(("paragraph", "item", "subitem"))
+"""The levels below the article."""
+
 QUOTED = "“”"
 """Stands for the law of a reference inside quotation marks: the words are those of another text."""
 
