@@ -28,9 +28,11 @@ class Trail:
         self.new = Index(alignment.new)
         self._articles: dict[str, list[str]] = {}
         self._scores: dict[str, float] = {}
+        joined = {piece.new for piece in alignment.pieces}
         for match in alignment.matches:
             for old in match.old:
-                self._scores[old] = match.score
+                if match.new and not joined.intersection(match.new):
+                    self._scores[old] = match.score
                 self._articles.setdefault(old, []).extend(match.new)
         for piece in alignment.pieces:
             known = self._articles.setdefault(piece.old, [])
@@ -39,7 +41,8 @@ class Trail:
         self._below: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def sure(self, eid: str) -> float:
-        """How sure it is, from 0 to 1, that an old provision's article lives on where `successors` says."""
+        """How sure it is, from 0 to 1, that an old provision's article lives on where `successors` says, and
+        nothing else there; 0 where it was joined with another."""
         return self._scores.get(eid.partition("__")[0] if eid not in self._scores else eid, 0.0)
 
     def successors(self, eid: str) -> tuple[str, ...]:

@@ -146,6 +146,12 @@ def test_what_was_split_is_for_a_person() -> None:
     assert not one.certain
 
 
+def test_what_was_joined_with_another_is_for_a_person() -> None:
+    old = law(WELL, LAMP, BOAT, FIRE, "违反第三条规定的，罚扫水井三日。")
+    new = law(WELL, [LAMP, BOAT], FIRE, "违反第三条规定的，罚扫水井三日。")
+    assert told(old, new) == [("第三条", "moved", "第二条", False)]
+
+
 def test_a_piece_that_kept_the_number_is_enough() -> None:
     old = law([WELL, BOAT], LAMP, "违反第一条规定的，罚扫水井三日。")
     new = law(WELL, BOAT, LAMP, "违反第一条规定的，罚扫水井三日。")
