@@ -9,7 +9,7 @@ from itertools import pairwise
 from redline import app
 from redline.cli import output
 from redline.cli.language import Lang
-from redline.errors import InputError, UsageError
+from redline.errors import InputError, OutputError, UsageError
 from redline.model.value import value
 
 TYPE_CHECKING = False
@@ -162,7 +162,11 @@ def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang)
         templates=args.templates or "",
         pdf=environ.get("REDLINE_PDF", "") if target.format == "pdf" else "",
     )
-    made = app.render(job, target.format, options)
+    try:
+        made = app.render(job, target.format, options)
+    except OutputError as error:
+        error.where = error.where or target.path
+        raise
     if isinstance(made, bytes):
         _deliver_bytes(made, target)
     else:

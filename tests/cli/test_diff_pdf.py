@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,13 @@ def test_a_way_that_there_is_not_is_told(redline: Run, drafts: Path) -> None:
 
 
 def test_without_anything_to_make_it_the_message_says_what_to_do(redline: Run, drafts: Path) -> None:
-    (drafts / "none").mkdir()
-    done = redline("diff", "old.txt", "new.txt", "-o", "a.pdf", REDLINE_PDF="/nowhere/chrome")
+    words = ("diff", "old.txt", "new.txt", "-o", "a.pdf")
+    done = redline(*words, REDLINE_PDF="/nowhere/chrome")
     assert done.returncode == 3 and "REDLINE_PDF" in done.stderr.decode()
-    assert "Traceback" not in done.stderr.decode() and not (drafts / "a.pdf").exists()
+    done = redline(*words, REDLINE_PDF=sys.executable)  # a program, but no browser
+    told = done.stderr.decode()
+    assert done.returncode == 3 and "a.pdf: The PDF could not be made" in told and "write a .docx" in told
+    assert "Traceback" not in told and not (drafts / "a.pdf").exists()
 
 
 def test_a_pdf_goes_into_a_file(redline: Run, drafts: Path) -> None:
