@@ -74,18 +74,19 @@ def stale(
     *,
     trail: Trail | None = None,
     new: tuple[Cited, ...] | None = None,
+    known: Known | None = None,
 ) -> tuple[Stale, ...]:
     """Return the references of the new text that a change of numbers left behind, in the order of the text.
 
     A reference is stale when it is printed as it was in the old text, at the same place of the same words,
     and what it meant there is not what it means here. One that was itself changed is its drafter's decision,
     and so is one that stands in new words; one that was wrong in the old text already is no news. Who has the
-    Trail of the alignment, or what `cited` says of the new text, passes it.
+    Trail of the alignment, or what `cited` says of the new text, passes it, with what `cited` came to know.
     """
     if alignment.old.body == alignment.new.body:
         return ()
     trail = trail or Trail(alignment)
-    known: Known = {}
+    known = {} if known is None else known
     here = cited(alignment.new, trail.new, known=known) if new is None else new
     pairs = Pairs(alignment, _internal(cited(alignment.old, trail.old, known=known)), _internal(here))
     judge = _Judge(alignment, trail)

@@ -9,7 +9,7 @@ from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
 from redline.model import Level
 from redline.references import Index
-from redline.references.cited import cited
+from redline.references.cited import Known, cited
 from redline.references.dangling import Dangling, dangling
 from redline.references.naming import name
 
@@ -34,9 +34,10 @@ def check(text: CheckedText) -> Iterator[Finding]:
     if amends(text.document.title):
         return
     index = Index(text.document)
-    found = cited(text.document, index)
+    known: Known = {}
+    found = cited(text.document, index, known=known)
     told: dict[str, set[int]] = {}  # starts by home; the articles, too
-    for one, finding in left_behind(text, found):
+    for one, finding in left_behind(text, found, known):
         told.setdefault(one.home.eid, set()).add(one.start)
         told.setdefault(one.unit.eid, set())
         yield finding

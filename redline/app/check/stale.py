@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Edit, Finding
 from redline.references import Index, Trail
-from redline.references.cited import Cited
+from redline.references.cited import Cited, Known
 from redline.references.naming import name
 from redline.references.stale import Lost, Stale, stale
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from redline.app.comparison import Text
 
 
-def left_behind(text: CheckedText, found: tuple[Cited, ...]) -> Iterator[tuple[Cited, Finding]]:
+def left_behind(text: CheckedText, found: tuple[Cited, ...], known: Known) -> Iterator[tuple[Cited, Finding]]:
     """Yield what the version before shows: each reference with the finding about it.
 
-    `found` is what `redline.references.cited` says of the text. Without references, without a version before,
-    or where both have the same body, nothing is aligned. Raises InputError when that version cannot be read.
+    `found` is what `redline.references.cited` says of the text, `known` what it came to know. Without
+    references, without a version before, or where both have the same body, nothing is aligned. Raises
+    InputError when that version cannot be read.
     """
     if not any(one.reference.kind == "internal" for one in found):
         return
@@ -30,7 +31,7 @@ def left_behind(text: CheckedText, found: tuple[Cited, ...]) -> Iterator[tuple[C
         return
     alignment = _alignment(old, text.text)
     trail = Trail(alignment)
-    for one in stale(alignment, trail=trail, new=found):
+    for one in stale(alignment, trail=trail, new=found, known=known):
         yield one.cited, _finding(text, one, trail)
 
 
