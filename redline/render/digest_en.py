@@ -163,6 +163,8 @@ def _larger(clause: Clause, place: str, at: str, old: str, new: str) -> str:
 
 def _place(where: Where) -> str:
     found = [f"paragraph {where.paragraph}"] if where.paragraph else []
+    if where.level == "table":
+        return ", ".join([*found, "a row of the table"])
     found += [f"item {where.item}"] if where.item else []
     return ", ".join([*found, *([f"subitem {where.subitem}"] if where.subitem else [])])
 

@@ -22,7 +22,8 @@ _FORMER = 80  # of what that was before
 _GONE = 60  # of words that are gone
 _LISTED = 6
 _UNITS = {"part": "编", "subpart": "分编", "chapter": "章", "section": "节", "annex": "附件"}
-_LEVELS = {"item": "项", "subitem": "目", "table": "行"}
+_LEVELS = {"item": "项", "subitem": "目"}
+_ROW = "table"  # the level of a row of a table
 _NAMES = {"preamble": "序言", "text": "“{}”所在的文字", "table": "表格"}
 _NESTED = str.maketrans("“”", "‘’")
 
@@ -222,6 +223,8 @@ def _larger(clause: Clause, place: str, old: str, new: str) -> str:
     """Clauses about whole paragraphs and items, and about text that went elsewhere."""
     if clause.code == "added":
         return _added(clause, place, new)
+    if clause.code == "dropped" and clause.where.level == _ROW:
+        return f"删去{place}中的{_number(1 + len(clause.more)) if clause.more else '一'}行：{old}"
     if clause.code == "dropped":
         places = "、".join((place, *map(_last, clause.more)))
         return f"删去{places}：{old}" if place else f"删去{old}"
@@ -239,6 +242,8 @@ def _larger(clause: Clause, place: str, old: str, new: str) -> str:
 def _added(clause: Clause, place: str, new: str) -> str:
     where = clause.where
     word = _LEVELS.get(where.level, "款")
+    if where.level == _ROW:
+        return f"{place}增加{_number(1 + len(clause.more)) if clause.more else '一'}行：{new}"
     article = place.removesuffix(_place(where))
     inside = _place(where._replace(item="", subitem="")) if word == "项" else ""
     inside = _place(where._replace(subitem="")) if word == "目" else inside
@@ -250,6 +255,8 @@ def _added(clause: Clause, place: str, new: str) -> str:
 
 def _place(where: Where) -> str:
     found = f"第{to_chinese(where.paragraph)}款" if where.paragraph else ""
+    if where.level == _ROW:
+        return f"{found}所附表格" if found else "表格"
     found += f"第{where.item}项" if where.item else ""
     return found + (f"第{where.subitem}目" if where.subitem else "")
 

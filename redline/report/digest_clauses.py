@@ -15,6 +15,7 @@ from redline.report.types import Line, Mark, Passage, Ref, Row, Run
 _OLD = frozenset({Mark.SAME, Mark.DELETED, Mark.MOVED_OUT})
 _NEW = frozenset({Mark.SAME, Mark.INSERTED, Mark.MOVED_IN})
 _ITEMS = {"item": 1, "subitem": 2}
+_ROW = "table"
 _MOST = 7  # clauses that a reader still follows; an article with more of them was written anew
 _ANEW = 0.6  # of an article's characters; when more of them changed it was written anew
 
@@ -36,7 +37,8 @@ ClauseCode = Literal[
 
 class Where(NamedTuple):
     """A place in an article as drafters name it: its paragraph, counted from 1, or 0 where the article has
-    that one alone; the printed numbers of its item and subitem, or "". `level` is a `Level` value."""
+    that one alone; the printed numbers of its item and subitem, or "". `level` is a `Level` value; "table" is
+    a row of a table, which stands behind that paragraph."""
 
     paragraph: int
     item: str = ""
@@ -122,7 +124,9 @@ class _Counter:
     def place(self, line: Line) -> Where:
         depth = _ITEMS.get(line.level, 0)
         label = _label(line, self._marks) if depth and self._has(line) else ""
-        if not depth:
+        if line.level == _ROW:  # part of the table behind the paragraph above it
+            self._paragraph, self._item = max(self._total, 1), ""
+        elif not depth:
             self._paragraph = self._total + 1 if self._has(line) else max(self._total, 1)
             self._item = ""
         elif depth == 1 and self._has(line):
@@ -136,7 +140,7 @@ class _Counter:
 
     def next(self, line: Line, other: str) -> None:
         """Go on behind a line; where only the `other` text breaks it, the same paragraph goes on."""
-        if line.level not in _ITEMS and self._has(line) and line.broken != other:
+        if line.level not in (*_ITEMS, _ROW) and self._has(line) and line.broken != other:
             self._total += 1
 
     def settled(self, where: Where) -> Where:
