@@ -65,6 +65,10 @@ _NOT_AFTER_RELATIVE: dict[PlaceLevel, tuple[str, ...]] = {
     "subitem": ("录", "标", "的", "前"),
 }
 _AFTER_RELATIVE = frozenset((*_WORDS, "分", "各", *_NUMERALS))
+_STARTS = (
+    ("第", _NUMERALS | {"（", "(", " "}),
+    *((character, _AFTER_RELATIVE) for character in "前本上"),
+)
 _NOT_BEFORE = {"前": tuple("以之目先此提从当"), "本": tuple("基根资成副原样文书日脚")}
 # 上款 is an old word for 前款; only after these it is not part of another one (网上项目)
 _BEFORE_ABOVE = frozenset(("", *"，。；：、（\n照按据反用合有由对与和及或因"))
@@ -90,12 +94,13 @@ def marks(text: str, *, divisions: bool) -> list[Mark]:
 def _starts(text: str) -> list[int]:
     """Where a piece may begin."""
     starts = []
-    for character in "第前本上":
+    for character, after in _STARTS:
         at = text.find(character)
         while at >= 0:
-            starts.append(at)
+            if text[at + 1 : at + 2] in after:
+                starts.append(at)
             at = text.find(character, at + 1)
-    return sorted(starts)
+    return sorted(starts) if len(starts) > 1 else starts
 
 
 def _level(text: str, at: int) -> tuple[PlaceLevel | None, int]:
@@ -188,8 +193,6 @@ def _without_ordinal(text: str, row: list[Mark]) -> None:
 def _relative(text: str, start: int) -> list[Mark]:
     """前条, 前两款, 本款, 本章, 上款, 前各项, 以上各项."""
     kind = text[start]
-    if text[start + 1 : start + 2] not in _AFTER_RELATIVE:
-        return []
     every = text[start + 1 : start + 2] == "各" and kind != "本"
     last = start + 2 if every else _numeral(text, start + 1)
     level, end = _level(text, last)
