@@ -8,6 +8,7 @@ from redline.app.check.stale import left_behind
 from redline.app.check.text import CheckedText
 from redline.app.check.types import Finding
 from redline.model import Level
+from redline.model.numbers import to_chinese
 from redline.references import Index
 from redline.references.cited import Known, cited
 from redline.references.dangling import Dangling, dangling
@@ -100,14 +101,17 @@ def _missing(fault: Dangling, index: Index, level: str, english: str) -> tuple[s
     mark, printed = fault.mark, _printed(fault)
     above = name(fault.above, index) if fault.above else ""
     if mark.relative and mark.back:
-        before = f"前面没有{to_words(mark.back)}{level}" if mark.back > 1 else f"前面没有{level}"
+        before = f"前面没有{_counted(mark.back)}{level}" if mark.back > 1 else f"前面没有{level}"
         return before, f"{mark.back} {english}{'s' if mark.back > 1 else ''} would have to stand before it"
     if mark.relative:
         return f"这里不在任何{level}之内", f"it stands in no {english}"
     if mark.every:
         return f"{above}没有分{level}", f"{above or 'the text'} has no {english}s"
     if fault.last and above:
-        return f"{above}只有{to_words(fault.last)}{level}", f"{above} has {fault.last} {english}(s)"
+        return (
+            f"{above}只有{_counted(fault.last)}{level}",
+            f"{above} has {fault.last} {english}{'s' if fault.last > 1 else ''}",
+        )
     if fault.last:
         return f"全文没有{printed}", f"the text has no {printed}"
     return f"{above or '文中'}没有{printed}", f"{above or 'the text'} has no {printed}"
@@ -117,8 +121,6 @@ def _printed(fault: Dangling) -> str:
     return fault.cited.home.text[fault.mark.start : fault.mark.end]
 
 
-def to_words(number: int) -> str:
-    """Return a number as it stands before 条 and 款: 两, 三."""
-    from redline.model.numbers import to_chinese
-
+def _counted(number: int) -> str:
+    """A number as it stands before 条 and 款: 两, 三."""
     return "两" if number == 2 else to_chinese(number)
