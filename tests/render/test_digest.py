@@ -178,7 +178,7 @@ def test_rows_of_a_table_are_rows_and_no_paragraphs() -> None:
         return f"夜市办法\n\n第一条　收费标准见下表。\n\n{table}\n\n第二条　本办法自公布之日起施行。\n"
 
     small, large = "| 小 | 十元 |", "| 大 | 二十元 |"
-    assert entries(report(law(small), law(small, large))) == ["第一条表格增加一行：“大　二十元”。"]
-    assert entries(report(law(small, large), law(small))) == ["删去第一条表格中的一行：“大　二十元”。"]
+    assert entries(report(law(small), law(small, large))) == ["1．第一条表格增加一行：“大　二十元”。"]
+    assert entries(report(law(small, large), law(small))) == ["1．删去第一条表格中的一行：“大　二十元”。"]
     dearer = law(small.replace("十", "十五"))
-    assert entries(report(law(small), dearer)) == ["将第一条表格中的“十元”修改为“十五元”。"]
+    assert entries(report(law(small), dearer)) == ["1．将第一条表格中的“十元”修改为“十五元”。"]
