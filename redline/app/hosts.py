@@ -15,6 +15,7 @@ from redline.model.value import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+    from urllib.request import OpenerDirector
 
 _SECONDS = 30  # that a host may take to answer
 _PAGES = 100  # of a hundred comments each
@@ -72,7 +73,8 @@ def _github(environ: Mapping[str, str]) -> Host:
         raise _no_request()
     if not token:
         raise _no_token("GITHUB_TOKEN: ${{ github.token }}")
-    base = f"{environ['GITHUB_API_URL'].rstrip('/')}/repos/{environ['GITHUB_REPOSITORY']}/issues"
+    address, repository = _given(environ, "GITHUB_API_URL"), _given(environ, "GITHUB_REPOSITORY")
+    base = f"{address.rstrip('/')}/repos/{repository}/issues"
     return Host(
         name="GitHub",
         comments=f"{base}/{number}/comments",
@@ -101,9 +103,20 @@ def _gitlab(environ: Mapping[str, str]) -> Host:
         raise _no_request()
     if not token:  # the job's own token may not write comments
         raise _no_token("REDLINE_TOKEN")
-    base = f"{environ['CI_API_V4_URL'].rstrip('/')}/projects/{environ['CI_PROJECT_ID']}"
+    base = f"{_given(environ, 'CI_API_V4_URL').rstrip('/')}/projects/{_given(environ, 'CI_PROJECT_ID')}"
     notes = f"{base}/merge_requests/{number}/notes"
     return Host(name="GitLab", comments=notes, one=notes, headers=(("PRIVATE-TOKEN", token),), updates="PUT")
+
+
+def _given(environ: Mapping[str, str], name: str) -> str:
+    """Return a variable that the host gives to every job."""
+    if environ.get(name):
+        return environ[name]
+    raise ConfigError(
+        f"环境变量 {name} 没有值，不知道评论发到哪里。--post 只用于 GitHub Actions 和 GitLab CI 中的任务。",
+        f"The variable {name} is empty: there is nowhere to comment. --post is for jobs of GitHub Actions "
+        "and GitLab CI.",
+    )
 
 
 def _no_request() -> ConfigError:
@@ -129,8 +142,9 @@ def _comments(host: Host) -> Iterator[dict[str, Any]]:
 
 
 def _ask(host: Host, method: str, address: str, data: dict[str, str] | None) -> Any:
+    from http.client import HTTPException
     from urllib.error import HTTPError, URLError
-    from urllib.request import Request, urlopen
+    from urllib.request import Request
 
     if not address.startswith(("https://", "http://")):
         raise _refused(host, "?")
@@ -139,12 +153,23 @@ def _ask(host: Host, method: str, address: str, data: dict[str, str] | None) -> 
     request.add_header("Content-Type", "application/json")
     request.add_header("User-Agent", "redline")
     try:
-        with urlopen(request, timeout=_SECONDS) as answer:
+        with _opener().open(request, timeout=_SECONDS) as answer:
             return json.loads(answer.read(_MOST) or b"null")
     except HTTPError as error:
         raise _refused(host, f"HTTP {error.code}") from error
-    except (URLError, OSError, ValueError) as error:
+    except (URLError, OSError, HTTPException, ValueError) as error:
         raise _refused(host, str(getattr(error, "reason", error))) from error
+
+
+def _opener() -> OpenerDirector:
+    """Return what asks an address and follows no redirection: the token would go along."""
+    from urllib.request import HTTPRedirectHandler, build_opener
+
+    class Here(HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            return None
+
+    return build_opener(Here)
 
 
 def _refused(host: Host, why: str) -> OutputError:

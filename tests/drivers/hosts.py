@@ -12,13 +12,15 @@ import pytest
 
 
 class Api(ThreadingHTTPServer):
-    """Keeps comments: id → body. `asked` lists (method, path, token); `refuse` is a code to answer with."""
+    """Keeps comments: id → body. `asked` lists (method, path, token); `refuse` is a code to answer with;
+    `elsewhere` is an address to which every question is redirected."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.comments: dict[int, str] = {n: f"别人的评论 {n}" for n in range(1, 151)}
         self.asked: list[tuple[str, str, str]] = []
         self.refuse = 0
+        self.elsewhere = ""
 
     @property
     def url(self) -> str:
@@ -32,6 +34,11 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         token = self.headers.get("Authorization") or self.headers.get("PRIVATE-TOKEN") or ""
         self.server.asked.append((self.command, parts.path, token))
+        if self.server.elsewhere:
+            self.send_response(302)
+            self.send_header("Location", self.server.elsewhere)
+            self.end_headers()
+            return
         length = int(self.headers.get("Content-Length") or 0)
         data = json.loads(self.rfile.read(length)) if length else {}
         found: object = {}
@@ -58,6 +65,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def api() -> Iterator[Api]:
+    yield from _served()
+
+
+@pytest.fixture
+def stranger() -> Iterator[Api]:
+    """Another host, which is to see no token."""
+    yield from _served()
+
+
+def _served() -> Iterator[Api]:
     server = Api()
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -221,13 +221,28 @@ def test_gitlab_checks_previews_and_comments(
             },
             "GitLab 没有接受评论",
         ),
+        ({"GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "x"}, "CI_API_V4_URL"),
     ],
 )  # fmt: skip
 def test_where_there_is_nothing_to_comment_on(
     people: People, branch: str, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], said: str
 ) -> None:
-    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_TOKEN", "GITHUB_EVENT_PATH"):
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "GITHUB_TOKEN", "GITHUB_EVENT_PATH", "CI_API_V4_URL"):
         monkeypatch.delenv(name, raising=False)
     for name, text in environ.items():
         monkeypatch.setenv(name, text)
     assert said in people.redline("summary", "main", "proposal", "--post", code=3)
+
+
+def test_the_token_goes_to_no_other_address(
+    people: People, branch: str, monkeypatch: pytest.MonkeyPatch, api: Api, stranger: Api
+) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name, text in {
+        "GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "secret",
+        "CI_API_V4_URL": api.url, "CI_PROJECT_ID": "1",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, text)
+    api.elsewhere = f"{stranger.url}/taken"
+    assert "HTTP 302" in people.redline("summary", "main", "proposal", "--post", code=3)
+    assert api.asked and stranger.asked == []
