@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 def find(names: Sequence[str], usual: Mapping[str, Sequence[str]]) -> str | None:
     """Return the path of a program: one of `names` on PATH, or else where it is installed usually (paths by
     `sys.platform`, in which variables of the environment may stand); None without one.
+
+    One that lies in the working folder is not taken: Windows looks there first, and the folder of drafts may
+    come from anybody.
     """
     from shutil import which
 
     for name in names:
         path = which(name)
-        if path:
-            return os.path.abspath(path)
+        if path and os.path.isabs(path):
+            return path
     places = map(os.path.expandvars, usual.get(sys.platform, ()))
     return next((path for path in places if os.path.isfile(path)), None)
 
@@ -79,9 +82,8 @@ def _end(process: Popen[bytes]) -> None:
 
     if os.name == "nt":
         if process.poll() is None:
-            subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
-            )
+            kill = os.path.expandvars(r"%SystemRoot%\System32\taskkill.exe")
+            subprocess.run([kill, "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
         try:
             os.killpg(process.pid, signal.SIGKILL)  # its first process may be gone, and its children not
