@@ -31,7 +31,7 @@ def _enable(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.drivers import parts, setup
 
     place, git = _place(args)
-    drafts = tuple(args.path) or _drafts(git)
+    drafts = tuple(dict.fromkeys((*_drafts(git), *args.path)))
     if not drafts:
         _say_no_drafts(lang)
     office = tuple(f"*.{kind}" for kind in parts.OFFICE)
@@ -55,15 +55,30 @@ def _disable(args: argparse.Namespace, lang: Lang) -> int:
 def _status(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.drivers import setup
 
-    found = setup.status(_place(args)[0], program=_program())
+    place, git = _place(args)
+    found = setup.status(place, program=_program(), drafts=() if git is None else _drafts(git))
     if args.format == "json":
         import json
 
         rows = [{"kind": one.kind, "name": one.name, "where": one.where, "state": one.state} for one in found]
         output.write_out(json.dumps({"schema": "redline/git/1", "parts": rows}, ensure_ascii=False, indent=1))
     else:
-        output.write_out("\n".join([*_lines(found, lang), *_advice(found, lang)]))
-    return 0 if all(one.state == "on" for one in found) else 1
+        lines = [*_lines(found, lang), *_advice(found, lang)]
+        if not args.everywhere and _everywhere():
+            lines.append(
+                "另外，本用户的所有仓库都已设置：redline git status --global。"
+                if lang == "zh"
+                else "Besides, it is set for all repositories of this user: redline git status --global."
+            )
+        output.write_out("\n".join(lines))
+    return 0 if all(one.state in ("on", "called") for one in found) else 1
+
+
+def _everywhere() -> bool:
+    """Tell whether the user has set it for all repositories."""
+    from redline.app.drivers import places
+
+    return places.user(dict(output.environment())).get("merge.redline.driver") is not None
 
 
 def _place(args: argparse.Namespace) -> tuple[Place, Git | None]:
@@ -100,6 +115,7 @@ _STATES = {
     "off": ("未设置", "off"),
     "old": ("需更新", "out of date"),
     "other": ("他人所设，未动", "somebody else's, left alone"),
+    "called": ("他人所设，其中已调用 redline", "somebody else's, which asks redline"),
 }
 
 
@@ -117,12 +133,14 @@ def _lines(found: tuple[Part, ...], lang: Lang) -> list[str]:
 def _advice(found: tuple[Part, ...], lang: Lang) -> list[str]:
     foreign = [one for one in found if one.kind == "hook" and one.state == "other"]
     if foreign:
-        line = (
-            "要让它也检查文稿，请在其中加一行：redline git hook pre-commit || exit 1"
+        from redline.app.drivers import parts
+
+        line = parts.hook_call(foreign[0].name)
+        return [
+            f"要让它也检查文稿，请在 {foreign[0].where} 中加一行：{line}"
             if lang == "zh"
-            else "To check drafts there too, add a line to it: redline git hook pre-commit || exit 1"
-        )
-        return [line]
+            else f"To check drafts there too, add a line to {foreign[0].where}: {line}"
+        ]
     if any(one.state in ("off", "old") for one in found):
         return ["运行 redline git enable 设置。" if lang == "zh" else "redline git enable sets them."]
     return []

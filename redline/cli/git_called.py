@@ -1,7 +1,7 @@
 """What git calls: the drivers for diff and merge, the difftool, hooks.
 
-The codes of these are not those that people get: any but 0 (and 4 from a merge, for conflicts) lets the
-line of shell that git runs go on with what git itself would have done.
+The codes of these are not those that people get: any but 0 (and 4, for conflicts of a merge and for drafts
+that a hook stops) lets the line of shell that git runs go on with what git itself would have done.
 """
 
 from __future__ import annotations
@@ -109,15 +109,22 @@ def _merge(words: list[str], lang: Lang) -> int:
     from redline.storage import write_atomic
 
     base, ours, theirs, size, path = words[:5]
-    merged = merge_files(base, ours, theirs, path=path, size=int(size) if size.isdecimal() else 7)
+    try:
+        merged = merge_files(base, ours, theirs, path=path, size=int(size) if size.isdecimal() else 7)
+    except ConflictError:
+        merged = None  # the marks of an earlier merge: git has both texts go on
     if merged is None:
         return CANNOT
-    write_atomic(ours, output.utf8(merged.text))
+    with open(ours, "rb") as file:
+        returns = b"\r\n" in file.read()
+    text = merged.text.replace("\n", "\r\n") if returns else merged.text
+    write_atomic(ours, output.utf8(text))
     tell(merged, path, lang)
     return ConflictError.exit_code if merged.conflicts else 0
 
 
 def _hook(words: list[str], lang: Lang) -> int:
+    from redline.app.drivers.parts import HOOK_STOPS
     from redline.app.drivers.work import staged
     from redline.storage.git import Git
 
@@ -133,4 +140,4 @@ def _hook(words: list[str], lang: Lang) -> int:
         from redline.app.check.output import render
 
         say(render(Checked(findings=found), "text", lang=lang))
-    return 1 if found else 0
+    return HOOK_STOPS if found else 0

@@ -59,9 +59,19 @@ def _check(specs: tuple[str, ...], path: str) -> None:
 def tell(merged: Merged, path: str, lang: Lang) -> None:
     """Say on standard error what a person has to decide, and which references to look at."""
     from redline.cli.run import say
+    from redline.merge.meta import PUBLISHED
 
     if merged.conflicts:
         say(_conflicts(merged, path, lang))
+    if any(one.where == PUBLISHED for one in merged.conflicts):
+        say(
+            "一方已经发布这一稿，另一方改了正文。发布过的正文不再改动：请把修改另存为新的版本；如果尚未公开，"
+            "也可以删去“published”和“digest”两行，改好后再发布。"
+            if lang == "zh"
+            else "One side published this version, the other one changed its text. A published text does not "
+            "change: save the changes as a new version; or, if nobody has seen it yet, delete the lines "
+            "“published” and “digest”, and publish it again."
+        )
     for stray in merged.strays:
         if lang == "zh":
             say(f"{stray.where}中的“{stray.text}”所指的条款，合并后没有了，请核对。")

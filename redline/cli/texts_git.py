@@ -61,9 +61,10 @@ GIT: dict[str, tuple[str, str]] = {
         "for all repositories of this user (without hooks)",
     ),
     "git --path": (
-        "哪些文件是文稿（写法同 .gitattributes，可以写几个）；不写时是工作区中的各稿",
-        "which files are drafts, as .gitattributes has patterns; can be given several times. Left out: the "
-        "versions of the workspace",
+        "工作区中的各稿之外，还有哪些文件是文稿（写法同 .gitattributes，可以写几个）；写过的一直有效，"
+        "直到 redline git disable",
+        "which files are drafts besides the versions of the workspace, as .gitattributes has patterns; can be "
+        "given several times. A pattern holds until redline git disable",
     ),
     "git --no-hooks": ("不设置钩子", "no hooks"),
 }

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from redline.merge.contents import Line, Part, parts
 from redline.merge.contest import Contest
 from redline.merge.entities import Entities
-from redline.merge.meta import merge_meta
+from redline.merge.meta import merge_meta, newly_published
 from redline.merge.nodes import text_of
 from redline.merge.numbers import number
 from redline.merge.order import merge_orders
@@ -59,9 +59,22 @@ def _plain(document: Document) -> Document:
 
 def _with_meta(base: Document, ours: Document, theirs: Document, side: int, marks: Marks) -> Merged:
     """The result when only one side changed the text."""
-    front, conflicts = merge_meta(base.meta, ours.meta, theirs.meta, marks)
-    text = write(replace((base, ours, theirs)[side], meta=()))
+    text = _body((base, ours, theirs)[side])
+    front, conflicts = _front(base, ours, theirs, text, marks)
     return Merged(text=front + text, conflicts=tuple(conflicts))
+
+
+def _front(
+    base: Document, ours: Document, theirs: Document, text: str, marks: Marks
+) -> tuple[str, list[Conflict]]:
+    """The front matter of a merged text, and its conflicts: what a side published must be as it was."""
+    published = [side for side in (ours, theirs) if newly_published(base.meta, side.meta)]
+    held = all(_body(side) == text for side in published)
+    return merge_meta(base.meta, ours.meta, theirs.meta, marks, held=held)
+
+
+def _body(document: Document) -> str:
+    return write(replace(document, meta=()))
 
 
 def by_provision(base: Document, ours: Document, theirs: Document, marks: Marks = _MARKS) -> Merged | None:
@@ -81,7 +94,7 @@ def by_provision(base: Document, ours: Document, theirs: Document, marks: Marks 
     text, conflicts = print_parts(found, says, base.profile, marks)
     if not conflicts and not _reads_back(text, found, says):
         return None
-    front, told = merge_meta(base.meta, ours.meta, theirs.meta, marks)
+    front, told = _front(base, ours, theirs, text, marks)
     return Merged(
         text=front + text,
         conflicts=(*told, *conflicts),

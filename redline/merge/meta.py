@@ -7,16 +7,23 @@ from redline.model.frontmatter import FENCE, dump
 
 Pairs = tuple[tuple[str, str], ...]
 
+PUBLISHED = "published"
+"""The conflict of a side that published the text with another one that changed it."""
+_OF_PUBLISHING = (PUBLISHED, "digest")
 
-def merge_meta(base: Pairs, ours: Pairs, theirs: Pairs, marks: Marks) -> tuple[str, list[Conflict]]:
+
+def merge_meta(
+    base: Pairs, ours: Pairs, theirs: Pairs, marks: Marks, *, held: bool = True
+) -> tuple[str, list[Conflict]]:
     """Return the merged front matter with its fences ("" when there is none), and its conflicts.
 
     A key that both sides gave another value is a conflict, and so is one that one side took away and the
-    other changed. Front matter in which a key stands twice is merged as a whole.
+    other changed. Front matter in which a key stands twice is merged as a whole. Where the text is not
+    `held` to what a side published, what that side says of it is a conflict, too.
     """
-    if ours == theirs or theirs == base:
+    if held and (ours == theirs or theirs == base):
         return dump(ours), []
-    if ours == base:
+    if held and ours == base:
         return dump(theirs), []
     if any(len(dict(pairs)) < len(pairs) for pairs in (base, ours, theirs)):
         versions = [_lines(pairs) for pairs in (ours, base, theirs)]
@@ -24,6 +31,8 @@ def merge_meta(base: Pairs, ours: Pairs, theirs: Pairs, marks: Marks) -> tuple[s
     old, mine, yours = dict(base), dict(ours), dict(theirs)
     blocks, conflicts = [], []
     for key in _order(base, ours, theirs):
+        if not held and key in _OF_PUBLISHING:
+            continue
         versions = [_lines(((key, pairs[key]),)) if key in pairs else "" for pairs in (mine, old, yours)]
         was, my, your = versions[1], versions[0], versions[2]
         if my == your or your == was:
@@ -33,7 +42,21 @@ def merge_meta(base: Pairs, ours: Pairs, theirs: Pairs, marks: Marks) -> tuple[s
         else:
             blocks.append(_marked(versions, marks))
             conflicts.append(_conflict(versions))
+    if not held:
+        versions = [_lines(tuple(_published(pairs).items())) for pairs in (mine, old, yours)]
+        blocks.append(_marked(versions, marks))
+        conflicts.append(_conflict(versions, PUBLISHED))
     return _fenced(blocks), conflicts
+
+
+def newly_published(base: Pairs, side: Pairs) -> bool:
+    """Tell whether a side published the text."""
+    now = _published(dict(side))
+    return PUBLISHED in now and now != _published(dict(base))
+
+
+def _published(pairs: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in pairs.items() if key in _OF_PUBLISHING}
 
 
 def _order(base: Pairs, ours: Pairs, theirs: Pairs) -> list[str]:
@@ -69,6 +92,6 @@ def _marked(versions: list[str], marks: Marks) -> str:
     )
 
 
-def _conflict(versions: list[str]) -> Conflict:
+def _conflict(versions: list[str], where: str = "") -> Conflict:
     ours, base, theirs = (text.rstrip("\n") for text in versions)
-    return Conflict(where="", ours=ours, base=base, theirs=theirs)
+    return Conflict(where=where, ours=ours, base=base, theirs=theirs)

@@ -21,7 +21,8 @@ class Conflict:
     """A place where a person has to decide.
 
     where             what it is about: the number of the article as it is printed, or the beginning of the
-                      line; "" for the front matter, and for a text that conflicts as a whole
+                      line; "" for the front matter, and for a text that conflicts as a whole; "published"
+                      where one side published the text and the other one changed it
     ours, base, theirs  the canonical lines of each text at that place, parted by blank lines
     """
 

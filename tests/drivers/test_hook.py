@@ -42,3 +42,28 @@ def test_a_workspace_in_a_folder_of_the_repository(repository: People) -> None:
     draft.write_text(BROKEN, encoding="utf-8", newline="")
     said = repository.git("commit", "-q", "-a", "-m", "坏", code=1)
     assert f"法规/{DRAFT}:" in said
+
+
+def test_a_broken_redline_stops_no_commit(repository: People) -> None:
+    for code in (1, 2, 3, 70, 127):
+        repository.program.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+        repository.git("commit", "-q", "--allow-empty", "-m", str(code))
+
+
+def test_in_a_linked_work_tree_and_without_a_branch(repository: People) -> None:
+    repository.git("worktree", "add", "-q", "--detach", "../另 一处")
+    other = People(repository.folder.parent / "另 一处", repository.program)
+    other.draft.write_text(BROKEN, encoding="utf-8", newline="")
+    other.git("commit", "-q", "-a", "-m", "坏", code=1)
+    other.draft.write_text(TEXT.replace("十日", "三十日"), encoding="utf-8", newline="")
+    other.git("commit", "-q", "-a", "-m", "好")
+
+
+def test_the_first_commit_of_all(people: People) -> None:
+    people.git("checkout", "-q", "--orphan", "new")
+    people.redline("git", "enable", "-q")
+    people.git("commit", "-q", "-m", "一")
+    people.git("checkout", "-q", "--orphan", "newer")
+    people.draft.write_text(BROKEN, encoding="utf-8", newline="")
+    people.git("add", "-A")
+    people.git("commit", "-q", "-m", "坏", code=1)

@@ -187,3 +187,57 @@ def test_two_versions_that_were_added_apart_do_not_conflict(repository: People) 
     git("commit", "-q", "-m", "三稿")
     git("merge", "-q", "--no-edit", "proposal")
     assert len(list(repository.draft.parent.glob("*.md"))) == 3
+
+
+def test_line_ends_stay_as_they_are(repository: People) -> None:
+    repository.git("rm", "-q", "--cached", ".gitattributes")
+    (repository.folder / ".gitattributes").unlink()
+    for branch, text in (
+        ("main", TEXT), ("proposal", RENUMBERED), ("main", TEXT.replace("不得少于十日", "不得少于三十日")),
+    ):  # fmt: skip
+        repository.git("checkout", "-q", *(["-b", branch] if branch == "proposal" else [branch]))
+        repository.draft.write_bytes(text.replace("\n", "\r\n").encode())
+        repository.commit(branch)
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    content = repository.draft.read_bytes().decode()
+    assert content.count("\r\n") == content.count("\n")
+    assert content.replace("\r\n", "\n") == RENUMBERED.replace("不得少于十日", "不得少于三十日")
+
+
+def test_a_version_published_here_and_changed_there(repository: People) -> None:
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("十八时", "十七时")
+    repository.commit("早一些")
+    repository.git("checkout", "-q", "main")
+    repository.redline("publish", "night-market@2026-一稿", "-q")
+    assert "发布过的正文不再改动" in repository.git("merge", "proposal", code=1)
+    head, text = repository.text().split("---\n<!--")
+    assert "<<<<<<< ours\npublished: true\ndigest: sha256:" in head and "十七时" in text
+    assert "RL012" in repository.redline("check", code=1)
+
+
+def test_a_version_published_here_and_relabelled_there(repository: People) -> None:
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("label: 一稿", "label: 第一稿")
+    repository.commit("改名")
+    repository.git("checkout", "-q", "main")
+    repository.redline("publish", "night-market@2026-一稿", "-q")
+    repository.git("merge", "-q", "--no-edit", "proposal")
+    assert "label: 第一稿" in repository.text() and "published: true" in repository.text()
+    repository.redline("check", "-q")
+
+
+def test_a_resolved_conflict_is_remembered(repository: People) -> None:
+    repository.git("config", "rerere.enabled", "true")
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("十八时", "十七时")
+    repository.commit("早一些")
+    repository.git("checkout", "-q", "main")
+    repository.write("十八时", "十九时")
+    repository.commit("晚一些")
+    repository.git("merge", "proposal", code=1)
+    repository.draft.write_text(TEXT.replace("十八时", "十六时"), encoding="utf-8", newline="")
+    repository.commit("取舍")
+    repository.git("reset", "-q", "--hard", "HEAD^")
+    assert "using previous resolution" in repository.git("merge", "proposal", code=1, LANG="C")
+    assert "十六时" in repository.text() and "<<<<<<<" not in repository.text()

@@ -7,6 +7,7 @@ from outside: what both sides kept, and what either of them added. A conflict mu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
@@ -170,23 +171,27 @@ class History:
 
     def judge(self, bases: list[set[str]], ours: set[str], theirs: set[str]) -> None:
         text = self.people.text()
-        base = set.intersection(*bases)
-        wanted = (ours & theirs) | (ours - set.union(*bases)) | (theirs - set.union(*bases))
+        old = set.union(*bases)
+        wanted = (ours & theirs) | (ours - old) | (theirs - old)
         assert wanted <= words(text), f"lost: {wanted - words(text)}\n{text}"
         if "<<<<<<<" in text:
             self.conflicts += 1
-            self.people.draft.write_text(printed(parsed(text)), encoding="utf-8", newline="")
-            self.people.git("commit", "-a", "-q", "--allow-empty", "--no-edit")
         else:
             self.clean += 1
-            unknown = words(text) - (ours | theirs)
-            assert not unknown, f"in neither side: {unknown}"
-            gone = (base - ours) | (base - theirs)
-            assert len(bases) > 1 or not words(text) & gone, f"deleted, and there: {words(text) & gone}"
-            numbers = re.findall(r"^第([^条]+)条", text, flags=re.M)
-            assert numbers == [to_chinese(at + 1) for at in range(len(numbers))]
-            assert len(WORD.findall(text)) == len(words(text)), "a sentence stands there twice"
+            self.judge_clean(text, bases, ours, theirs)
+        self.commit(parsed(text))
         assert not self.people.git("status", "--short", "-uno")
+
+    def judge_clean(self, text: str, bases: list[set[str]], ours: set[str], theirs: set[str]) -> None:
+        assert words(text) <= ours | theirs
+        base = set.intersection(*bases)
+        gone = (base - ours) | (base - theirs)
+        assert len(bases) > 1 or not words(text) & gone, f"deleted, and there: {words(text) & gone}"
+        numbers = re.findall(r"^第([^条]+)条", text, flags=re.M)
+        assert numbers == [to_chinese(at + 1) for at in range(len(numbers))]
+        # What both sides added, each at a place of its own, stands at both places.
+        twice = {word for word, count in Counter(WORD.findall(text)).items() if count > 1}
+        assert twice <= (ours & theirs) - base, f"there twice: {twice}"
 
 
 def play(people: People, seed: int, steps: int) -> History:

@@ -6,6 +6,7 @@ cannot do it, does what git would have done. So a repository goes on to work whe
 
 from __future__ import annotations
 
+import re
 import shlex
 
 from redline.model.value import value
@@ -21,6 +22,9 @@ OFFICE = ("docx", "pdf", "ofd")
 """Kinds of files that git takes for binary and redline reads."""
 
 HOOKS = ("pre-commit",)
+
+HOOK_STOPS = 4
+"""What a hook says to stop git. A program that is missing or broken says 1, 2, 70 or 127, and stops none."""
 
 
 @value
@@ -56,27 +60,72 @@ HEADINGS = f"^(#+ .*|(\\*\\*)?第 ?{_DIGIT} ?(编|分编|章|节|条).*)$"
 change. Alternatives and no class of characters: in a C locale a class would hold single bytes."""
 
 
-def attributes(drafts: Sequence[str], office: Sequence[str]) -> str:
-    """Return the lines of an attributes file for patterns of drafts, and of office files, between marks."""
-    lines = [f"{_quoted(pattern)} diff=redline merge=redline" for pattern in drafts]
-    lines += [f"{_quoted(pattern)} diff=redline-office" for pattern in office]
-    return "\n".join([BEGIN, *lines, END, ""])
+def attributes(drafts: Sequence[str], office: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of an attributes file for patterns of drafts, and of office files."""
+    return (
+        *(f"{_quoted(pattern)}{_DRAFT}" for pattern in drafts),
+        *(f"{_quoted(pattern)}{_OFFICE}" for pattern in office),
+    )
+
+
+_DRAFT, _OFFICE = " diff=redline merge=redline", " diff=redline-office"
+
+
+def take_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Take redline's lines out of an attributes file.
+
+    Returns them; the lines that are not redline's, with their line ends; and the place among these where
+    redline's stood (their number, where there were none). What somebody wrote between redline's lines is
+    theirs, and a mark that somebody deleted does not matter.
+    """
+    ours: list[str] = []
+    others: list[str] = []
+    place, within = -1, False
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words in (BEGIN, END):
+            within = words == BEGIN
+            place = len(others) if place < 0 else place
+        elif within and words.endswith((_DRAFT, _OFFICE)):
+            ours.append(words)
+        else:
+            others.append(line)
+    return tuple(ours), tuple(others), len(others) if place < 0 else place
+
+
+def is_draft(line: str) -> bool:
+    """Tell whether a line of attributes is of drafts, and not of office files."""
+    return line.endswith(_DRAFT)
 
 
 def hook(name: str, program: Sequence[str]) -> str:
-    """Return the script of a hook; where redline is missing it lets everything pass."""
+    """Return the script of a hook; where redline is missing or broken it lets everything pass."""
     return (
         "#!/bin/sh\n"
         "# Checks drafts before they are committed. `redline git disable` removes this file; to leave it\n"
         "# out once: git commit --no-verify\n"
         f"{_there(program)} || exit 0\n"
-        f'exec {shlex.join(program)} git hook {name} "$@"\n'
+        f'{shlex.join(program)} git hook {name} "$@"\n'
+        f"[ $? -ne {HOOK_STOPS} ] || exit 1\n"
     )
 
 
-def is_hook(script: str) -> bool:
-    """Tell whether a hook's script is one of redline's."""
-    return "`redline git disable` removes this file" in script
+def hook_call(name: str) -> str:
+    """Return the line with which a hook of somebody else asks redline, too."""
+    return f"redline git hook {name}; [ $? -ne {HOOK_STOPS} ] || exit 1"
+
+
+def is_hook(name: str, script: str) -> bool:
+    """Tell whether a script is redline's hook, of whatever redline; one that somebody changed is theirs."""
+    any_program = re.escape(shlex.quote("\0"))
+    return re.fullmatch(re.escape(hook(name, ("\0",))).replace(any_program, ".+"), script) is not None
+
+
+def calls_hook(name: str, script: str) -> bool:
+    """Tell whether somebody else's hook asks redline."""
+    return any(
+        f"git hook {name}" in line for line in script.splitlines() if not line.lstrip().startswith("#")
+    )
 
 
 def _diff(program: Sequence[str]) -> str:
@@ -102,10 +151,11 @@ def _difftool(program: Sequence[str]) -> str:
 def _merge(program: Sequence[str]) -> str:
     """Git takes 0 for merged, 1 for conflicts, and finds the result in %A.
 
-    redline says 4 for conflicts: 1 is what a broken installation says.
+    redline says 4 for conflicts: 1 is what a broken installation says. %% is a % of the program's path.
     """
+    call = _call(program, "merge").replace("%", "%%")
     return (
-        f"f() {{ {_call(program, 'merge')}; case $? in 0) exit 0;; 4) exit 1;; esac; "
+        f"f() {{ {call}; case $? in 0) exit 0;; 4) exit 1;; esac; "
         'git merge-file --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"; }; f %O %A %B %L %P'
     )
 

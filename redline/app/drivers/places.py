@@ -16,11 +16,13 @@ class Place:
 
     config      the file of its settings, for people to read; git itself writes it
     attributes  its attributes file
+    hooks       its own folder of hooks, or "" where nothing is committed (a bare one) or in all repositories
     """
 
-    def __init__(self, git: Git | None, *, config: str, attributes: str, scope: str) -> None:
+    def __init__(self, git: Git | None, *, config: str, attributes: str, scope: str, hooks: str = "") -> None:
         self.config = config
         self.attributes = attributes
+        self.hooks = hooks
         self._git = git
         self._scope = scope
 
@@ -44,8 +46,12 @@ class Place:
             self._ask("--remove-section", section, ok=(0, 128))
 
     def hook(self, name: str) -> str:
-        """Return the path of a hook, or "" in a scope that has none."""
-        if self._git is None:
+        """Return the path of the hook that git runs, or "" in a scope that has none.
+
+        It is outside of `hooks` where core.hooksPath names a folder: one that is committed, or one of all
+        the user's repositories.
+        """
+        if self._git is None or not self.hooks:
             return ""
         out = self._git.run("rev-parse", "--git-path", f"hooks/{name}").decode("utf-8", "surrogateescape")
         return os.path.join(self._git.work_tree or self._git.git_dir, out.removesuffix("\n"))
@@ -75,6 +81,7 @@ def repository(folder: str) -> tuple[Place, Git]:
         config=os.path.join(git.common_dir, "config"),
         attributes=os.path.join(git.common_dir, "info", "attributes"),
         scope="--local",
+        hooks=os.path.join(git.common_dir, "hooks") if git.work_tree else "",
     ), git
 
 
@@ -83,12 +90,15 @@ def user(environ: dict[str, str]) -> Place:
     from redline.storage.git import anywhere
 
     home = environ.get("HOME") or os.path.expanduser("~")
-    code, out = anywhere("config", "--global", "--type=path", "--get", "core.attributesFile", ok=(0, 1))
+    words = ("config", "--global", "--includes", "--type=path", "--get", "core.attributesFile")
+    code, out = anywhere(*words, ok=(0, 1))
     named = out.decode("utf-8", "surrogateescape").strip() if code == 0 else ""
-    folder = environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    folder = os.path.join(environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config"), "git")
+    written = [os.path.join(home, ".gitconfig"), os.path.join(folder, "config")]  # git takes what is there
+    config = next((path for path in written if os.path.exists(path)), written[0])
     return Place(
         None,
-        config=environ.get("GIT_CONFIG_GLOBAL") or os.path.join(home, ".gitconfig"),
-        attributes=named or os.path.join(folder, "git", "attributes"),
+        config=environ.get("GIT_CONFIG_GLOBAL") or config,
+        attributes=named or os.path.join(folder, "attributes"),
         scope="--global",
     )

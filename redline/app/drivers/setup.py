@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Literal
 
-    State = Literal["on", "off", "other", "old"]
+    State = Literal["on", "off", "other", "old", "called"]
 
 
 @value
@@ -22,10 +22,10 @@ class Part:
     """One thing that `enable` makes.
 
     kind   "setting", "attributes" or "hook"
-    name   the key of the setting, the file of the attributes, the name of the hook
+    name   the key of the setting, the pattern and its attributes, the name of the hook
     where  the file that it stands in
-    state  "on"; "off": not there; "old": made by another redline, or for other patterns; "other": there,
-           but made by somebody else, and left alone
+    state  "on"; "off": not there; "old": made by another redline; "other": there, but made by somebody else,
+           and left alone; "called": somebody else's hook, which asks redline
     """
 
     kind: str
@@ -39,18 +39,20 @@ def enable(
 ) -> tuple[Part, ...]:
     """Write all parts and return them as they stand then.
 
-    `program` are the words that start redline, `drafts` and `office` patterns of attributes. What somebody
-    else put there stays. Raises OutputError and GitError.
+    `program` are the words that start redline, `drafts` and `office` patterns of attributes, which come to
+    those that are there. What somebody else put there stays. Raises OutputError and GitError.
     """
     for setting in parts.settings(program):
         if _setting_state(place, setting) != "other":
             place.set(setting.key, setting.value)
-    _write_attributes(place, parts.attributes(drafts, office))
-    for name in parts.HOOKS if hooks else ():
-        path = place.hook(name)
-        if path and _hook_state(path, parts.hook(name, program)) != "other":
-            _write(path, parts.hook(name, program), executable=True)
-    return status(place, program=program, attributes=parts.attributes(drafts, office))
+    known, others, at = parts.take_lines(_read(place.attributes))
+    wanted = parts.attributes(drafts, office)
+    lines = sorted(dict.fromkeys((*known, *wanted)), key=lambda line: not parts.is_draft(line))
+    _write_attributes(place, others, at, lines)
+    for name in parts.HOOKS if hooks and place.hooks else ():
+        if _hook_state(place, name, program) in ("off", "old"):
+            _write(place.hook(name), parts.hook(name, program), executable=True)
+    return status(place, program=program, drafts=drafts)
 
 
 def disable(place: Place, *, program: Sequence[str]) -> tuple[Part, ...]:
@@ -60,30 +62,31 @@ def disable(place: Place, *, program: Sequence[str]) -> tuple[Part, ...]:
             place.unset(setting.key)
     for section in ("diff.redline", "diff.redline-office", "difftool.redline", "merge.redline"):
         place.forget(section)
-    _write_attributes(place, "")
-    for name in parts.HOOKS:
-        path = place.hook(name)
-        if path and _hook_state(path, "") == "old":
+    known, others, at = parts.take_lines(_read(place.attributes))
+    if known:
+        _write_attributes(place, others, at, ())
+    for name in parts.HOOKS if place.hooks else ():
+        path = os.path.join(place.hooks, name)  # even where git looks for hooks in another place by now
+        if parts.is_hook(name, _read(path)):
             _remove(path)
     return status(place, program=program)
 
 
-def status(place: Place, *, program: Sequence[str], attributes: str = "") -> tuple[Part, ...]:
-    """Return every part and how it stands; `attributes` are the lines that ought to be there, "" for any."""
-    return tuple(_status(place, program, attributes))
+def status(place: Place, *, program: Sequence[str], drafts: Sequence[str] = ()) -> tuple[Part, ...]:
+    """Return every part and how it stands; `drafts` are patterns that ought to be there."""
+    return tuple(_status(place, program, drafts))
 
 
-def _status(place: Place, program: Sequence[str], attributes: str) -> Iterator[Part]:
+def _status(place: Place, program: Sequence[str], drafts: Sequence[str]) -> Iterator[Part]:
     for setting in parts.settings(program):
         yield Part(kind="setting", name=setting.key, where=place.config, state=_setting_state(place, setting))
-    found = _block(_read(place.attributes))
-    state: State = "off" if not found else "old" if attributes and found != attributes else "on"
-    yield Part(kind="attributes", name="attributes", where=place.attributes, state=state)
-    for name in parts.HOOKS:
-        path = place.hook(name)
-        if path:
-            state = _hook_state(path, parts.hook(name, program))
-            yield Part(kind="hook", name=name, where=path, state=state)
+    found = parts.take_lines(_read(place.attributes))[0]
+    wanted = parts.attributes(drafts, ())
+    for line in dict.fromkeys((*found, *wanted)) or ("attributes",):
+        state: State = "on" if line in found else "off"
+        yield Part(kind="attributes", name=line, where=place.attributes, state=state)
+    for name in parts.HOOKS if place.hooks else ():
+        yield Part(kind="hook", name=name, where=place.hook(name), state=_hook_state(place, name, program))
 
 
 def _setting_state(place: Place, setting: parts.Setting) -> State:
@@ -96,42 +99,35 @@ def _setting_state(place: Place, setting: parts.Setting) -> State:
     return "other" if setting.key.startswith("alias.") else "old"
 
 
-def _hook_state(path: str, script: str) -> State:
+def _hook_state(place: Place, name: str, program: Sequence[str]) -> State:
+    path = place.hook(name)
     found = _read(path)
-    if not found:
-        return "off"
-    if found == script:
+    if found == parts.hook(name, program):
         return "on"
-    return "old" if parts.is_hook(found) else "other"
+    if parts.is_hook(name, found):
+        return "old"
+    if parts.calls_hook(name, found):
+        return "called"
+    # A folder that core.hooksPath names belongs to a project or to all the user's repositories.
+    elsewhere = os.path.realpath(os.path.dirname(path)) != os.path.realpath(place.hooks)
+    return "other" if found or elsewhere else "off"
 
 
 # --- files -------------------------------------------------------------------------------------
 
 
-def _write_attributes(place: Place, lines: str) -> None:
-    """Put `lines` in the place of redline's own in an attributes file; "" takes them out."""
-    text = _read(place.attributes)
-    block = _block(text)
-    if not block and not lines:
-        return
-    if block:
-        made = text.replace(block, lines)
-    else:
-        made = text + ("\n" if text and not text.endswith("\n") else "") + lines
+def _write_attributes(place: Place, others: Sequence[str], at: int, lines: Sequence[str]) -> None:
+    """Write an attributes file: the lines of others, and redline's own, if any, between marks before the
+    `at`th of them. A file in which nothing is left goes."""
+    before, after = "".join(others[:at]), "".join(others[at:])
+    if before and lines and not before.endswith("\n"):
+        before += "\n"
+    block = "\n".join([parts.BEGIN, *lines, parts.END, ""]) if lines else ""
+    made = before + block + after
     if made:
         _write(place.attributes, made)
-    else:
+    elif os.path.exists(place.attributes):
         _remove(place.attributes)
-
-
-def _block(text: str) -> str:
-    """Return redline's lines of an attributes file, or ""."""
-    start = text.find(parts.BEGIN)
-    end = text.find(parts.END, start)
-    if start < 0 or end < 0:
-        return ""
-    end += len(parts.END)
-    return text[start : end + 1] if text[end : end + 1] == "\n" else text[start:end]
 
 
 def _read(path: str) -> str:

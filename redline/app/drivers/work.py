@@ -94,7 +94,8 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
             continue
         prefix = f"{prefix}/" if prefix else ""
         workspace = Workspace(git.git_dir, tree=At(git, tree, prefix))
-        works = tuple(work for work in workspace.works() if _touched(changed, f"{prefix}versions/{work}/"))
+        folder = workspace.folder
+        works = tuple(work for work in workspace.works() if _touched(changed, f"{prefix}{folder}/{work}/"))
         if works:
             found += look(workspace, Asked(specs=works)).findings
     return tuple(one for one in found if one.severity == "error")
