@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from redline.report import Report
     from redline.report.margin import Margin
 
+_TEMPLATE = "html/comparison.html"
+
 
 def render(
     report: Report,
@@ -45,13 +47,16 @@ def render(
             f"网页没有“{marking}”这种标记样式", f"a page has no marking of the name {marking!r}"
         )
     folders = roots(template_dirs)
-    templates = environment(folders, cache_dir=cache_dir)
     css, script = asset("html/page.css", folders), asset("html/page.js", folders)
+    if margin is None and not template_dirs:
+        from redline.render.compiled import filled
+
+        return filled(_TEMPLATE, folders, page(report, lang, css, script), cache_dir)
+    templates = environment(folders, cache_dir=cache_dir)
     notes = None
     if margin is not None:
         from redline.render.html_notes import Notes
 
         notes = Notes(margin, lang, templates.get_template("html/notes.html"))
         css += asset("html/notes.css", folders)
-    template = templates.get_template("html/comparison.html")
-    return template.render(page(report, lang, css, script, notes))
+    return templates.get_template(_TEMPLATE).render(page(report, lang, css, script, notes))

@@ -62,7 +62,7 @@ def environment(folders: Sequence[str], *, cache_dir: str | None = None) -> Envi
     """
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-    folder = cache_dir if cache_dir is not None else _beside_bytecode()
+    folder = cache_folder(cache_dir)
     return Environment(
         loader=FileSystemLoader(list(folders)),
         autoescape=True,
@@ -70,7 +70,7 @@ def environment(folders: Sequence[str], *, cache_dir: str | None = None) -> Envi
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(folder, "%s.jinja") if _writable(folder) else None,
+        bytecode_cache=FileSystemBytecodeCache(folder, "%s.jinja") if folder else None,
     )
 
 
@@ -121,6 +121,12 @@ def _template_error(error: Exception, template: str, folders: Sequence[str]) -> 
         f"The template is wrong ({reason}). Mend it, or delete it from the workspace to use redline's own.",
         where=f"{where}:{line}" if line else where,
     )
+
+
+def cache_folder(cache_dir: str | None) -> str:
+    """Return the folder to keep compiled templates in (see `environment`), made if need be; "" for none."""
+    folder = cache_dir if cache_dir is not None else _beside_bytecode()
+    return folder if _writable(folder) else ""
 
 
 def _beside_bytecode() -> str:
