@@ -39,7 +39,10 @@ End Sub
 """
 
 
-def settled(files: dict[str, bytes], folder: Path) -> dict[str, tuple[list[str], list[str]]]:
+Sides = tuple[list[str], list[str]]
+
+
+def settled(files: dict[str, bytes], folder: Path, *, limit: float = 180) -> dict[str, Sides]:
     """Return the lines of each file with all changes accepted, and with all rejected.
 
     Cells of tables are lines of their own; lines without words are left out. Skips the test without LibreOffice.
@@ -56,7 +59,7 @@ def settled(files: dict[str, bytes], folder: Path) -> dict[str, tuple[list[str],
     subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
     _write_macro(profile / "user" / "basic")
     macro = f'macro:///Standard.Settle.Settle("{documents}")'
-    subprocess.run([*start, macro], check=True, capture_output=True, timeout=180)
+    subprocess.run([*start, macro], check=True, capture_output=True, timeout=limit)
     return {
         name: (_lines(documents / f"{name}.docx.Accept.txt"), _lines(documents / f"{name}.docx.Reject.txt"))
         for name in files

@@ -64,6 +64,18 @@ def findings(data: bytes, folder: Path, ending: str) -> list[str]:
 
 def printed(files: dict[str, bytes], folder: Path) -> dict[str, Counter[str]]:
     """Have LibreOffice make PDF files of these; return how often each character stands in them."""
+    found = {}
+    for name, pdf in as_pdf(files, folder).items():
+        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout
+        found[name] = characters(text.decode())
+    return found
+
+
+def as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, Path]:
+    """Have LibreOffice make PDF files of these in `folder`, which are called as they are up to the first dot.
+
+    Skips the test where a program is missing.
+    """
     for program in ("soffice", "pdftotext"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
@@ -72,15 +84,12 @@ def printed(files: dict[str, bytes], folder: Path) -> dict[str, Counter[str]]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", *files],
-        cwd=folder, check=True, capture_output=True, timeout=180,
+        cwd=folder, check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    found = {}
-    for name in files:
-        pdf = folder / f"{name.partition('.')[0]}.pdf"
+    found = {name: folder / f"{name.partition('.')[0]}.pdf" for name in files}
+    for name, pdf in found.items():
         if not pdf.exists():
             pytest.skip(f"LibreOffice has no filter for {name}: install libreoffice-calc")
-        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout
-        found[name] = characters(text.decode())
     return found
 
 

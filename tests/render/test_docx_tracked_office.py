@@ -11,15 +11,13 @@ from redline.changes import compare
 from redline.ingest import read
 from redline.parse import parse
 from redline.render.tracked.clean import render
-from tests.render.office import settled
+from tests.render.office import Sides, settled
 from tests.render.reports import NEW, OLD
 from tests.render.test_docx_tracked import TABLE, compared, text
 from tests.render.test_docx_tracked_onto import LINES, ROWS, _table, built, said, tracked
 
-Sides = tuple[list[str], list[str]]
 
-
-def _cells(lines: list[str]) -> list[str]:
+def cells(lines: list[str]) -> list[str]:
     """Lines as LibreOffice writes them: each cell one, a table's head without the dashes below it."""
     found: list[str] = []
     for line in lines:
@@ -38,18 +36,18 @@ def test_libreoffice_settles_every_form_as_it_should(root: Path, tmp_path: Path)
         comparison = compared(old, new)
         files[name] = render(comparison, when="2030-01-02T03:04:05Z")
         alignment = comparison.alignment
-        wanted[name] = _cells(text(alignment.new)), _cells(text(alignment.old))
+        wanted[name] = cells(text(alignment.new)), cells(text(alignment.old))
 
     def word(name: str, old: bytes, new: bytes) -> None:
         files[name] = tracked(old, new)
-        wanted[name] = _cells(said(new)), _cells(said(old))
+        wanted[name] = cells(said(new)), cells(said(old))
 
     sample = [parse(read(root / "versions" / "firefly" / f"{name}.md")) for name in (
         "2025-06-first-reading", "2026-01-enacted",
     )]  # fmt: skip
     for name, (old, new) in {"sample": sample, "back": sample[::-1]}.items():
         files[name] = render(compare(align(old, new)))
-        wanted[name] = _cells(text(new)), _cells(text(old))
+        wanted[name] = cells(text(new)), cells(text(old))
     texts("small", OLD, NEW)
     texts("shorter", OLD, OLD[: OLD.index("第六条")])
     typed = OLD.replace("本办法。", "本办法，今后可以修改。\n\n新增一款。\n\n再增一款。", 1)
