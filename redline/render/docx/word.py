@@ -45,6 +45,7 @@ class Word:
         self._looks: dict[Look, Element] = {}
         self._paragraphs: dict[tuple[str, float, float, bool, float], Element] = {}
         self._line = page.line
+        self._below: Element | None = None  # the last paragraph, while it only ends a table
         self._body: Element = self._document.element.body
         set_up(self._document.sections[0], page)
         if header:
@@ -79,12 +80,12 @@ class Word:
         """Write a table; its header row is repeated on every page."""
         look = heading or Look(font="hei", size=SMALL.size)
         self.add(build(columns, rows, look, self._paragraph))
-        self.paragraph([])  # Word joins two tables that touch
+        self._part()
 
     def grid(self, grid: Grid) -> None:
         """Write a table that has no header."""
         self.add(build_grid(grid, self._paragraph))
-        self.paragraph([])
+        self._part()
 
     def add(self, made: Element) -> None:
         """Append a paragraph or table that was made elsewhere."""
@@ -95,6 +96,7 @@ class Word:
         from io import BytesIO
         from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+        self._close()
         self.comments.attach(self._document.part)
         made, fixed = BytesIO(), BytesIO()
         self._document.save(made)
@@ -105,6 +107,21 @@ class Word:
                 part.external_attr = 0o600 << 16
                 new.writestr(part, old.read(info))
         return fixed.getvalue()
+
+    def _part(self) -> None:
+        """Write the paragraph without words that Word wants between two tables, or it joins them."""
+        self.paragraph([])
+        self._below = self._body[-2]
+
+    def _close(self) -> None:
+        """Let a table's paragraph take no room where nothing follows: below a table that fills its page it
+        would be a page of its own."""
+        if self._below is None or self._body[-2] is not self._below:
+            return
+        properties = self._below[0]
+        properties.clear()
+        child(properties, "spacing", before="0", after="0", line="20", lineRule="exact")
+        child(child(properties, "rPr"), "sz", val="2")
 
     def _paragraph(
         self,

@@ -138,3 +138,13 @@ def test_a_file_has_no_picture_of_the_template_and_no_author() -> None:
     with zipfile.ZipFile(io.BytesIO(_table().to_bytes())) as archive:
         assert not [name for name in archive.namelist() if "thumbnail" in name]
         assert b"python-docx" not in archive.read("docProps/core.xml")
+
+
+def test_nothing_follows_a_table_that_ends_the_document() -> None:
+    """Or a table that fills its last page would be followed by an empty one."""
+    last = _body(_table().to_bytes()).findall(w("body") + "/" + w("p"))[-1]
+    assert last.find(f"{w('pPr')}/{w('spacing')}").get(w("line")) == "20"
+    word = _table()
+    word.paragraph([("注", SMALL)])
+    below = _body(word.to_bytes()).findall(w("body") + "/" + w("p"))[-2]
+    assert below.find(f"{w('pPr')}/{w('spacing')}").get(w("line")) is None
