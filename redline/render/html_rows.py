@@ -10,9 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from redline.changes import Class, Kind
-from redline.render.html_text import Ink, escape, link
+from redline.render.html_text import Ink, escape, inked, link
 from redline.render.words import CLASSES, KINDS, Lang, former, origin, reason, say, sureness
-from redline.report import Block, Cell, Line, Origin, Row, Section, Stub, Why, shown
+from redline.report import Block, Cell, Line, Mark, Origin, Row, Run, Section, Stub, Why, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class WhyView(NamedTuple):
 
 class RowView(NamedTuple):
     """One row. `kinds` are (code, word); `state` is its one line when folded. Where both texts are the
-    same, `inline` has them and there are no cells. `notes` are the annotations beside it."""
+    same, `inline` has them and there are no cells. A `caption` that changed is HTML. `preview` is the one
+    line of a folded row: its caption, or the beginning of its text. `notes` are the annotations beside it."""
 
     anchor: str
     alias: str
@@ -158,9 +159,9 @@ class Rows:
         """Return one row. In a family the block says where its articles came from."""
         cell = row.new or row.old
         assert cell is not None
-        text = "".join(run.text for line in cell.lines for run in line.runs)
         # what is the same character by character is written once
         same = row.old is not None and row.new is not None and row.old.lines is row.inline
+        same = same and not _is_recaptioned(row)
         # nor does an article that stayed as it was in its place need grounds
         still = same and row.class_ is Class.UNCHANGED and row.kinds == (Kind.UNCHANGED,)
         inline = self._text(row, row.inline)
@@ -171,7 +172,7 @@ class Rows:
             classes=self._classes((row,)),
             article=row.unit == "article",
             num=former(self._lang, cell.num) if row.new is None and cell.num else cell.num,
-            caption=cell.heading if row.unit == "article" else "",
+            caption=_caption(row, cell),
             kinds=self._kinds(row),
             # a family says in one line where its articles came from; what has no number needs no line
             origin=Markup("") if in_family or still or not cell.num else self.origins(row.origins),
@@ -180,7 +181,7 @@ class Rows:
             new=None if same else self._cell(row, row.new, "new", inline),
             inline=inline,
             fold=fold,
-            preview=text if len(text) <= _PREVIEW else text[: _PREVIEW - 1] + "…",
+            preview=_caption(row, cell) + ("" if row.unit == "article" and cell.heading else _preview(cell)),
             state=self._state(row),
             notes=self._beside(row, is_open=fold),
         )
@@ -276,6 +277,25 @@ class Rows:
             rival=rival,
             pinned=why.pinned,
         )
+
+
+def _preview(cell: Cell) -> str:
+    text = "".join(run.text for line in cell.lines for run in line.runs)
+    return text if len(text) <= _PREVIEW else text[: _PREVIEW - 1] + "…"
+
+
+def _is_recaptioned(row: Row) -> bool:
+    return row.old is not None and row.new is not None and row.old.heading != row.new.heading
+
+
+def _caption(row: Row, cell: Cell) -> str:
+    """Return an article's caption; where it changed, HTML with both marked: as changes in form."""
+    if row.unit != "article":
+        return ""
+    if row.old is None or row.new is None or not _is_recaptioned(row):
+        return cell.heading
+    marks = (row.old.heading, Mark.DELETED), (row.new.heading, Mark.INSERTED)
+    return Markup("".join(inked(Run(text=text, mark=mark, formal=True)) for text, mark in marks if text))
 
 
 def _title(cell: Cell | None) -> str:

@@ -79,7 +79,7 @@ def test_a_css_string_stays_one_string(text: str) -> None:
     written = css_string(text)
     body = written[1:-1]
     assert written[0] == written[-1] == '"'
-    assert not set(body) & set("\"<>\n*/;{}()")
+    assert not set(body) & set('"<>\n*/;{}()')
     undone = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), body)
     assert undone == text
 
@@ -203,3 +203,10 @@ def test_the_real_pair_is_a_file_that_can_be_sent(shared: Path) -> None:
     assert found.unclosed == [] and found.open == []
     ids = {e.attributes["id"] for e in found.elements if "id" in e.attributes}
     assert {f"art-{n}" for n in range(1, 77)} | {f"old-{n}" for n in range(1, 89)} <= ids
+
+
+def test_a_caption_that_was_dropped_can_be_seen() -> None:
+    old = "# 办法\n\n第一条　（目的）　为了保护古井，制定本办法。\n\n第二条　（范围）　古井的普查，适用本办法。\n"
+    page = render(report(old, old.replace("（目的）　", "")))
+    assert '<del class="f">（目的）</del>' in page
+    assert "（范围）" in page and ">（范围）</del>" not in page
