@@ -129,13 +129,67 @@ class Commit:
 class At(Commit):
     """As `Commit`, of a commit or of a tree that git made of its index, for those who have it checked out:
     messages name files as they are called in the work tree.
+
+    All names are asked for at once, and each file once: whoever looks at a whole workspace would start git
+    some hundred times.
     """
 
-    __slots__ = ()
+    __slots__ = ("_contents", "_files", "_folders")
+
+    def __init__(self, git: Git, commit: str, prefix: str = "") -> None:
+        super().__init__(git, commit, prefix)
+        self._files: dict[str, tuple[str, str]] = {}
+        self._folders: dict[str, dict[str, bool]] = {}
+        self._contents: dict[str, bytes] = {}
 
     def where(self, path: str) -> str:
         """Return how messages name a file: from the root of the work tree."""
         return f"{self.prefix}{path}"
+
+    def entries(self, path: str) -> tuple[Entry, ...]:
+        """Return what is in a folder, sorted by name; nothing when there is no such folder."""
+        self._list()
+        found = self._folders.get((self.prefix + path).rstrip("/"), {})
+        return tuple(Entry(name=name, is_folder=is_folder) for name, is_folder in sorted(found.items()))
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file."""
+        self._list()
+        return self.prefix + path in self._files
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes; None when there is none."""
+        from redline.storage.objects import REGULAR, content
+
+        self._list()
+        mode, id = self._files.get(self.prefix + path, ("", ""))
+        if mode not in REGULAR:
+            return super().read(path) if mode else None  # which says what is wrong
+        if id not in self._contents:
+            self._contents[id] = content(self.git, id, where=self.where(path))
+        return self._contents[id]
+
+    def _list(self) -> None:
+        if self._folders:
+            return
+        from redline.storage.objects import ask
+
+        out = ask(self.git, "ls-tree", "-r", "-z", "--full-tree", self.commit)
+        self._folders[""] = {}
+        for line in out.decode("utf-8", "surrogateescape").split("\0"):
+            head, _, path = line.partition("\t")
+            if not path:
+                continue
+            mode, _, id = head.split(" ")
+            self._files[path] = mode, id
+            is_folder = False
+            while path:
+                path, _, name = path.rpartition("/")
+                known = self._folders.setdefault(path, {})
+                if known.get(name):
+                    break
+                known[name] = is_folder
+                is_folder = True
 
 
 Tree = Folder | Commit

@@ -81,21 +81,17 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
     """
     from redline.app.check import Asked, look
     from redline.app.tree import At
-    from redline.app.workspace import SETTINGS, Workspace
+    from redline.app.workspace import Workspace
 
     env = {"GIT_INDEX_FILE": index} if index else {}
     tree = git.run("write-tree", env=env).decode().strip()
     changed = _changed(git, tree)
     found: list[Finding] = []
-    names = git.run("ls-tree", "-r", "-z", "--name-only", tree).decode("utf-8", "surrogateescape")
-    for name in names.split("\0"):
-        prefix, _, last = name.rpartition("/")
-        if last != SETTINGS:
-            continue
-        prefix = f"{prefix}/" if prefix else ""
+    for prefix in _workspaces(git, tree):
         workspace = Workspace(git.git_dir, tree=At(git, tree, prefix))
-        folder = workspace.folder
-        works = tuple(work for work in workspace.works() if _touched(changed, f"{prefix}{folder}/{work}/"))
+        folder = f"{prefix}{workspace.folder}/"
+        touched = {path[len(folder) :].split("/")[0] for path in changed if path.startswith(folder)}
+        works = tuple(work for work in workspace.works() if work in touched) if touched else ()
         if works:
             found += look(workspace, Asked(specs=works)).findings
     return tuple(one for one in found if one.severity == "error")
@@ -109,8 +105,12 @@ def _changed(git: Git, tree: str) -> list[str]:
     return out.decode("utf-8", "surrogateescape").split("\0")
 
 
-def _touched(changed: list[str], folder: str) -> bool:
-    return any(path.startswith(folder) for path in changed)
+def _workspaces(git: Git, tree: str) -> list[str]:
+    """Where the workspaces of a tree are: what stands before their paths, "" or ``FOLDER/``."""
+    from redline.app.workspace import SETTINGS
+
+    names = git.run("ls-tree", "-r", "-z", "--name-only", tree).decode("utf-8", "surrogateescape")
+    return [name.removesuffix(SETTINGS) for name in names.split("\0") if f"/{name}".endswith(f"/{SETTINGS}")]
 
 
 def _text(file: str, path: str) -> Text:
