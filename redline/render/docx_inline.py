@@ -9,7 +9,7 @@ from redline.model.value import replace
 from redline.render import inline_words as say
 from redline.render import side_words, words
 from redline.render.docx import RUNNING, TITLE, Grid, Look, Word
-from redline.render.markings import MARKINGS, Style, in_one_text
+from redline.render.markings import MARKINGS, in_one_text
 from redline.render.reading import Fold, Heading, Toc, has_origin, names, read
 from redline.render.table_text import remarks
 from redline.report import Line, Mark, Report, Row, Run
@@ -26,7 +26,6 @@ SMALL = Look(font="song", size=10.5)  # of tables
 _DIVISIONS = frozenset({"part", "subpart", "chapter", "section", "annex"})
 _TABLE, _BAR = "table", " | "
 _SIGN = "¶"  # a paragraph ends here in one of the texts alone
-_UNMARKED = Style()
 
 
 def render(
@@ -142,7 +141,7 @@ class _Redline:
         spans = self._runs(line.runs, look)
         if line.broken:
             mark = Mark.DELETED if line.broken == "deleted" else Mark.INSERTED
-            spans.append((_SIGN, _styled(NOTE, self._style(mark))))
+            spans.append((_SIGN, NOTE.marked(self.marking.of(mark))))
         return spans
 
     def _runs(self, runs: Iterable[Run], look: Look) -> Spans:
@@ -151,21 +150,13 @@ class _Redline:
         for index, group in groupby(runs, key=lambda run: run.passage):
             several = list(group)
             for run in several:
-                style = self._style(run.mark)
-                there = _styled(look, style)
+                style = self.marking.of(run.mark)
+                there = look.marked(style)
                 spans += [(text, there) for text in (style.before, run.text, style.after) if text]
             if index is not None:
                 out = any(run.mark is Mark.MOVED_OUT for run in several)
                 spans.append((say.moved(self.report.passages[index], out, self.lang), NOTE))
         return spans
-
-    def _style(self, mark: Mark) -> Style:
-        return {
-            Mark.INSERTED: self.marking.inserted,
-            Mark.DELETED: self.marking.deleted,
-            Mark.MOVED_IN: self.marking.moved_in,
-            Mark.MOVED_OUT: self.marking.moved_out,
-        }.get(mark, _UNMARKED)
 
     def _notes(self) -> Iterator[Paragraph]:
         """Annotations: on the law, on its provisions by their signs, on provisions that are not shown, and
@@ -234,14 +225,3 @@ def _layout(row: Row, level: str) -> dict[str, object]:
     if row.unit in ("note", "title"):
         return {"align": "center", "after": 6}
     return {"indent": level != "toc"}
-
-
-def _styled(look: Look, style: Style) -> Look:
-    if style == _UNMARKED:
-        return look
-    return replace(
-        look,
-        font="hei" if style.heavy else look.font,
-        bold=style.bold, italic=style.italic, strike=style.strike,
-        underline=style.underline, shade=style.shade, colour=style.colour,
-    )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from redline.model.value import replace
+from redline.render import table_sheet
 from redline.render import table_words as say
 from redline.render.docx import SMALL, TABLES, WIDE_TABLES, Block, Column, Grid, Look, Page, Word
 from redline.render.docx import Row as WordRow
@@ -14,12 +15,6 @@ from redline.render.table_text import Bit, Paragraph, Role, paragraphs, remarks
 from redline.render.words import Lang
 from redline.report.table import Table, TableRow
 
-WIDEST = 8
-"""Columns of text that a page can have; more could not be read."""
-
-_ON_A4 = 5  # columns of text; more need A3
-_SMALLER = 4  # from so many on the type is smaller
-_NOTE_SHARE = 0.62  # of the width of a column of text
 _LEAST_CELL = 12  # millimetres: a table in a cell whose own cells are narrower is written as lines
 _FONTS = {"text": "song", "said": "song", "origin": "kai", "label": "hei", "note": "fang"}
 _LITTLE = frozenset({"origin", "label", "note"})
@@ -29,7 +24,7 @@ def render(table: Table, *, lang: Lang = "zh", marking: str = "cn-npc", when: st
     """Return the table as a .docx file, landscape A4; A3 for more than five columns of text.
 
     `marking` is a name in `redline.render.markings.MARKINGS`; `when` (ISO 8601) is when the file says it was
-    made. At most `WIDEST` columns of text can be read.
+    made. At most `table_sheet.WIDEST` columns of text can be read.
     """
     return _Writer(table, lang, marking).write(when)
 
@@ -39,11 +34,10 @@ class _Writer:
         self.table = table
         self.lang: Lang = lang
         self.marking = MARKINGS[marking]
-        texts = sum(column.role == "text" for column in table.columns)
-        self.page: Page = TABLES if texts <= _ON_A4 else WIDE_TABLES
-        self.text = SMALL if texts < _SMALLER else replace(SMALL, size=9)
+        self.page: Page = WIDE_TABLES if table_sheet.is_wide(table) else TABLES
+        self.text = replace(SMALL, size=table_sheet.SMALL_TYPE) if table_sheet.is_small(table) else SMALL
         self.little = replace(self.text, size=self.text.size - 1.5)
-        self.columns = self._columns(texts)
+        self.columns = self._columns()
         self.looks: dict[tuple[Role, Style, bool], Look] = {}
 
     def write(self, when: str) -> bytes:
@@ -65,16 +59,14 @@ class _Writer:
             word.paragraph([(rest, _KAI)], align="left")
         return word.to_bytes()
 
-    def _columns(self, texts: int) -> list[Column]:
-        notes = len(self.table.columns) - texts
-        width = self.page.text_width / (texts + notes * _NOTE_SHARE)
+    def _columns(self) -> list[Column]:
         return [
             Column(
                 heading=say.head(self.table, one, self.lang),
-                width=width if one.role == "text" else width * _NOTE_SHARE,
+                width=self.page.text_width * share,
                 align="both" if one.role == "text" else "left",
             )
-            for one in self.table.columns
+            for one, share in zip(self.table.columns, table_sheet.shares(self.table), strict=True)
         ]
 
     def _row(self, row: TableRow) -> WordRow:
@@ -107,7 +99,7 @@ class _Writer:
         if found is None:
             base = self.little if role in _LITTLE else self.text
             font = "hei" if heading and role == "text" else _FONTS[role]
-            found = self.looks[role, style, heading] = _styled(replace(base, font=font), style)
+            found = self.looks[role, style, heading] = replace(base, font=font).marked(style)
         return found
 
 
@@ -120,12 +112,3 @@ def _indented(paragraph: Paragraph, row: TableRow) -> bool:
     """Paragraphs, items and subitems begin two characters in, as laws are printed; notes do not."""
     own = paragraph.level or (paragraph.bits and paragraph.bits[0].role == "said")
     return bool(own) and not row.heading and paragraph.level != _FLUSH
-
-
-def _styled(look: Look, style: Style) -> Look:
-    return replace(
-        look,
-        font="hei" if style.heavy else look.font,
-        bold=style.bold, italic=style.italic, strike=style.strike,
-        underline=style.underline, shade=style.shade, colour=style.colour,
-    )  # fmt: skip

@@ -14,6 +14,7 @@ redlines of New South Wales (relocated text double underlined). docs/reference/m
 from __future__ import annotations
 
 from redline.model.value import replace, value
+from redline.report import Mark
 
 
 @value
@@ -33,6 +34,9 @@ class Style:
     colour: str = ""
     before: str = ""
     after: str = ""
+
+
+UNMARKED = Style()
 
 
 @value
@@ -57,6 +61,15 @@ class Marking:
     whole: tuple[str, str] | None = None
     bare_renumbered: bool = False
     told_moved: tuple[str, str] = ("双下划线为移动的内容。", "Double underlined: moved.")
+
+    def of(self, mark: Mark) -> Style:
+        """Return how text with a mark looks."""
+        return {
+            Mark.INSERTED: self.inserted,
+            Mark.DELETED: self.deleted,
+            Mark.MOVED_IN: self.moved_in,
+            Mark.MOVED_OUT: self.moved_out,
+        }.get(mark, UNMARKED)
 
     @property
     def legend(self) -> tuple[str, str]:

@@ -7,15 +7,13 @@ from typing import Literal, NamedTuple
 
 from redline.model.value import replace
 from redline.render import table_words, words
-from redline.render.markings import Marking, Style
+from redline.render.markings import UNMARKED, Marking, Style
 from redline.report import Mark
 from redline.report.table import Span, TableCell, TableLine, cells_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.report.margin import Beside
-
-_UNMARKED = Style()
 
 Role = Literal["text", "said", "origin", "label", "note"]
 
@@ -29,7 +27,7 @@ class Bit(NamedTuple):
     """
 
     text: str
-    style: Style = _UNMARKED
+    style: Style = UNMARKED
     role: Role = "text"
     span: Span | None = None
 
@@ -93,7 +91,7 @@ def style_of(span: Span, marking: Marking) -> Style:
     came = {Mark.INSERTED: marking.inserted, Mark.MOVED_IN: marking.moved_in}.get(span.came)
     goes = {Mark.DELETED: marking.deleted, Mark.MOVED_OUT: marking.moved_out}.get(span.goes)
     if came is None or goes is None:
-        return came or goes or _UNMARKED
+        return came or goes or UNMARKED
     return replace(
         goes,
         heavy=came.heavy or goes.heavy,

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from redline.render import table_words as say
 from redline.render.markings import MARKINGS, Marking, Style
 from redline.render.sheets import LINE, Face, Frame, SheetRow, book, line_count
+from redline.render.table_sheet import is_wide, texts
 from redline.render.table_text import Bit, Paragraph, paragraphs, remarks
 from redline.render.words import Lang
 from redline.report.table import Table, TableRow
@@ -15,7 +16,6 @@ from redline.report.table import Table, TableRow
 _TEXT, _HEAVY, _LITTLE = Face(), Face(font="黑体"), Face(font="楷体", size=9)
 _TITLE = Face(font="黑体", size=16, bold=True)
 _ROLES = {"text": _TEXT, "said": _TEXT, "origin": _LITTLE, "label": _HEAVY, "note": _TEXT}
-_ON_A4 = 5  # columns of text
 _MOST_LINES = 26  # of a row: Excel shows 409 points and clips the rest
 _MOST = 16_000  # characters of a cell; twice as many would not be kept
 _NUMBER, _KINDS, _CLASS, _NOTE = 6.0, 13.0, 11.0, 36.0  # widths in characters of Latin type
@@ -38,9 +38,8 @@ class _Writer:
         self.table = table
         self.lang: Lang = lang
         self.marking = marking
-        texts = sum(column.role == "text" for column in table.columns)
-        self.paper = 9 if texts <= _ON_A4 else 8
-        text = 56.0 if texts < 3 else 44.0 if texts == 3 else 36.0
+        self.paper = 8 if is_wide(table) else 9
+        text = {1: 56.0, 2: 56.0, 3: 44.0}.get(texts(table), 36.0)
         self.widths = [text if column.role == "text" else _NOTE for column in table.columns]
 
     def write(self, when: str) -> bytes:

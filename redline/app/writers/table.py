@@ -35,14 +35,14 @@ def table(job: Job, options: Options) -> Table:
 
 def on_pages(job: Job, options: Options) -> Table:
     """Return the table as data for paper. Raises UsageError when it has more columns than a page holds."""
-    from redline.render.docx_table import WIDEST
+    from redline.render.table_sheet import WIDEST, texts
 
     made = table(job, options)
-    texts = sum(column.role == "text" for column in made.columns)
-    if texts > WIDEST:
+    count = texts(made)
+    if count > WIDEST:
         raise UsageError(
-            f"一页放不下 {texts} 稿（最多 {WIDEST} 稿）。请分几次比较，或者写成 .xlsx、.html。",
-            f"A page cannot hold {texts} texts ({WIDEST} at most). Compare fewer at a time, or write "
+            f"一页放不下 {count} 稿（最多 {WIDEST} 稿）。请分几次比较，或者写成 .xlsx、.html。",
+            f"A page cannot hold {count} texts ({WIDEST} at most). Compare fewer at a time, or write "
             ".xlsx or .html.",
         )
     return made

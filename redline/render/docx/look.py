@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from redline.model.value import value
+from redline.model.value import replace, value
 from redline.render.docx.xml import child, element, w
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+    from redline.render.markings import Style
 
 # Chinese office fonts by role: (East Asian font, Latin font, who may stand in where it is missing).
 # GB/T 9704-2012 asks for 小标宋 in titles, 黑体 and 楷体 in headings and 仿宋 in the text.
@@ -37,6 +39,15 @@ class Look:
     underline: str = ""
     colour: str = ""
     shade: str = ""
+
+    def marked(self, style: Style) -> Look:
+        """Return the look of such characters with the mark of a house style, which says all but the size."""
+        return replace(
+            self,
+            font="hei" if style.heavy else self.font,
+            bold=style.bold, italic=style.italic, strike=style.strike,
+            underline=style.underline, shade=style.shade, colour=style.colour,
+        )  # fmt: skip
 
     def properties(self) -> Element:
         """Return the run properties, children in the order that the schema asks for."""

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from redline.render.html_text import escape
-from redline.render.markings import Style
+from redline.render.markings import UNMARKED, Style
 from redline.render.table_text import Bit, Paragraph
 from redline.report import Mark
 
-_PLAIN = Style()
 _CENTRED = frozenset({"title", "annex", "note"})
 _INS, _DEL = (Mark.INSERTED, Mark.MOVED_IN), (Mark.DELETED, Mark.MOVED_OUT)
 
@@ -53,7 +52,7 @@ class Pen:
         return f"<tr>{''.join(f'<td>{self.bits(cell)}</td>' for cell in one.cells)}</tr>"
 
     def _bit(self, text: str, element: str, moved: bool, style: Style, role: str) -> str:
-        names = [*([] if role == "text" else [role]), *([] if style == _PLAIN else [self._look(style)])]
+        names = [*([] if role == "text" else [role]), *([] if style == UNMARKED else [self._look(style)])]
         names += ["moved"] if moved else []
         if style.italic and not style.underline:
             names.append("slanted")  # for engines that cannot

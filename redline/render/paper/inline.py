@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from redline.render import inline_words as say
 from redline.render.html_text import escape
-from redline.render.markings import MARKINGS, Marking, Style, in_one_text
+from redline.render.markings import MARKINGS, Marking, in_one_text
 from redline.render.paper.ink import Pen
 from redline.render.paper.notes import group, note
 from redline.render.paper.sheet import Sheet, draw, heading_levels, versions_of
@@ -71,10 +71,7 @@ class _Writer:
         self.lang: Lang = lang
         self.margin = margin
         self.pen = pen
-        self.styles = {
-            Mark.INSERTED: marking.inserted, Mark.DELETED: marking.deleted,
-            Mark.MOVED_IN: marking.moved_in, Mark.MOVED_OUT: marking.moved_out,
-        }  # fmt: skip
+        self.marking = marking
         self.levels = heading_levels({row.unit for row in rows(report)})
         self.level = 1  # of the last heading
         self.cited: list[tuple[Row, Beside]] = []
@@ -194,7 +191,7 @@ class _Writer:
             yield self._bit(Run(text=_SIGN, mark=mark))
 
     def _bit(self, run: Run) -> Bit:
-        style = self.styles.get(run.mark, Style())
+        style = self.marking.of(run.mark)
         gone = run.mark in (Mark.DELETED, Mark.MOVED_OUT)
         span = Span(text=run.text, goes=run.mark) if gone else Span(text=run.text, came=run.mark)
         return Bit(f"{style.before}{run.text}{style.after}", style, span=span)

@@ -13,13 +13,11 @@ from redline.render.markings import MARKINGS, Marking
 from redline.render.paper.ink import Pen
 from redline.render.paper.notes import group
 from redline.render.paper.sheet import Sheet, draw, heading_levels
+from redline.render.table_sheet import SMALL_TYPE, is_small, is_wide, shares
 from redline.render.table_text import paragraphs
 from redline.render.words import Lang
 from redline.report.table import Table, TableCell, TableRow
 
-_ON_A4 = 5  # columns of text; more need A3
-_SMALLER = 4  # from so many on the type is smaller
-_NOTE_SHARE = 0.62  # of the width of a column of text
 _SHORT = 260  # characters of the longest cell of a row that is kept on one page
 
 
@@ -63,20 +61,15 @@ def render(
     return draw(sheet, pen, content, template_dirs=template_dirs, cache_dir=cache_dir)
 
 
-def _texts(table: Table) -> int:
-    return sum(column.role == "text" for column in table.columns)
-
-
 def _page(table: Table) -> str:
-    wide = "@page { size: A3 landscape; }" if _texts(table) > _ON_A4 else ""
-    small = "body.table { font-size: 9pt; }" if _texts(table) >= _SMALLER else ""
+    wide = "@page { size: A3 landscape; }" if is_wide(table) else ""
+    small = f"body.table {{ font-size: {SMALL_TYPE:g}pt; }}" if is_small(table) else ""
     return "\n".join(filter(None, (wide, small)))
 
 
 def _widths(table: Table) -> list[str]:
     """Return the columns' widths in percent."""
-    shares = [1.0 if column.role == "text" else _NOTE_SHARE for column in table.columns]
-    return [f"{share * 100 / sum(shares):.2f}" for share in shares]
+    return [f"{share * 100:.2f}" for share in shares(table)]
 
 
 class _Rows:
