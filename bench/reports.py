@@ -73,10 +73,9 @@ def tried(asked: list[str], room: Path) -> tuple[Counter[made.Form], list[Fault]
         files[name] = made.files(jobs[name])
         folder = room / str(at)
         folder.mkdir()
-        found = (*checks.check(jobs[name], files[name]), *checks.office(files[name], folder))
-        faults += [(name, form, fault) for form, fault in found]
+        faults += [*checks.check(name, jobs[name], files[name]), *checks.office({name: files[name]}, folder)]
     two = {name: job for name, job in jobs.items() if len(job.texts) == 2}
-    faults += [(name, ("docx", "tracked"), fault) for name, fault in checks.settle(two, files, room)]
+    faults += checks.settle(two, files, room)
     return Counter(form for one in files.values() for form in one), faults
 
 

@@ -35,7 +35,7 @@ from tests.render.test_docx_tracked import text as lines_of
 from tests.render.test_docx_tracked_office import cells
 from tests.reports.made import Files, Form
 
-Texts = Callable[[app.Job, Files, str], Iterator[str]]
+Check = Callable[[app.Job, Files, bytes, str], Iterator[str]]
 
 _MM = 25.4 / 1440  # of a twentieth of a point
 _ALL = (0, 0, 500, 500)
@@ -43,11 +43,13 @@ _TABLE_LEFT, _TABLE_WIDTH = 30.0, 237.0  # millimetres: the text area of turned 
 _UPRIGHT = (0, 36, 210, 227)  # millimetres: where running text can stand on a page: left, top, width, height
 
 
-def check(job: app.Job, files: Files, *, marking: str = "cn-npc") -> Iterator[tuple[Form, str]]:
+def check(
+    name: str, job: app.Job, files: Files, *, marking: str = "cn-npc"
+) -> Iterator[tuple[str, Form, str]]:
     """Check what all files of a comparison say: each against the texts, or against one that was."""
     for form, data in files.items():
         for found in _CHECKS.get(form, _nothing)(job, files, data, marking):
-            yield form, found
+            yield name, form, found
 
 
 def _nothing(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
@@ -188,7 +190,7 @@ _READERS: dict[str, Callable[[bytes], list[list[str]]]] = {
 }  # fmt: skip
 
 
-def _same_rows(format_: str) -> Texts:
+def _same_rows(format_: str) -> Check:
     def rows(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
         wanted = _concordance(files["csv", "concordance"], "csv")
         found = _concordance(data, format_)
@@ -201,12 +203,13 @@ def _same_rows(format_: str) -> Texts:
 
 def _csv_concordance(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
     """Each article of each text stands in its column."""
-    rows = _concordance(data, "csv")
-    numbers = Counter(num for row in rows for cell in row for num in cell.split("、"))
-    for one in job.texts:
-        nums = Counter(_flat(unit.num) for unit in units(one.document) if unit.level is Level.ARTICLE)
-        if missing := nums - numbers:
-            yield f"articles of {one.label} that are missing: {sorted(missing)[:5]}"
+    head, *rows = _csv_rows(data)
+    places = [at for at, cell in enumerate(head) if cell.endswith("条次")]
+    for one, at in zip(job.texts, places, strict=True):
+        numbers = {num for row in rows for num in row[at].split("、")} - {"—"}
+        wanted = {_flat(unit.num) for unit in units(one.document) if unit.level is Level.ARTICLE}
+        if odd := numbers ^ wanted:
+            yield f"articles of {one.label} that are missing, or that it has not: {sorted(odd)[:5]}"
 
 
 def _digest_text(data: bytes, format_: str) -> str:
@@ -219,7 +222,7 @@ def _digest_text(data: bytes, format_: str) -> str:
     return _flat(_shown(re.sub(r"(?m)^#+ |^\*(?!\*)|(?<!\*)\*$", "", text)))
 
 
-def _same_digest(format_: str) -> Texts:
+def _same_digest(format_: str) -> Check:
     def digest(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
         wanted = _digest_text(files["md", "digest"], "md")
         yield from differ("text", _digest_text(data, format_), wanted)
@@ -254,18 +257,25 @@ def _xml(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]
     yield from faults(data.decode())[:3]
 
 
-def office(files: Files, folder: Path) -> Iterator[tuple[Form, str]]:
-    """Check the Word and Excel files by a validator that did not write them, and by what LibreOffice prints."""
-    names = {form: f"{form[1]}-{form[0]}.{form[0]}" for form in files if form[0] in ("docx", "xlsx")}
-    pdfs = as_pdf({name: files[form] for form, name in names.items()}, folder)
-    for form, name in names.items():
-        for found in findings(files[form], folder, form[0])[:3]:
-            yield form, f"validator: {found}"
-        for found in printed_as(form, files, pdfs[name].read_bytes(), folder):
-            yield form, found
+def office(files: dict[str, Files], folder: Path) -> Iterator[tuple[str, Form, str]]:
+    """Check Word and Excel files by a validator that did not write them, and by what LibreOffice prints."""
+    names = {
+        f"{at}-{layout}-{format_}.{format_}": (name, (format_, layout))
+        for at, (name, made) in enumerate(files.items())
+        for format_, layout in made
+        if format_ in ("docx", "xlsx")
+    }
+    pdfs = as_pdf({file: files[name][form] for file, (name, form) in names.items()}, folder)
+    for file, (name, form) in names.items():
+        for found in findings(files[name][form], folder, form[0])[:3]:
+            yield name, form, f"validator: {found}"
+        for found in printed_as(form, files[name], pdfs[file].read_bytes(), folder):
+            yield name, form, found
 
 
-def settle(jobs: dict[str, app.Job], files: dict[str, Files], folder: Path) -> Iterator[tuple[str, str]]:
+def settle(
+    jobs: dict[str, app.Job], files: dict[str, Files], folder: Path
+) -> Iterator[tuple[str, Form, str]]:
     """Check that LibreOffice makes of files with tracked changes the new texts exactly, and the old ones."""
     tracked = {name: files[name]["docx", "tracked"] for name in jobs}
     found = settled(tracked, folder, limit=60 + 30 * len(jobs))
@@ -273,7 +283,7 @@ def settle(jobs: dict[str, app.Job], files: dict[str, Files], folder: Path) -> I
         both = zip(("reject", "accept"), found[name][::-1], _documents(job), strict=True)
         for side, lines, document in both:
             wanted = "\n".join(cells(lines_of(document)))
-            yield from ((name, one) for one in differ(side, "\n".join(lines), wanted))
+            yield from ((name, ("docx", "tracked"), one) for one in differ(side, "\n".join(lines), wanted))
 
 
 def printed_as(form: Form, files: Files, pdf: bytes, folder: Path, *, ordered: bool = True) -> Iterator[str]:
@@ -317,7 +327,7 @@ def _columns_printed(data: bytes, pdf: bytes, folder: Path) -> Iterator[str]:
         left += width
 
 
-def _pdf(layout: str) -> Texts:
+def _pdf(layout: str) -> Check:
     def of_a_table(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
         page = Cells(files["html", "table"].decode())
         for at, (head, text) in enumerate(zip(page.heads, page.columns, strict=True)):
@@ -344,7 +354,7 @@ def _pdf(layout: str) -> Texts:
     return of_a_table if layout == "table" else of_running_text
 
 
-_CHECKS: dict[Form, Texts] = {
+_CHECKS: dict[Form, Check] = {
     ("html", None): _page,
     ("html", "table"): _html_table, ("docx", "table"): _docx_table, ("xlsx", "table"): _xlsx_table,
     ("html", "inline"): _html_inline, ("docx", "inline"): _docx_inline,
