@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _SECONDS = 30  # that a host may take to answer
 _PAGES = 100  # of a hundred comments each
-_MOST = 8 * 1024 * 1024  # bytes of an answer
+_MOST = 64 * 1024 * 1024  # bytes of an answer: a hundred comments, each as long as may be
+_NOT_OURS = (403, 404)
 
 
 @value
@@ -42,13 +43,18 @@ class Host:
 def post(environ: Mapping[str, str], body: str, mark: str) -> str:
     """Put `body`, which begins with `mark`, in place of the comment that begins so, or post it as a new one.
 
-    Returns "updated" or "posted". Raises ConfigError where no host says what to comment on, and OutputError
-    when it refuses.
+    Returns "updated" or "posted". A comment of somebody else that begins so cannot be changed, and stays.
+    Raises ConfigError where no host says what to comment on, and OutputError when it refuses.
     """
     host = of(environ)
     for comment in _comments(host):
         if str(comment.get("body", "")).startswith(mark):
-            _ask(host, host.updates, f"{host.one}/{comment['id']}", {"body": body})
+            address = f"{host.one}/{comment['id']}"
+            code, _ = _send(host, host.updates, address, {"body": body})
+            if code in _NOT_OURS:
+                continue
+            if code:
+                raise _refused(host, code)
             return "updated"
     _ask(host, "POST", host.comments, {"body": body})
     return "posted"
@@ -68,7 +74,7 @@ def of(environ: Mapping[str, str]) -> Host:
 
 def _github(environ: Mapping[str, str]) -> Host:
     number = _github_number(environ.get("GITHUB_EVENT_PATH", ""))
-    token = environ.get("GITHUB_TOKEN", "")
+    token = _token(environ, "GITHUB_TOKEN")
     if not number:
         raise _no_request()
     if not token:
@@ -98,7 +104,7 @@ def _github_number(path: str) -> int:
 
 def _gitlab(environ: Mapping[str, str]) -> Host:
     number = environ.get("CI_MERGE_REQUEST_IID", "")
-    token = environ.get("REDLINE_TOKEN", "")
+    token = _token(environ, "REDLINE_TOKEN")
     if not number:
         raise _no_request()
     if not token:  # the job's own token may not write comments
@@ -106,6 +112,17 @@ def _gitlab(environ: Mapping[str, str]) -> Host:
     base = f"{_given(environ, 'CI_API_V4_URL').rstrip('/')}/projects/{_given(environ, 'CI_PROJECT_ID')}"
     notes = f"{base}/merge_requests/{number}/notes"
     return Host(name="GitLab", comments=notes, one=notes, headers=(("PRIVATE-TOKEN", token),), updates="PUT")
+
+
+def _token(environ: Mapping[str, str], name: str) -> str:
+    """Return a token. One that no header can hold is refused here: the library would print it."""
+    token = environ.get(name, "").strip()
+    if token.isascii() and (token.isprintable() or not token):
+        return token
+    raise ConfigError(
+        f"环境变量 {name} 不是令牌：里面有令牌不会有的字符。请重新复制一次。",
+        f"The variable {name} is no token: it has characters that a token cannot have. Copy it again.",
+    )
 
 
 def _given(environ: Mapping[str, str], name: str) -> str:
@@ -142,23 +159,32 @@ def _comments(host: Host) -> Iterator[dict[str, Any]]:
 
 
 def _ask(host: Host, method: str, address: str, data: dict[str, str] | None) -> Any:
+    code, answer = _send(host, method, address, data)
+    if code:
+        raise _refused(host, code)
+    return answer
+
+
+def _send(host: Host, method: str, address: str, data: dict[str, str] | None) -> tuple[int, Any]:
+    """Ask the host; return 0 and its answer, or the code with which it refused (429 for too often)."""
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
     from urllib.request import Request
 
     if not address.startswith(("https://", "http://")):
-        raise _refused(host, "?")
+        raise _unreachable(host, "?")
     content = None if data is None else json.dumps(data).encode()
     request = Request(address, content, dict(host.headers), method=method)
     request.add_header("Content-Type", "application/json")
     request.add_header("User-Agent", "redline")
     try:
         with _opener().open(request, timeout=_SECONDS) as answer:
-            return json.loads(answer.read(_MOST) or b"null")
+            return 0, json.loads(answer.read(_MOST) or b"null")
     except HTTPError as error:
-        raise _refused(host, f"HTTP {error.code}") from error
+        spent = error.headers.get("Retry-After") or error.headers.get("X-RateLimit-Remaining") == "0"
+        return 429 if spent and error.code == 403 else error.code, None
     except (URLError, OSError, HTTPException, ValueError) as error:
-        raise _refused(host, str(getattr(error, "reason", error))) from error
+        raise _unreachable(host, str(getattr(error, "reason", error))) from error
 
 
 def _opener() -> OpenerDirector:
@@ -172,10 +198,36 @@ def _opener() -> OpenerDirector:
     return build_opener(Here)
 
 
-def _refused(host: Host, why: str) -> OutputError:
+_MEANS = {
+    401: ("令牌无效或者已经过期，请换一个", "the token is wrong or has expired: take another one"),
+    403: (
+        "请检查令牌的权限；来自复刻仓库的请求通常没有写权限，这时看任务页面上的摘要",
+        "check what the token may do; requests from forks mostly may not write: read the summary on the "
+        "job's page then",
+    ),
+    404: (
+        "没有找到这个请求，或者令牌看不到它，请检查令牌的权限",
+        "the request is not there, or the token may not see it: check what it may do",
+    ),
+    422: ("评论的内容不合要求，可以用 --limit 缩短", "it does not take the words: --limit makes them fewer"),
+    429: ("请求太多，请过一会儿重新运行任务", "it was asked too often: run the job again later"),
+}
+
+
+def _refused(host: Host, code: int) -> OutputError:
+    if code >= 500:
+        zh, en = "对方暂时出错，请过一会儿重新运行任务", "it has trouble: run the job again later"
+    else:
+        zh, en = _MEANS.get(code, ("请检查地址和令牌的权限", "check the address, and what the token may do"))
     return OutputError(
-        f"{host.name} 没有接受评论（{why}）。请检查令牌的权限；来自复刻仓库的请求通常没有写权限，"
-        "这时看任务页面上的摘要。",
-        f"{host.name} did not take the comment ({why}). Check what the token may do; requests from forks "
-        "mostly may not write: read the summary on the job's page then.",
+        f"{host.name} 没有接受评论（HTTP {code}）：{zh}。",
+        f"{host.name} did not take the comment (HTTP {code}): {en}.",
+    )
+
+
+def _unreachable(host: Host, why: str) -> OutputError:
+    return OutputError(
+        f"连不上 {host.name}（{why}），评论没有发表。请检查网络，再运行一次任务。",
+        f"{host.name} could not be reached ({why}), and the comment was not posted. Check the network, and "
+        "run the job again.",
     )

@@ -12,14 +12,17 @@ import pytest
 
 
 class Api(ThreadingHTTPServer):
-    """Keeps comments: id → body. `asked` lists (method, path, token); `refuse` is a code to answer with;
-    `elsewhere` is an address to which every question is redirected."""
+    """Keeps comments: id → body. `asked` lists (method, path, token); `refuse` is a code to answer with,
+    `headers` come with it; `foreign` are comments that nobody else may change; `elsewhere` is an address to
+    which every question is redirected."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.comments: dict[int, str] = {n: f"别人的评论 {n}" for n in range(1, 151)}
         self.asked: list[tuple[str, str, str]] = []
         self.refuse = 0
+        self.headers: dict[str, str] = {}
+        self.foreign: set[int] = set()
         self.elsewhere = ""
 
     @property
@@ -42,6 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         data = json.loads(self.rfile.read(length)) if length else {}
         found: object = {}
+        code = 200 if self.command == "GET" else self.server.refuse or 200
         if self.command == "GET":
             query = parse_qs(parts.query)
             first = (int(query["page"][0]) - 1) * int(query["per_page"][0])
@@ -50,9 +54,13 @@ class _Handler(BaseHTTPRequestHandler):
         elif not self.server.refuse:
             last = parts.path.rpartition("/")[2]
             id = int(last) if last.isdecimal() else max(self.server.comments, default=0) + 1
-            self.server.comments[id] = data["body"]
+            code = 403 if id in self.server.foreign else 200
+            if code == 200:
+                self.server.comments[id] = data["body"]
         content = json.dumps(found).encode()
-        self.send_response(self.server.refuse if self.server.refuse and self.command != "GET" else 200)
+        self.send_response(code)
+        for name, text in self.server.headers.items():
+            self.send_header(name, text)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -76,6 +76,7 @@ class Github:
             "GITHUB_API_URL": self.api.url,
             "GITHUB_REPOSITORY": "office/laws",
             "GITHUB_EVENT_PATH": str(self.files["event"]),
+            "GITHUB_REF": "refs/pull/7/merge",
             "GITHUB_OUTPUT": str(self.files["output"]),
             "GITHUB_STEP_SUMMARY": str(self.files["summary"]),
             "RUNNER_TEMP": str(self.folder),
@@ -169,6 +170,21 @@ def test_a_request_from_a_fork_may_not_comment_and_is_reviewed(github: Github) -
     assert "三十日" in github.files["summary"].read_text(encoding="utf-8")
 
 
+def test_what_others_merged_meanwhile_is_no_part_of_the_request(github: Github, people: People) -> None:
+    """Checked out is the request merged into the newest base; the event still tells of an older one."""
+    step = next(one for one in _yaml(ACTION)["runs"]["steps"] if one.get("id") == "base")
+    git = "git -c user.name=x -c user.email=x@example.org "
+    run(f"git switch -q -c main2 {people.git('rev-parse', 'main').strip()}", github.clone, github.bin)
+    other = github.clone / DRAFT
+    other.write_text(TEXT.replace("当日制作", "当日制作、当日售完"), encoding="utf-8")
+    newest = f"{git} commit -q -a -m meanwhile; {git} merge -q --no-edit -X theirs origin/proposal"
+    run(newest, github.clone, github.bin)
+    assert github.run(preview="false", comment="false") == 0
+    text = github.files["summary"].read_text(encoding="utf-8")
+    assert "三十日" in text and "当日售完" not in text
+    assert "HEAD^1" in step["run"]
+
+
 def test_settings_leave_parts_out(github: Github) -> None:
     assert github.run(comment="false", preview="false", language="en") == 0
     assert github.api.asked == [] and github.kept == ""
@@ -219,9 +235,10 @@ def test_gitlab_checks_previews_and_comments(
                 "GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "x",
                 "CI_API_V4_URL": "http://127.0.0.1:9", "CI_PROJECT_ID": "1",
             },
-            "GitLab 没有接受评论",
+            "连不上 GitLab",
         ),
         ({"GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "x"}, "CI_API_V4_URL"),
+        ({"GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "a\nb"}, "不是令牌"),
     ],
 )  # fmt: skip
 def test_where_there_is_nothing_to_comment_on(
@@ -246,3 +263,44 @@ def test_the_token_goes_to_no_other_address(
     api.elsewhere = f"{stranger.url}/taken"
     assert "HTTP 302" in people.redline("summary", "main", "proposal", "--post", code=3)
     assert api.asked and stranger.asked == []
+
+
+@pytest.fixture
+def gitlab(people: People, branch: str, monkeypatch: pytest.MonkeyPatch, api: Api) -> People:
+    """A job of GitLab CI on that branch."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for name, text in {
+        "GITLAB_CI": "true", "CI_MERGE_REQUEST_IID": "7", "REDLINE_TOKEN": "secret\n",
+        "CI_API_V4_URL": api.url, "CI_PROJECT_ID": "1",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, text)
+    return people
+
+
+def test_a_comment_of_somebody_else_that_begins_so_stays(gitlab: People, api: Api) -> None:
+    theirs = "<!-- redline-summary -->\n我的"
+    api.comments[3] = theirs
+    api.foreign = {3}
+    gitlab.redline("summary", "main", "proposal", "--post")
+    assert api.comments[3] == theirs and "三十日" in api.comments[151]
+    gitlab.redline("summary", "main", "proposal", "--post")
+    assert max(api.comments) == 151  # and its own one is updated
+
+
+@pytest.mark.parametrize(
+    ("code", "headers", "said"),
+    [
+        (401, {}, "令牌无效或者已经过期"),
+        (403, {}, "令牌的权限"),
+        (403, {"X-RateLimit-Remaining": "0"}, "请求太多"),
+        (429, {"Retry-After": "60"}, "请求太多"),
+        (404, {}, "没有找到这个请求"),
+        (502, {}, "对方暂时出错"),
+    ],
+)
+def test_why_a_host_refuses_is_told(
+    gitlab: People, api: Api, code: int, headers: dict[str, str], said: str
+) -> None:
+    api.refuse, api.headers = code, headers
+    told = gitlab.redline("summary", "main", "proposal", "--post", code=3)
+    assert said in told and "secret" not in told

@@ -170,3 +170,14 @@ def test_hostile_words_stay_words(people: People) -> None:
 @pytest.mark.parametrize(("words", "code"), [(("none", "main"), 3), (("main", "none"), 3)])
 def test_revisions_that_are_not_there(people: People, words: tuple[str, str], code: int) -> None:
     assert "none" in people.redline("summary", *words, code=code)
+
+
+def test_a_shallow_clone_is_told_of(people: People) -> None:
+    _branch(people, (DRAFT, TEXT.replace("十日", "三十日")))
+    people.git("checkout", "-q", "main")
+    people.write("十八时", "十七时")
+    people.commit("早一些")
+    people.git("clone", "-q", "--depth", "1", "--no-single-branch", people.folder.as_uri(), "../浅")
+    clone = People(people.folder.parent / "浅", people.program)
+    said = clone.redline("summary", "origin/main", "origin/proposal", code=3)
+    assert "fetch-depth: 0" in said and "GIT_DEPTH: 0" in said
