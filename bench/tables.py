@@ -3,8 +3,8 @@
     python bench/tables.py [--articles 700]
 
 A law from bench/generator.py and, where ../shared is, the largest real pair: whole processes (user and system
-seconds, best of five) that compare two files and write JSON, the Word table or the workbook; and the steps of
-one process. The Word table of 700 articles must take under three times the time of its comparison.
+seconds, best of five) that compare two files and write JSON, or the table for Word, for Excel or as HTML; and
+the steps of one process. A table of 700 articles must take under three times the time of its comparison.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ from redline.app.comparison import compare, load
 
 _REAL = ROOT.parent / "shared" / "corpus" / "zh" / "xingfa-2020-2023"
 _ROUNDS = 5
+_TABLES = ("docx", "xlsx", "html")
 
 
 def spent(old: Path, new: Path, result: Path) -> float:
     """Processor seconds of a whole process."""
     best = float("inf")
     words = [sys.executable, "-m", "redline", "diff", str(old), str(new), "-q", "-o", str(result)]
+    words += ["--layout", "table"] if result.suffix == ".html" else []
     for _ in range(_ROUNDS):
         before = os.times()
         subprocess.run(words, check=True, env=ENVIRONMENT)
@@ -43,6 +45,7 @@ def spent(old: Path, new: Path, result: Path) -> float:
 def steps(old: Path, new: Path) -> dict[str, float]:
     """Processor seconds of each step in one process that has loaded everything."""
     from redline.render import docx_table, json, xlsx_table
+    from redline.render.paper import table as paper_table
     from redline.report import build as report
     from redline.report.table_build import build
 
@@ -59,6 +62,7 @@ def steps(old: Path, new: Path) -> dict[str, float]:
         ) - _best(lambda: report(compared.comparison)),
         "Word": _best(lambda: docx_table.render(made)),
         "Excel": _best(lambda: xlsx_table.render(made)),
+        "HTML": _best(lambda: paper_table.render(made)),
     }  # fmt: skip
 
 
@@ -84,11 +88,16 @@ def main() -> None:
             pairs["criminal law, 2020 and 2023"] = old, new
         rows = []
         for what, (old, new) in pairs.items():
-            seconds = {ending: spent(old, new, folder / f"x.{ending}") for ending in ("json", "docx", "xlsx")}
-            ratio = [f"{seconds[ending] / seconds['json']:.2f}" for ending in ("docx", "xlsx")]
+            seconds = {ending: spent(old, new, folder / f"x.{ending}") for ending in ("json", *_TABLES)}
+            ratio = [f"{seconds[ending] / seconds['json']:.2f}" for ending in _TABLES]
             rows.append([what, *(f"{one * 1000:.0f}" for one in seconds.values()), *ratio])
             print(what, {step: f"{one * 1000:.0f} ms" for step, one in steps(old, new).items()})
-        print(table(["", "JSON ms", "Word ms", "Excel ms", "Word / JSON", "Excel / JSON"], rows))
+        print(
+            table(
+                ["", *(f"{one} ms" for one in ("json", *_TABLES)), *(f"{one} / json" for one in _TABLES)],
+                rows,
+            )
+        )
 
 
 if __name__ == "__main__":
