@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from redline.errors import ConfigError
@@ -42,11 +42,13 @@ def roots(template_dirs: Sequence[str | os.PathLike[str]] = ()) -> list[str]:
 def asset(name: str, folders: Sequence[str]) -> str:
     """Return the text of a static asset, e.g. ``html/page.css``, from the first folder that has it.
 
-    Raises ConfigError when none has.
+    Raises ConfigError when none has, and for a link that leads out of a folder but the last, redline's own.
     """
     for folder in folders:
         path = os.path.join(folder, *name.split("/"))
         if os.path.isfile(path):
+            if folder != folders[-1]:
+                _check_inside(path, folder)
             with open(path, encoding="utf-8") as file:
                 return file.read()
     raise ConfigError(f"找不到模板文件 {name}", f"no template file {name}", where=os.pathsep.join(folders))
@@ -78,10 +80,16 @@ def layered(folders: Sequence[str], *, cache_dir: str | None = None) -> Environm
     """Return the environment of `roots`: a workspace's templates first, and redline's own, the last of
     `folders`, once more under `BUNDLED`.
 
-    A workspace's templates may come from anybody: they run in Jinja's sandbox.
+    A workspace's templates may come from anybody: they run in Jinja's sandbox, and lie in their own folder.
     """
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Inside(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            found = super().get_source(environment, template)
+            _check_inside(found[1], self.searchpath[0])
+            return found
 
     *own, bundled = folders
     env = environment([bundled], cache_dir=cache_dir)
@@ -91,7 +99,11 @@ def layered(folders: Sequence[str], *, cache_dir: str | None = None) -> Environm
         )
         env = made
     env.loader = ChoiceLoader(
-        [FileSystemLoader([*own, bundled]), PrefixLoader({BUNDLED: FileSystemLoader(bundled)})]
+        [
+            *(Inside(folder) for folder in own),
+            FileSystemLoader(bundled),
+            PrefixLoader({BUNDLED: FileSystemLoader(bundled)}),
+        ]
     )
     return env
 
@@ -102,8 +114,20 @@ def rendered(env: Environment, name: str, folders: Sequence[str], data: Mapping[
         return env.get_template(name).render(data)
     try:
         return env.get_template(name).render(data)
+    except ConfigError:
+        raise
     except Exception as error:  # a template can do anything wrong that Python can
         raise _template_error(error, name, folders) from error
+
+
+def _check_inside(path: str, folder: str) -> None:
+    """Raise ConfigError for a link that leads out of a folder: what it leads to would be shown on pages."""
+    if not os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), "")):
+        raise ConfigError(
+            "这是一个通向模板文件夹以外的链接，没有读取。请换成文件本身。",
+            "This link leads out of the folder of templates and was not followed. Put the file itself here.",
+            where=path,
+        )
 
 
 def _template_error(error: Exception, template: str, folders: Sequence[str]) -> ConfigError:
