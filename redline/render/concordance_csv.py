@@ -8,7 +8,7 @@ from io import StringIO
 from redline.render.concordance_words import heads, lines, say
 from redline.render.controls import legible
 from redline.render.words import Lang
-from redline.report.concordance import Table
+from redline.report.concordance import Concordance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render(table: Table, *, lang: Lang = "zh", margin: Margin | None = None) -> str:
+def render(table: Concordance, *, lang: Lang = "zh", margin: Margin | None = None) -> str:
     """Return the concordance as CSV after RFC 4180, to be written as UTF-8.
 
     It begins with a byte order mark, without which Excel takes it for another encoding; a cell that would

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.render.concordance_words import below, heads, lines, title
 from redline.render.docx import Column, Look, Page, Row, Word
 from redline.render.words import Lang
-from redline.report.concordance import Table
+from redline.report.concordance import Concordance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MOST = 3  # texts side by side on an upright page
 _WEIGHTS = {"number": 2.8, "heading": 3.4, "happened": 2.9, "note": 4.5, "steps": 5.0}
 
 
-def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
+def render(table: Concordance, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
     """Return the concordance as a .docx file, A4, turned for more than three texts. `when` (ISO 8601): when
     it says it was made. Explanations of `margin` stand in the notes."""
     page = UPRIGHT if len(table.sides) <= _MOST else WIDE
@@ -33,13 +33,13 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
     return word.to_bytes()
 
 
-def _kinds(table: Table) -> list[str]:
+def _kinds(table: Concordance) -> list[str]:
     """What each column holds, in their order."""
     found = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
     return [*found, *(["happened", "note"] if len(table.sides) == 2 else ["steps"])]
 
 
-def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
+def _columns(table: Concordance, lang: Lang, page: Page) -> list[Column]:
     kinds = _kinds(table)
     whole = sum(_WEIGHTS[kind] for kind in kinds)
     return [
@@ -52,7 +52,7 @@ def _columns(table: Table, lang: Lang, page: Page) -> list[Column]:
     ]
 
 
-def _rows(table: Table, lang: Lang, margin: Margin | None) -> Iterator[Row]:
+def _rows(table: Concordance, lang: Lang, margin: Margin | None) -> Iterator[Row]:
     kinds, between = _kinds(table), "、" if lang == "zh" else ", "
     for line in lines(table, lang, margin):
         if line.opens and line.division:

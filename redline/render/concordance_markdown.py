@@ -6,14 +6,14 @@ from redline.render.concordance_words import below, heads, lines, title
 from redline.render.controls import legible
 from redline.render.markdown import escape
 from redline.render.words import Lang
-from redline.report.concordance import Table
+from redline.report.concordance import Concordance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from redline.report.margin import Margin
 
 
-def render(table: Table, *, lang: Lang = "zh", margin: Margin | None = None) -> str:
+def render(table: Concordance, *, lang: Lang = "zh", margin: Margin | None = None) -> str:
     """Return the concordance as a Markdown table, ending with a newline; a division is a row in bold."""
     columns = heads(table, lang)
     rows = [[*map(_cell, columns)], ["---"] * len(columns)]

@@ -11,7 +11,7 @@ from redline.render import side_words, words
 from redline.render.bodies import to_lines
 from redline.render.reading import said
 from redline.render.words import Lang
-from redline.report.concordance import Article, Entry, Table
+from redline.report.concordance import Article, Concordance, Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,17 +44,17 @@ def say(lang: Lang, key: str) -> str:
     return _WORDS[key][0 if lang == "zh" else 1]
 
 
-def title(table: Table, lang: Lang) -> str:
+def title(table: Concordance, lang: Lang) -> str:
     """Return the title: …条例条次对照表."""
     return say(lang, "title").format(table.title)
 
 
-def below(table: Table, lang: Lang) -> str:
+def below(table: Concordance, lang: Lang) -> str:
     """Return the line below the title: the versions, oldest first."""
     return side_words.line(table.sides, lang)
 
 
-def heads(table: Table, lang: Lang) -> tuple[str, ...]:
+def heads(table: Concordance, lang: Lang) -> tuple[str, ...]:
     """Return the headings of the columns: for each text its numbers, and captions where it has such; then
     what happened, and of two texts a note."""
     found = []
@@ -64,7 +64,7 @@ def heads(table: Table, lang: Lang) -> tuple[str, ...]:
     return (*found, say(lang, "happened"), *([say(lang, "note")] if len(table.sides) == 2 else []))
 
 
-def lines(table: Table, lang: Lang, margin: Margin | None = None) -> Iterator[Line]:
+def lines(table: Concordance, lang: Lang, margin: Margin | None = None) -> Iterator[Line]:
     """Yield the rows, in order. Explanations of `margin` (修改说明) stand in the notes."""
     leads = [entry.lead for entry in table.entries]
     leading = max(set(leads), key=leads.count) if leads else 0
@@ -77,7 +77,7 @@ def lines(table: Table, lang: Lang, margin: Margin | None = None) -> Iterator[Li
         division = here
 
 
-def _cells(table: Table, entry: Entry, lang: Lang, margin: Margin | None) -> Iterator[tuple[str, ...]]:
+def _cells(table: Concordance, entry: Entry, lang: Lang, margin: Margin | None) -> Iterator[tuple[str, ...]]:
     for cell, captions in zip(entry.cells, table.captions, strict=True):
         yield (_numbers(cell, lang),)
         if captions:
@@ -91,7 +91,7 @@ def _numbers(articles: tuple[Article, ...], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(article.num for article in articles) or NONE
 
 
-def happened(table: Table, entry: Entry, lang: Lang) -> tuple[str, ...]:
+def happened(table: Concordance, entry: Entry, lang: Lang) -> tuple[str, ...]:
     """Return what happened, of more than two texts a line for each step on which more than a number
     changed: numbers can be seen."""
     if len(entry.kinds) == 1:

@@ -8,7 +8,7 @@ from redline.render.concordance_words import below, heads, lines, say, title
 from redline.render.sheets import Face, Frame, SheetRow, book
 from redline.render.width import width
 from redline.render.words import Lang
-from redline.report.concordance import Table
+from redline.report.concordance import Concordance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _BELOW = Face(font="楷体", size=12)
 _LINE = 15.0  # points
 
 
-def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
+def render(table: Concordance, *, lang: Lang = "zh", when: str = "", margin: Margin | None = None) -> bytes:
     """Return the concordance as an .xlsx file; the division is a column of its own, to filter by. `when`
     (ISO 8601) is when it says it was made."""
     name = title(table, lang)
@@ -31,7 +31,7 @@ def render(table: Table, *, lang: Lang = "zh", when: str = "", margin: Margin | 
     return book(name, columns, widths, _rows(table, lang, margin, widths), frame)
 
 
-def _rows(table: Table, lang: Lang, margin: Margin | None, widths: Sequence[int]) -> Iterator[SheetRow]:
+def _rows(table: Concordance, lang: Lang, margin: Margin | None, widths: Sequence[int]) -> Iterator[SheetRow]:
     for line in lines(table, lang, margin):
         cells = [line.division, *("\n".join(cell) for cell in line.cells)]
         most = max(_lines(text, across) for text, across in zip(cells, widths, strict=True))

@@ -51,7 +51,7 @@ class Entry(NamedTuple):
         return self.cells[self.lead][0].division
 
 
-class Table(NamedTuple):
+class Concordance(NamedTuple):
     """A concordance. `sides` are its columns; `captions` says of each text whether its articles have
     headings of their own."""
 
@@ -66,7 +66,7 @@ def concordance(
     *,
     order: Literal["old", "new"] = "new",
     only: Literal["substantive", "changed"] | None = None,
-) -> Table:
+) -> Concordance:
     """Return the concordance of texts, given the report on each step from one to the next, oldest first.
 
     The last text leads, or with order="old" the first one. `only` leaves out rows that did not change, or
@@ -78,7 +78,7 @@ def concordance(
     chart = _Chart(steps, _articles(steps), new_leads=order == "new")
     entries = tuple(entry for entry in chart.entries() if _is_wanted(entry, only))
     last = reports[-1]
-    return Table(
+    return Concordance(
         title=last.title,
         sides=(*(report.old for report in reports), last.new),
         captions=tuple(any(one.heading for one in text) for text in chart.texts),

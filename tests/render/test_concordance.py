@@ -18,7 +18,7 @@ from redline.render import (
     concordance_words,
     concordance_xlsx,
 )
-from redline.report.concordance import Table, concordance
+from redline.report.concordance import Concordance, concordance
 from tests.render.margins import margin, note
 from tests.render.margins import report as annotated
 from tests.render.reports import report
@@ -29,11 +29,11 @@ from tests.report.test_concordance import steps
 SIXTH = ["第六条、第七条", "第六条", "合并", "由原第六条、第七条合并"]
 
 
-def table() -> Table:
+def table() -> Concordance:
     return concordance([annotated()])
 
 
-def chain() -> Table:
+def chain() -> Concordance:
     third = NEW.replace("第七条　学生上学、放学时段，渡口应当增加班次。\n\n第八条", "第七条")
     return concordance(steps(*map(parse_text, (OLD, NEW, third))))
 

@@ -14,7 +14,7 @@ from redline.changes import Class, Kind, compare
 from redline.model import Document, articles
 from redline.parse import parse_text
 from redline.report import Report, build
-from redline.report.concordance import Table, concordance
+from redline.report.concordance import Concordance, concordance
 from tests.changes.oracle import by_chance
 from tests.render.reports import NEW, OLD
 from tests.report.drafts import report
@@ -29,7 +29,7 @@ SAMPLE = [
 ]
 
 
-def numbers(table: Table) -> list[list[str]]:
+def numbers(table: Concordance) -> list[list[str]]:
     return [["、".join(article.num for article in cell) for cell in entry.cells] for entry in table.entries]
 
 
@@ -40,7 +40,7 @@ def steps(*texts: Document) -> list[Report]:
     ]
 
 
-def check(table: Table, texts: list[Document]) -> None:
+def check(table: Concordance, texts: list[Document]) -> None:
     """Every article stands somewhere; those of the text that leads exactly once, in their order."""
     for at, text in enumerate(texts):
         wanted = Counter(unit.num for unit in articles(text))

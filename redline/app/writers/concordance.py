@@ -7,10 +7,10 @@ from redline.app.writers.job import Job
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from redline.report.concordance import Table
+    from redline.report.concordance import Concordance
 
 
-def table(job: Job, options: Options) -> Table:
+def table(job: Job, options: Options) -> Concordance:
     """Return the concordance as data, in the order and with the rows that the options ask for."""
     from redline.report.concordance import concordance
 

@@ -10,7 +10,7 @@ from redline.render.concordance_words import heads, lines, title
 from redline.render.paper.ink import Pen
 from redline.render.paper.sheet import Sheet, draw, versions_of
 from redline.render.words import Lang
-from redline.report.concordance import Table
+from redline.report.concordance import Concordance
 from redline.report.margin import Margin
 
 _MOST = 3  # texts side by side on an upright page
@@ -18,7 +18,7 @@ _SHARES = {"number": 2.7, "heading": 3.5, "happened": 2.7, "note": 4.2}
 
 
 def render(
-    table: Table,
+    table: Concordance,
     *,
     lang: Lang = "zh",
     text_lang: str = "zh-CN",
@@ -44,13 +44,13 @@ def render(
     return draw(sheet, Pen(), content, template_dirs=template_dirs, cache_dir=cache_dir)
 
 
-def _page(table: Table) -> str:
+def _page(table: Concordance) -> str:
     wide = "@page { size: A4 landscape; }" if len(table.sides) > _MOST else ""
     small = "body { font-size: 10.5pt; }" if any(table.captions) or len(table.sides) > _MOST else ""
     return f"{wide} {small}".strip()
 
 
-def _columns(table: Table, lang: Lang) -> Iterator[dict[str, Any]]:
+def _columns(table: Concordance, lang: Lang) -> Iterator[dict[str, Any]]:
     kinds = [kind for captions in table.captions for kind in ("number", *(["heading"] if captions else []))]
     kinds += ["happened", *(["note"] if len(table.sides) == 2 else [])]
     whole = sum(_SHARES[kind] for kind in kinds)
@@ -58,6 +58,6 @@ def _columns(table: Table, lang: Lang) -> Iterator[dict[str, Any]]:
         yield {"kind": kind, "head": head, "width": f"{100 * _SHARES[kind] / whole:.2f}"}
 
 
-def _lines(table: Table, lang: Lang, margin: Margin | None) -> Iterator[dict[str, Any]]:
+def _lines(table: Concordance, lang: Lang, margin: Margin | None) -> Iterator[dict[str, Any]]:
     for line in lines(table, lang, margin):
         yield {"division": line.division if line.opens else "", "cells": line.cells}
