@@ -149,7 +149,10 @@ class _Run:
         return before if self._against is None else lambda: self._against
 
     def below(self, spec: str) -> list[str]:
-        """Return the files of a folder that can be read, its own folders' too; of anything else itself."""
+        """Return the files of a folder that can be read, its own folders' too; of anything else itself.
+
+        A link is no file of it: what it leads to may lie elsewhere, and would be mended, too.
+        """
         if spec in self.workspace.works() or not os.path.isdir(spec):
             return [spec]
         from redline.ingest import READERS
@@ -158,9 +161,8 @@ class _Run:
         for folder, folders, names in os.walk(spec):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             kinds = ((name, os.path.splitext(name)[1].lower()) for name in sorted(names))
-            found += [
-                os.path.join(folder, name) for name, kind in kinds if kind in READERS and name[0] != "."
-            ]
+            paths = [os.path.join(folder, name) for name, kind in kinds if kind in READERS and name[0] != "."]
+            found += [path for path in paths if not os.path.islink(path)]
         return found
 
     def one(self, spec: str) -> None:

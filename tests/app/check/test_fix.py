@@ -149,3 +149,19 @@ def test_any_text_is_checked_and_mended_once(lines: list[tuple[str, str]], end: 
         for edit in one.edits:
             line = words.split(end)[edit.span.line - 1]
             assert line[edit.span.column - 1 : edit.span.end_column - 1] == edit.old
+
+
+def test_links_in_a_folder_are_not_mended(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    other, own = tmp_path / "other.md", tmp_path / "drafts" / "own.md"
+    for path in (other, own):
+        path.write_text(law("第一条　甲,乙应当到场。"), encoding="utf-8")
+    try:
+        (tmp_path / "drafts" / "link.md").symlink_to(other)
+        (tmp_path / "drafts" / "again.md").symlink_to(own)
+    except OSError:
+        pytest.skip("this system makes no links")
+    found = look(Workspace(str(tmp_path)), Asked(specs=(str(tmp_path / "drafts"),)))
+    write(mend(found.texts))
+    assert "甲,乙" in other.read_text(encoding="utf-8")
+    assert "甲，乙" in own.read_text(encoding="utf-8")
