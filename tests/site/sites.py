@@ -58,10 +58,17 @@ ZH = 'languages = ["zh"]\n'
 NAMES = {"2025-01": "征求意见稿", "2025-06": "草案", "2026-01": "公布文本"}
 
 
-def workspace(root: Path, works: tuple[str, ...] = ("古桥办法",), *, settings: str = ZH) -> Path:
-    """Make a workspace in `root` whose works have three versions each; its site is in Chinese alone."""
+def workspace(
+    root: Path, works: tuple[str, ...] = ("古桥办法",), *, settings: str = ZH, downloads: bool = False
+) -> Path:
+    """Make a workspace in `root` whose works have three versions each; its site is in Chinese alone.
+
+    With `downloads` it offers the usual files, which take longer than all its pages; else none.
+    """
     root.mkdir(parents=True, exist_ok=True)
-    (root / "redline.toml").write_text(f'title = "试验"\nlanguage = "zh"\n{settings}', encoding="utf-8")
+    offered = "" if downloads or "[site]" in settings else "[site]\ndownloads = []\n"
+    said = f'title = "试验"\nlanguage = "zh"\n{settings}{offered}'
+    (root / "redline.toml").write_text(said, encoding="utf-8")
     for work in works:
         for id, text in TEXTS.items():
             add_version(root, work, id, text, label=NAMES[id])

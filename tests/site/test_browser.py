@@ -17,7 +17,7 @@ import pytest
 
 from redline.annotate import Motivation, Status
 from tests.conftest import ROOT
-from tests.site.chromium import MISSING, PROGRAM, Browser, browser
+from tests.site.chromium import MISSING, PROGRAM, Browser
 from tests.site.sites import annotate, built, dead_links, workspace
 
 WORK = "works/古桥办法"
@@ -70,12 +70,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     annotate(root, "古桥办法", "a3", article="", body="赞成。\n\n- 一\n- 二")
     built(root, above / "www/laws")
     return above / "www"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

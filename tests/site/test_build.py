@@ -42,6 +42,12 @@ def root(tmp_path: Path) -> Path:
     return workspace(tmp_path / "w")
 
 
+@pytest.fixture
+def offering(tmp_path: Path) -> Path:
+    """A workspace whose site has the usual files to download."""
+    return workspace(tmp_path / "w", downloads=True)
+
+
 def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     found = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     return {path for path in found if not path.startswith(".redline")}
@@ -64,8 +70,8 @@ def test_every_kind_of_page_is_there_in_both_languages(tmp_path: Path) -> None:
     assert not (tmp_path / "site/sitemap.xml").exists()  # it is not known where the site will be
 
 
-def test_data_and_downloads_stand_beside_the_pages(root: Path, tmp_path: Path) -> None:
-    built(root, tmp_path / "site")
+def test_data_and_downloads_stand_beside_the_pages(offering: Path, tmp_path: Path) -> None:
+    built(offering, tmp_path / "site")
     site = tmp_path / "site"
     schemas = {
         "index.json": "redline/works/1",
@@ -121,23 +127,23 @@ def test_links_and_anchors_resolve(root: Path, tmp_path: Path) -> None:
     assert dead_links(tmp_path / "site") == []
 
 
-def test_two_builds_are_the_same_byte_for_byte(root: Path, tmp_path: Path) -> None:
-    annotate(root, "古桥办法", "a1", article="3")
-    shutil.copytree(root, tmp_path / "elsewhere" / "w")
-    built(root, tmp_path / "site")
+def test_two_builds_are_the_same_byte_for_byte(offering: Path, tmp_path: Path) -> None:
+    annotate(offering, "古桥办法", "a1", article="3")
+    shutil.copytree(offering, tmp_path / "elsewhere" / "w")
+    built(offering, tmp_path / "site")
     built(tmp_path / "elsewhere" / "w", tmp_path / "other")
     assert files(tmp_path / "site") == files(tmp_path / "other")
 
 
-def test_what_was_built_step_by_step_is_what_is_built_at_once(root: Path, tmp_path: Path) -> None:
-    latest = root / "versions/古桥办法/2026-01.md"
+def test_what_was_built_step_by_step_is_what_is_built_at_once(offering: Path, tmp_path: Path) -> None:
+    latest = offering / "versions/古桥办法/2026-01.md"
     text = latest.read_bytes()
     latest.unlink()
-    built(root, tmp_path / "site")
+    built(offering, tmp_path / "site")
     latest.write_bytes(text)
-    annotate(root, "古桥办法", "a1", article="3")
-    built(root, tmp_path / "site")
-    built(root, tmp_path / "fresh")
+    annotate(offering, "古桥办法", "a1", article="3")
+    built(offering, tmp_path / "site")
+    built(offering, tmp_path / "fresh")
     assert files(tmp_path / "site") == files(tmp_path / "fresh")
 
 
@@ -163,11 +169,11 @@ def test_a_second_build_does_nothing(root: Path, tmp_path: Path) -> None:
     }
 
 
-def test_one_annotation_touches_the_pages_that_show_it_alone(root: Path, tmp_path: Path) -> None:
-    built(root, tmp_path / "site")
+def test_one_annotation_touches_the_pages_that_show_it_alone(offering: Path, tmp_path: Path) -> None:
+    built(offering, tmp_path / "site")
     before = files(tmp_path / "site")
-    annotate(root, "古桥办法", "a1", article="3")
-    built(root, tmp_path / "site")
+    annotate(offering, "古桥办法", "a1", article="3")
+    built(offering, tmp_path / "site")
     changed = _changed(before, files(tmp_path / "site"))
     shown = {
         f"{WORK}/{page}"
@@ -198,11 +204,11 @@ def _has_notes(path: Path) -> bool:
     return any("建议写明由谁检查" in part.decode() for part in parts(path.read_bytes()))
 
 
-def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_path: Path) -> None:
-    toml = root / "redline.toml"
+def test_what_is_offered_for_download_is_as_the_workspace_says(offering: Path, tmp_path: Path) -> None:
+    toml = offering / "redline.toml"
     said = toml.read_text(encoding="utf-8")
     toml.write_text(f'{said}[site]\ndownloads = ["tracked.docx", "comparison.html"]\n', encoding="utf-8")
-    built(root, tmp_path / "site")
+    built(offering, tmp_path / "site")
     folder = tmp_path / "site" / WORK / "compare/2025-01/2025-06"
     assert {one.name for one in folder.iterdir()} == {
         "index.html", "index.json", "tracked.docx", "comparison.html"
@@ -215,7 +221,7 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(root: Path, tmp_p
     assert 'href="compare/2025-06/2026-01/tracked.docx"' in work
     assert dead_links(tmp_path / "site") == []
     toml.write_text(f"{said}[site]\ndownloads = []\n", encoding="utf-8")
-    built(root, tmp_path / "site")
+    built(offering, tmp_path / "site")
     assert {one.name for one in folder.iterdir()} == {"index.html", "index.json"}
     assert set(USUAL) <= set(offered())
 
@@ -242,11 +248,11 @@ def test_a_pdf_is_offered_where_the_workspace_asks_for_it(tmp_path: Path) -> Non
     [('["plan.docx"]', "plan.docx"), ('"comparison.docx"', "comparison.docx"), ("[1]", "1"),
      ('["comparison.json"]', "comparison.json"), ('["../x.docx"]', "../x.docx")],
 )  # fmt: skip
-def test_a_file_that_nobody_can_write_is_told(root: Path, tmp_path: Path, said: str, named: str) -> None:
-    toml = root / "redline.toml"
+def test_a_file_that_nobody_can_write_is_told(offering: Path, tmp_path: Path, said: str, named: str) -> None:
+    toml = offering / "redline.toml"
     toml.write_text(f"{ZH}[site]\ndownloads = {said}\n", encoding="utf-8")
     with pytest.raises(ConfigError) as told:
-        built(root, tmp_path / "site")
+        built(offering, tmp_path / "site")
     assert told.value.where.endswith("redline.toml:3")
     assert named in told.value.zh and '"tracked.docx"' in told.value.zh and named in told.value.en
 
@@ -273,11 +279,11 @@ def test_one_work_changed_leaves_the_others(tmp_path: Path) -> None:
     assert changed and not [path for path in changed if "乙" in path]
 
 
-def test_internal_annotations_and_contacts_are_not_published(root: Path, tmp_path: Path) -> None:
-    annotate(root, "古桥办法", "a1", article="3")
-    annotate(root, "古桥办法", "a2", article="2", body="内部讨论的话", visibility=Visibility.INTERNAL)
+def test_internal_annotations_and_contacts_are_not_published(offering: Path, tmp_path: Path) -> None:
+    annotate(offering, "古桥办法", "a1", article="3")
+    annotate(offering, "古桥办法", "a2", article="2", body="内部讨论的话", visibility=Visibility.INTERNAL)
     annotate(
-        root,
+        offering,
         "古桥办法",
         "a3",
         article="",
@@ -285,27 +291,27 @@ def test_internal_annotations_and_contacts_are_not_published(root: Path, tmp_pat
         motivation=Motivation.REPLYING,
         reply_to="a2",
     )
-    built(root, tmp_path / "site")
+    built(offering, tmp_path / "site")
     every = everything(tmp_path / "site")
     assert "建议写明由谁检查" in every
     for secret in ("内部讨论的话", "对内部话的回复", "lin@example.org"):
         assert secret not in every
 
 
-def test_personal_data_is_masked_unless_asked_otherwise(root: Path, tmp_path: Path) -> None:
+def test_personal_data_is_masked_unless_asked_otherwise(offering: Path, tmp_path: Path) -> None:
     said = "请致电 13812345678，林小满。"
-    annotate(root, "古桥办法", "a1", article="3", body=said)
-    built(root, tmp_path / "site")
+    annotate(offering, "古桥办法", "a1", article="3", body=said)
+    built(offering, tmp_path / "site")
     every = everything(tmp_path / "site")
     assert "请致电" in every and "林某" in every
     assert "13812345678" not in every and "林小满" not in every
-    toml = root / "redline.toml"
+    toml = offering / "redline.toml"
     toml.write_text(toml.read_text(encoding="utf-8") + "mask = false\n", encoding="utf-8")
-    built(root, tmp_path / "site")
+    built(offering, tmp_path / "site")
     assert said in (tmp_path / "site" / WORK / "opinions/index.html").read_text(encoding="utf-8")
     toml.write_text('mask = "no"\n', encoding="utf-8")
     with pytest.raises(ConfigError):
-        built(root, tmp_path / "site")
+        built(offering, tmp_path / "site")
 
 
 def test_decisions_are_counted_and_shown(root: Path, tmp_path: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from redline.annotate import Motivation, Status
-from tests.site.chromium import MISSING, PROGRAM, Browser, browser
+from tests.site.chromium import MISSING, PROGRAM, Browser
 from tests.site.sites import add_version, annotate, built, workspace
 
 WORK = "works/古桥办法"
@@ -94,12 +93,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     annotate(root, "古桥办法", "a4", article="", body="赞成。")
     built(root, above / "site")
     return above / "site"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
 
 
 def _walked(page: Browser) -> list[str]:

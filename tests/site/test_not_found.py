@@ -10,9 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import pytest
-
-from tests.site.chromium import MISSING, PROGRAM, browser
+from tests.site.chromium import Browser
 from tests.site.sites import ZH, Page, built, workspace
 
 BASE = "https://example.org/laws/"
@@ -42,8 +40,7 @@ def hosted(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
-def test_it_has_its_looks_at_any_depth_and_from_a_disk(tmp_path: Path) -> None:
+def test_it_has_its_looks_at_any_depth_and_from_a_disk(page: Browser, tmp_path: Path) -> None:
     theme = tmp_path / "w/templates/site/theme.css"
     theme.parent.mkdir(parents=True)
     # what would end the style sheet where it stands, or stop it from being taken for what its policy says
@@ -51,7 +48,7 @@ def test_it_has_its_looks_at_any_depth_and_from_a_disk(tmp_path: Path) -> None:
     root = workspace(tmp_path / "w", ())
     (root / "versions").mkdir()
     built(root, tmp_path / "www/laws")
-    with browser(tmp_path / "profile") as page, hosted(tmp_path / "www") as address:
+    with hosted(tmp_path / "www") as address:
         page.open(f"{address}/laws/about/index.html", width=700)
         look = "(() => { const { fontFamily, color } = getComputedStyle(document.querySelector('h1'));"
         look += " const { borderTopColor } = getComputedStyle(document.querySelector('.site-head'));"

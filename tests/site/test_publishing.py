@@ -6,10 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
-import sysconfig
-import venv
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +13,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.runner import checked_out, run
 from tests.site.sites import ZH, dead_links, files, workspace
 
 GUIDE = ROOT / "docs/how-to/publish-a-site.md"
@@ -29,18 +26,6 @@ def _workflow(path: Path) -> dict[str, Any]:
     found = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert isinstance(found, dict)
     return found
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """redline as it is here, as pip takes it."""
-    if find_spec("hatchling") is None:
-        pytest.skip("hatchling is not here: redline's wheel is built with it")
-    folder = tmp_path_factory.mktemp("wheel")
-    words = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
-    [made] = folder.glob("*.whl")
-    return made
 
 
 @pytest.fixture
@@ -61,46 +46,6 @@ def origin(tmp_path: Path, wheel: Path) -> Path:
         subprocess.run([*git, "add", "-A"], cwd=made, check=True)
         subprocess.run([*git, "commit", "-q", "-m", f"{years}年"], cwd=made, check=True)
     return made
-
-
-def _checked_out(origin: Path, depth: int) -> Path:
-    """What a runner starts with: nothing that git does not have, and of the commits so many; 0: all."""
-    clone = origin.parent / "clone"
-    few = ["--depth", str(depth)] if depth else []
-    subprocess.run(["git", "clone", "-q", *few, origin.as_uri(), clone], check=True)
-    return clone
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of a fresh Python, in place of setup-python and the image: it sees the libraries that
-    redline needs here, so that pip has redline itself to install and asks no index."""
-    folder = tmp_path_factory.mktemp("python")
-    venv.create(folder, with_pip=True, symlinks=True)
-    site = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
-    Path(site, "here.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return folder / "bin"
-
-
-def _run(step: str, clone: Path, python: Path, **environment: str) -> None:
-    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "LANG", "TMPDIR")}
-    words = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step]
-    done = subprocess.run(
-        words,
-        cwd=clone,
-        env={
-            **kept,
-            "PATH": f"{python}{os.pathsep}{os.environ['PATH']}",
-            "PIP_NO_INDEX": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            "PYTHONPATH": "",
-            **environment,
-        },
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, (step, done.stdout.decode(), done.stderr.decode())
 
 
 def _is_whole(site: Path) -> None:
@@ -127,7 +72,7 @@ def test_github_builds_and_publishes_a_whole_site(origin: Path, python: Path) ->
     for step in jobs["build"]["steps"]:
         action = step.get("uses", "").partition("@")[0]
         if action == "actions/checkout":
-            clone = _checked_out(origin, step["with"].get("fetch-depth", 1))
+            clone = checked_out(origin, step["with"].get("fetch-depth", 1))
         if action == "actions/configure-pages":
             known[f"steps.{step['id']}.outputs.base_url"] = BASE
         if action == "actions/upload-pages-artifact":
@@ -138,17 +83,17 @@ def test_github_builds_and_publishes_a_whole_site(origin: Path, python: Path) ->
                 for name, text in step.get("env", {}).items()
             }
             assert "${{" not in step["run"]  # an address is handed over, not pasted into a script
-            _run(step["run"], clone, python, **given)
+            run(step["run"], clone, python, **given)
     _is_whole(clone / published)
     assert _status(clone) == ""
 
 
 def test_gitlab_builds_and_publishes_a_whole_site(origin: Path, python: Path) -> None:
     job = _workflow(GITLAB)["pages"]
-    clone = _checked_out(origin, int(job["variables"].get("GIT_DEPTH", 20)))
+    clone = checked_out(origin, int(job["variables"].get("GIT_DEPTH", 20)))
     given = {name: text.replace("$CI_PROJECT_DIR", str(clone)) for name, text in job["variables"].items()}
     for step in job["script"]:
-        _run(step, clone, python, CI_PAGES_URL=BASE, **given)
+        run(step, clone, python, CI_PAGES_URL=BASE, **given)
     assert job["artifacts"]["paths"] == ["public"]  # where GitLab looks for it
     _is_whole(clone / "public")
     [left_out] = job["artifacts"]["exclude"]

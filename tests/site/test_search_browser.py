@@ -46,12 +46,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with chromium.browser(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("网站 1") / "redline"
     searched.write_site(made)
@@ -70,11 +64,11 @@ def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def test_both_sides_fold_and_cut_alike(browser: Browser) -> None:
+def test_both_sides_fold_and_cut_alike(page: Browser) -> None:
     script = asset("site/search.js", roots())
     source = script[script.index("  const simple = ") : script.index("  const LETTER")]
     chars = [chr(at) for at in range(0x20, 0xFFFF) if category(chr(at)) not in ("Cn", "Cs", "Co")]
-    theirs = browser.run(
+    theirs = page.run(
         f"""(() => {{
           {source}
           const pairs = {json.dumps(pairs())};
@@ -92,17 +86,17 @@ def sort_of(char: str) -> int:
     return 0 if found is None else 1 if found[1] else 2
 
 
-def ask(browser: Browser, query: str) -> Any:
+def ask(page: Browser, query: str) -> Any:
     """Type a query into the open page and return what it shows when it is done."""
-    browser.run(
+    page.run(
         f"""(() => {{
           const input = document.getElementById("q");
           input.value = {json.dumps(query)};
           input.form.requestSubmit();
         }})()"""
     )
-    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
-    return browser.run(READ)
+    page.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    return page.run(READ)
 
 
 def names(found: Any) -> list[str]:
@@ -135,18 +129,18 @@ def names(found: Any) -> list[str]:
         ("电动自行车", ["意见　张三"]),
     ],
 )
-def test_phrases_are_found(browser: Browser, site: str, query: str, expected: list[str]) -> None:
-    if browser.run("location.href").split("?")[0].split("#")[0] != f"{site}/search/index.html":
-        browser.open(f"{site}/search/index.html")
-    found = ask(browser, query)
+def test_phrases_are_found(page: Browser, site: str, query: str, expected: list[str]) -> None:
+    if page.run("location.href").split("?")[0].split("#")[0] != f"{site}/search/index.html":
+        page.open(f"{site}/search/index.html")
+    found = ask(page, query)
     assert names(found) == expected
-    assert browser.messages == []
+    assert page.messages == []
 
 
-def test_a_hit_says_where_it_stands_and_what_became_of_it(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html?q={quote('伤病员')}")
-    browser.wait("document.querySelector('.found li')")
-    (one,) = browser.run(READ)["found"]
+def test_a_hit_says_where_it_stands_and_what_became_of_it(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html?q={quote('伤病员')}")
+    page.wait("document.querySelector('.found li')")
+    (one,) = page.run(READ)["found"]
     assert one["snippet"] == "运送伤病员的除外。" and one["marks"] == ["伤病员"]
     assert one["facts"] == "见于：二稿。 二稿新增。 三稿删去。 历次变化"
     assert one["href"].endswith(f"/bridge/v2.html?q={quote('伤病员')}#art-2")
@@ -154,77 +148,77 @@ def test_a_hit_says_where_it_stands_and_what_became_of_it(browser: Browser, site
     assert one["links"] == [*anchors, "../bridge/art_2.html"]
 
 
-def test_a_number_that_another_article_has_is_neither_new_nor_gone(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html")
-    (one,) = ask(browser, "3-1")["found"]
+def test_a_number_that_another_article_has_is_neither_new_nor_gone(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html")
+    (one,) = ask(page, "3-1")["found"]
     assert one["facts"] == "见于：二稿。 历次变化"
-    (gone,) = ask(browser, "拾获")["found"]
+    (gone,) = ask(page, "拾获")["found"]
     assert gone["facts"] == "见于：二稿。 二稿新增。 三稿删去。 历次变化"
 
 
-def test_the_hit_is_marked_in_the_text_and_what_hides_it_opens(browser: Browser, site: str) -> None:
+def test_the_hit_is_marked_in_the_text_and_what_hides_it_opens(page: Browser, site: str) -> None:
     query = quote("不得行驶机动车")  # stands partly in bold
-    browser.open(f"{site}/bridge/v2.html?q={query}#art-2")
+    page.open(f"{site}/bridge/v2.html?q={query}#art-2")
     marks = "[...document.querySelectorAll('#art-2 mark.here')].map((one) => one.textContent)"
-    assert "".join(browser.run(marks)) == "不得行驶机动车"
-    assert browser.run("document.querySelector('details').open && scrollY >= 0")
-    assert browser.run("document.querySelector('#art-2').getBoundingClientRect().top < innerHeight")
-    assert browser.run("document.querySelector('#art-2 p').textContent") == (
+    assert "".join(page.run(marks)) == "不得行驶机动车"
+    assert page.run("document.querySelector('details').open && scrollY >= 0")
+    assert page.run("document.querySelector('#art-2').getBoundingClientRect().top < innerHeight")
+    assert page.run("document.querySelector('#art-2 p').textContent") == (
         "廊桥的桥面不得行驶机动车。运送伤病员的除外。"
     )
-    assert browser.messages == []
+    assert page.messages == []
 
 
-def test_hostile_words_are_shown_as_text(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html?q={quote(searched.HOSTILE)}")
-    browser.wait("document.querySelector('.found li')")
-    found = browser.run(READ)
+def test_hostile_words_are_shown_as_text(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html?q={quote(searched.HOSTILE)}")
+    page.wait("document.querySelector('.found li')")
+    found = page.run(READ)
     assert any(searched.HOSTILE in one["snippet"] for one in found["found"])
     assert found["works"] == [f"集市管理规定{searched.HOSTILE}"]
     missing = "<script>console.log('in')</script>没有"
-    assert ask(browser, missing)["count"] == f"没有找到“{missing}”。"
-    assert browser.run("document.querySelectorAll('main img, main script').length") == 0
-    assert browser.messages == []
+    assert ask(page, missing)["count"] == f"没有找到“{missing}”。"
+    assert page.run("document.querySelectorAll('main img, main script').length") == 0
+    assert page.messages == []
 
 
-def test_keys_go_from_result_to_result(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html")
-    ask(browser, "机动车")
-    browser.run("document.getElementById('q').focus()")
+def test_keys_go_from_result_to_result(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html")
+    ask(page, "机动车")
+    page.run("document.getElementById('q').focus()")
     focused = []
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Escape"):
-        browser.press(key)
-        focused.append(browser.run("document.activeElement.textContent || document.activeElement.id"))
+        page.press(key)
+        focused.append(page.run("document.activeElement.textContent || document.activeElement.id"))
     assert focused == ["柳溪镇廊桥保护办法", "第二条", "柳溪镇廊桥保护办法", "q"]
     status = "(({role, ariaLive, textContent}) => [role, ariaLive, textContent])"
-    told = browser.run(f"{status}(document.querySelector('[data-count]'))")
+    told = page.run(f"{status}(document.querySelector('[data-count]'))")
     assert told == ["status", "polite", "共 1 处，见于 1 部法规。"]
 
 
-def test_only_what_came_or_went(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html")
-    assert len(names(ask(browser, "检查"))) == 1
-    browser.run("document.querySelector('[data-changed]').click()")
-    assert names(ask(browser, "检查")) == []
-    assert names(ask(browser, "张贴公告")) == ["第三条"]
+def test_only_what_came_or_went(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html")
+    assert len(names(ask(page, "检查"))) == 1
+    page.run("document.querySelector('[data-changed]').click()")
+    assert names(ask(page, "检查")) == []
+    assert names(ask(page, "张贴公告")) == ["第三条"]
 
 
-def test_a_query_loads_little(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html?q={quote('抽签')}")
-    browser.wait("document.querySelector('.found li')")
-    loaded = [address.rsplit("/", 1)[1] for address in browser.requests if "/search/index/" in address]
+def test_a_query_loads_little(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html?q={quote('抽签')}")
+    page.wait("document.querySelector('.found li')")
+    loaded = [address.rsplit("/", 1)[1] for address in page.requests if "/search/index/" in address]
     assert "works.js" in loaded and quote("work-集市 1-0.js") in loaded
     assert not any(name.startswith("work-bridge") for name in loaded)
 
 
-def test_a_number_loads_the_works_that_have_it(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html?q=3-1")
-    browser.wait("document.querySelector('.found li')")
-    loaded = [address.rsplit("/", 1)[1] for address in browser.requests if "/work-" in address]
+def test_a_number_loads_the_works_that_have_it(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html?q=3-1")
+    page.wait("document.querySelector('.found li')")
+    loaded = [address.rsplit("/", 1)[1] for address in page.requests if "/work-" in address]
     assert loaded == ["work-bridge-0.js"]
 
 
-def test_more_than_one_screenful_comes_when_asked_for(browser: Browser, tmp_path: Path) -> None:
+def test_more_than_one_screenful_comes_when_asked_for(page: Browser, tmp_path: Path) -> None:
     version = search.Version(label="草案", date="2025-01-01", page="bridge/v1.html")
     works = [
         search.work_index(
@@ -237,17 +231,17 @@ def test_more_than_one_screenful_comes_when_asked_for(browser: Browser, tmp_path
         for at in range(4)
     ]
     searched.write_site(tmp_path / "many", works)
-    browser.open((tmp_path / "many" / "search" / "index.html").as_uri())
-    first = ask(browser, "渡口")
+    page.open((tmp_path / "many" / "search" / "index.html").as_uri())
+    first = ask(page, "渡口")
     assert len(first["found"]) == 20 and "还有更多" in first["count"]
-    browser.run("document.querySelector('[data-more]').click()")
-    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
-    found = browser.run(READ)
+    page.run("document.querySelector('[data-more]').click()")
+    page.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    found = page.run(READ)
     assert len(found["found"]) == 36 and found["count"] == "共 36 处，见于 4 部法规。"
     assert len({one["href"] + one["work"] for one in found["found"]}) == 36
 
 
-def test_words_that_are_nowhere_do_not_load_every_work(browser: Browser, tmp_path: Path) -> None:
+def test_words_that_are_nowhere_do_not_load_every_work(page: Browser, tmp_path: Path) -> None:
     version = search.Version(label="草案", date="2025-01-01", page="bridge/v1.html")
     entry = search.Entry(version=0, num="", heading="", text="渡口的船，口船", anchor="art-1")
     last = entry._replace(text="渡口船")
@@ -258,24 +252,24 @@ def test_words_that_are_nowhere_do_not_load_every_work(browser: Browser, tmp_pat
         for at, one in enumerate([entry] * 44 + [last])
     ]
     searched.write_site(tmp_path / "many", works)
-    browser.open((tmp_path / "many" / "search" / "index.html").as_uri())
-    assert ask(browser, "渡口船")["count"] == "还没有找到“渡口船”，还有 5 部法规可查。"
-    assert sum("/work-" in address for address in browser.requests) < 45
-    browser.run("document.querySelector('[data-more]').click()")
-    browser.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
-    assert browser.run(READ)["count"] == "共 1 处，见于 1 部法规。"
+    page.open((tmp_path / "many" / "search" / "index.html").as_uri())
+    assert ask(page, "渡口船")["count"] == "还没有找到“渡口船”，还有 5 部法规可查。"
+    assert sum("/work-" in address for address in page.requests) < 45
+    page.run("document.querySelector('[data-more]').click()")
+    page.wait("!document.querySelector('[data-search]').hasAttribute('aria-busy')")
+    assert page.run(READ)["count"] == "共 1 处，见于 1 部法规。"
 
 
-def test_without_scripts_the_page_says_so_and_lists_all(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html", scripts=False)
-    document = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
-    note = browser.call("DOM.querySelector", nodeId=document, selector="noscript p")["nodeId"]
-    assert "JavaScript" in browser.call("DOM.getOuterHTML", nodeId=note)["outerHTML"]
-    listed = browser.call("DOM.querySelectorAll", nodeId=document, selector=".all-works a")["nodeIds"]
+def test_without_scripts_the_page_says_so_and_lists_all(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html", scripts=False)
+    document = page.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
+    note = page.call("DOM.querySelector", nodeId=document, selector="noscript p")["nodeId"]
+    assert "JavaScript" in page.call("DOM.getOuterHTML", nodeId=note)["outerHTML"]
+    listed = page.call("DOM.querySelectorAll", nodeId=document, selector=".all-works a")["nodeIds"]
     assert len(listed) == 2
 
 
-def test_the_page_fits_a_phone(browser: Browser, site: str) -> None:
-    browser.open(f"{site}/search/index.html?q={quote('廊桥')}", width=360, dark=True)
-    browser.wait("document.querySelector('.found li')")
-    assert browser.run("document.documentElement.scrollWidth") == 360
+def test_the_page_fits_a_phone(page: Browser, site: str) -> None:
+    page.open(f"{site}/search/index.html?q={quote('廊桥')}", width=360, dark=True)
+    page.wait("document.querySelector('.found li')")
+    assert page.run("document.documentElement.scrollWidth") == 360
