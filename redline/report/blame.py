@@ -16,6 +16,7 @@ from redline.model.value import replace, value
 
 _END = re.compile(r"[。！？；](?:[”’」』）)》]+)?|\n")
 _MOSTLY = 0.5  # of a sentence's characters: with fewer of them in the older text it is another sentence
+_TELLING = 12  # characters: a sentence of so many that each text has once is the same, wherever it stands
 
 
 @value
@@ -170,6 +171,8 @@ class _Back:
     def __init__(self, comparison: Comparison) -> None:
         self._changes: dict[str, Change] = {one.new: one for one in comparison.changes if one.new is not None}
         self._old_texts = {one.old: one.old_text for one in comparison.changes if one.old is not None}
+        self._new_texts = {one.new: one.new_text for one in comparison.changes if one.new is not None}
+        self._once: dict[str, tuple[str, int, int]] | None = None
         self._sentences: dict[str, set[tuple[int, int]]] = {}
         self._moves: dict[str, list[Move]] = {}
         for move in comparison.moves:
@@ -181,7 +184,19 @@ class _Back:
             span = _same(edits, trail.start, trail.end)
             if span is not None and self._is_sentence(unit, *span):
                 return replace(trail, unit=unit, start=span[0], end=span[1])
-        return None
+        place = self._alone().get(self._new_texts.get(trail.unit, "")[trail.start : trail.end])
+        return None if place is None else replace(trail, unit=place[0], start=place[1], end=place[2])
+
+    def _alone(self) -> dict[str, tuple[str, int, int]]:
+        """Return where the old text has the sentences that both texts have once.
+
+        A single sentence that went to another article is too little for the comparison to call it a move.
+        """
+        if self._once is None:
+            old, new = _by_words(self._old_texts), _by_words(self._new_texts)
+            both = (words for words in old if len(words) >= _TELLING and len(new.get(words, ())) == 1)
+            self._once = {words: old[words][0] for words in both if len(old[words]) == 1}
+        return self._once
 
     def mostly(self, trail: _Trail) -> _Trail | None:
         """Return what stands in the old text where most of the sentence's words come from, or None."""
@@ -206,6 +221,15 @@ class _Back:
         if unit not in self._sentences:
             self._sentences[unit] = set(_cut(self._old_texts[unit]))
         return (start, end) in self._sentences[unit]
+
+
+def _by_words(texts: dict[str, str]) -> dict[str, list[tuple[str, int, int]]]:
+    """Return where each sentence of some units stands."""
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for unit, text in texts.items():
+        for start, end in _cut(text):
+            found.setdefault(text[start:end], []).append((unit, start, end))
+    return found
 
 
 def _same(edits: tuple[Edit, ...], start: int, end: int) -> tuple[int, int] | None:
