@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from redline.model.numbers import to_chinese
-from tests.drivers.repositories import DRAFT, People
+from tests.drivers.repositories import People
 
 HEAD = "---\nid: 2026-一稿\nlabel: 一稿\n---\n<!-- redline/1 zh-CN -->\n\n# 云台市夜市管理办法\n"
 WHO = (
