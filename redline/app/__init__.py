@@ -4,7 +4,18 @@ Its values are those of `redline.model.value`, made at every start and quick to 
 """
 
 from redline.app.comparison import Compared, Text, compare, differs, load
-from redline.app.formats import AVAILABLE, COLUMNS, LAYOUTS, Format, check_layout, format_of, takes_many
+from redline.app.formats import (
+    AVAILABLE,
+    COLUMNS,
+    LAYOUTS,
+    Format,
+    Layout,
+    check_layout,
+    check_use,
+    format_of,
+    takes_many,
+    title_of,
+)
 from redline.app.output import Options, render
 from redline.app.remarks import Note, notes, source_notes
 from redline.app.resolve import path_of
@@ -17,10 +28,12 @@ __all__ = [
     "Compared",
     "Format",
     "Job",
+    "Layout",
     "Note",
     "Options",
     "Text",
     "check_layout",
+    "check_use",
     "compare",
     "differs",
     "format_of",
@@ -30,4 +43,5 @@ __all__ = [
     "render",
     "source_notes",
     "takes_many",
+    "title_of",
 ]

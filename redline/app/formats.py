@@ -9,7 +9,7 @@ from redline.errors import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
+    from typing import Literal, NoReturn
 
     Format = Literal["csv", "docx", "html", "json", "md", "pdf", "text", "xlsx", "xml"]
     Layout = Literal["table", "inline", "tracked", "concordance", "digest"]
@@ -26,11 +26,11 @@ AVAILABLE: dict[str, tuple[Format, ...]] = {
 """By command."""
 
 LAYOUTS: dict[Format, tuple[Layout, ...]] = {
-    "xlsx": ("table", "concordance"),
     "docx": ("table", "tracked", "inline", "concordance", "digest"),
-    "md": ("inline", "table", "concordance", "digest"),
-    "html": ("table", "inline", "concordance", "digest"),
     "pdf": ("table", "inline", "concordance", "digest"),
+    "xlsx": ("table", "concordance"),
+    "html": ("table", "inline", "concordance", "digest"),
+    "md": ("inline", "table", "concordance", "digest"),
     "csv": ("concordance",),
 }
 """The layouts that a format of a comparison has; formats that are not here have one form alone. The first
@@ -44,6 +44,26 @@ PDF_ENGINES = ("auto", "browser", "weasyprint")
 
 COLUMNS = ("old", "new", "note")
 """Columns of a comparison table, as ``--columns`` names them."""
+
+_USERS: dict[str, dict[Layout, tuple[Format, ...]]] = {
+    "--marking": {"table": ("docx", "pdf", "xlsx", "html"), "inline": ("docx", "pdf", "html")},
+    "--columns": {"table": ("docx", "pdf", "xlsx", "html")},
+    "--order": {
+        "table": ("docx", "pdf", "xlsx", "html"),
+        "concordance": ("docx", "pdf", "xlsx", "html", "md", "csv"),
+    },
+    "--author": {"tracked": ("docx",)},
+    "--templates": dict.fromkeys(("table", "inline", "concordance", "digest"), ("html", "pdf")),
+}
+"""By option: the layouts and formats that it makes a difference to."""
+
+_NAMES: dict[Layout, tuple[str, str]] = {
+    "table": ("条文对照表", "the comparison table"),
+    "inline": ("花脸稿", "the marked text"),
+    "tracked": ("修订稿", "tracked changes"),
+    "concordance": ("条次对照表", "the concordance"),
+    "digest": ("主要修改情况", "the digest"),
+}
 
 _SUFFIXES: dict[str, Format] = {
     ".docx": "docx",
@@ -69,6 +89,10 @@ def format_of(path: str, command: str) -> Format:
     found = _SUFFIXES.get(suffix)
     if found is not None and found in AVAILABLE[command]:
         return found
+    if os.path.isdir(path):
+        raise UsageError(
+            "这是一个文件夹，请写出其中的文件名。", "This is a folder; name a file in it.", where=path
+        )
     known = [ending for ending, name in _SUFFIXES.items() if name in AVAILABLE[command]]
     listed, offered = "、".join(known), ", ".join(known)
     raise UsageError(
@@ -91,8 +115,13 @@ def layout_of(format_: Format, asked: Layout | None) -> Layout | None:
 def takes_many(format_: Format, asked: Layout | None) -> bool:
     """Tell whether a file can compare more than two texts: a table with a column for each, or a
     concordance."""
-    layout = "table" if format_ == "html" and asked is None else layout_of(format_, asked)
+    layout = _many(format_, asked)
     return layout == "concordance" or (layout == "table" and format_ != "md")
+
+
+def _many(format_: Format, asked: Layout | None) -> Layout | None:
+    """Return the layout of a file that compares more than two texts."""
+    return "table" if format_ == "html" and asked is None else layout_of(format_, asked)
 
 
 def check_layout(asked: Layout, formats: Sequence[Format]) -> None:
@@ -103,4 +132,35 @@ def check_layout(asked: Layout, formats: Sequence[Format]) -> None:
     raise UsageError(
         f"--layout {asked} 要写成文件：{able}。例如加上 -o 文件名{able.split('、')[0]}。",
         f"--layout {asked} is written as {able.replace('、', ', ')}: say -o NAME{able.split('、')[0]}.",
+    )
+
+
+def title_of(format_: Format, asked: Layout | None, texts: int = 2) -> tuple[str, str] | None:
+    """Return what a document to hand in is called, in Chinese and English; None for other files."""
+    layout = (layout_of if texts <= 2 else _many)(format_, asked)
+    return _NAMES[layout] if layout is not None and format_ in ("docx", "pdf", "xlsx", "html") else None
+
+
+def check_use(option: str, asked: Layout | None, formats: Sequence[Format], texts: int = 2) -> None:
+    """Raise UsageError when `option` makes no difference to any file that is to be written."""
+    users = _USERS[option]
+    of = layout_of if texts <= 2 else _many
+    for one in formats:
+        layout = of(one, asked)
+        if layout is not None and one in users.get(layout, ()):
+            return
+    _refuse_use(option, asked)
+
+
+def _refuse_use(option: str, asked: Layout | None) -> NoReturn:
+    users = _USERS[option]
+    layout = asked if asked in users else next(iter(users))
+    able = [f".{one}" for one in users[layout]]
+    zh, en = "、".join(_NAMES[one][0] for one in users), ", ".join(_NAMES[one][1] for one in users)
+    shown = f"-o NAME{able[0]} --layout {layout}"
+    raise UsageError(
+        f"{option} 用于{zh}（{'、'.join(able)}），这次没有要写这样的文件。请写 "
+        f"{shown.replace('NAME', '文件名')}，或者去掉 {option}。",
+        f"{option} is for {en} ({', '.join(able)}), and no such file is to be written. Say {shown}, or leave "
+        f"out {option}.",
     )

@@ -44,8 +44,19 @@ def diff(args: argparse.Namespace, lang: Lang) -> int:
 
         if annotated is not None:
             remark_on_files(annotated.listing.problems, lang)
-        remark(job.compared, [one.path for one in targets if one.path != _STDOUT], lang, args.verbose)
+        remark(job.compared, lang, args.verbose)
+        _tell(targets, args.layout, len(texts), lang)
     return 1 if args.exit_code and any(app.differs(step, only=args.only) for step in steps) else 0
+
+
+def _tell(targets: list[Target], layout: app.Layout | None, texts: int, lang: Lang) -> None:
+    """Say what was written, and what each document is."""
+    from redline.cli.run import say
+    from redline.cli.words import written_line
+
+    for target in targets:
+        if target.path != _STDOUT:
+            say(written_line(target.path, lang, app.title_of(target.format, layout, texts)))
 
 
 def _texts(args: argparse.Namespace, lang: Lang) -> list[app.Text]:
@@ -98,6 +109,9 @@ def _check(args: argparse.Namespace, targets: list[Target]) -> None:
         raise UsageError("标准输入只能用作其中一稿。", "Standard input can be one of the texts, not more.")
     if args.layout is not None:
         app.check_layout(args.layout, [target.format for target in targets])
+    for option in ("marking", "columns", "order", "author", "templates"):
+        if getattr(args, option):
+            app.check_use(f"--{option}", args.layout, [one.format for one in targets], len(specs))
     if args.layout == "tracked" and args.only:
         raise UsageError(
             "修订稿要标出全部改动，否则拒绝修订后得不到旧稿。请去掉 --only。",
@@ -126,12 +140,15 @@ def _check_chain(args: argparse.Namespace, targets: list[Target]) -> None:
         raise UsageError(
             "--pins 只用于两稿的比较。", "--pins belongs to a comparison of two texts; name two."
         )
-    if any(not app.takes_many(target.format, args.layout) for target in targets):
+    for target in targets:
+        if app.takes_many(target.format, args.layout):
+            continue
         raise UsageError(
             "三稿以上只能写成条文对照表或者条次对照表：请用 -o 文件名.docx（或 .xlsx、.html、.pdf），"
             "不写 --layout，或者写 --layout concordance。",
             "Three texts and more are written as a table or a concordance: say -o NAME.docx (or .xlsx, "
             ".html, .pdf) and no --layout, or --layout concordance.",
+            where="" if target.path == _STDOUT else target.path,
         )
 
 
@@ -155,7 +172,7 @@ def _deliver(job: app.Job, target: Target, args: argparse.Namespace, lang: Lang)
         cache=output.cache_folder() if target.format in ("html", "pdf") else "",
         marking=args.marking or ("" if target.format in ("json", "text") else job.marking),
         columns=args.columns or ("old", "new"),
-        order=args.order,
+        order=args.order or "new",
         author=args.author or "",
         when=_now() if target.format in ("docx", "xlsx", "pdf", "xml") else "",
         side=args.tracked or "accepted",

@@ -114,7 +114,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("--layout", metavar="LAYOUT", choices=("table", "inline", "tracked", "concordance", "digest"))
     add("--marking", metavar="STYLE", choices=MARKINGS)
     add("--columns", metavar="NAMES", type=_names(COLUMNS, lang))
-    add("--order", metavar="SIDE", choices=("old", "new"), default="new")
+    add("--order", metavar="SIDE", choices=("old", "new"))
     add("--templates", metavar="DIR")
     add("--author", metavar="NAME")
     add("--annotations", metavar="WHICH", choices=("none", "public", "all"), default="public")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redline import app
 from redline.cli.language import Lang
 from redline.cli.run import say
-from redline.cli.words import more_line, note_line, written_line
+from redline.cli.words import more_line, note_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 _SHOWN = 3  # remarks about one draft, before "and n more"
 
 
-def remark(compared: app.Compared, written: list[str], lang: Lang, verbose: bool) -> None:
-    """Say what a reader should know of the drafts and the comparison, and what was written."""
+def remark(compared: app.Compared, lang: Lang, verbose: bool) -> None:
+    """Say what a reader should know of the drafts and the comparison."""
     for text in (compared.old, compared.new):
         remark_on(text, lang, verbose)
     for note in app.notes(compared):
         say(note_line(note, lang))
-    for path in written:
-        say(written_line(path, lang))
 
 
 def remark_on(text: app.Text, lang: Lang, verbose: bool) -> None:

@@ -59,6 +59,8 @@ def more_line(name: str, count: int, lang: Lang) -> str:
     return f"{name}: {count} more remarks (-v lists them)."
 
 
-def written_line(path: str, lang: Lang) -> str:
-    """Return the line that says that a result is in its place."""
-    return f"已写入 {path}" if lang == "zh" else f"written: {path}"
+def written_line(path: str, lang: Lang, title: tuple[str, str] | None = None) -> str:
+    """Return the line that says that a result is in its place, and what it is."""
+    if lang == "zh":
+        return f"已写入 {path}（{title[0]}）" if title else f"已写入 {path}"
+    return f"written: {path} ({title[1].removeprefix('the ')})" if title else f"written: {path}"
