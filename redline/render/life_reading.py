@@ -20,13 +20,14 @@ _OPENING = 40  # characters of a text's beginning
 
 _UI: dict[str, dict[str, str]] = {
     "zh": {
-        "first": "最早的版本中是{nums}（{id}）",
-        "new": "{id} 新增（{nums}）",
-        "out_of": "{id} 由他条而来（{nums}）",
-        "event": "{id} {what}",
-        "more": "另有 {n} 次",
-        "last": "最新版本中是{nums}（{id}）",
-        "gone": "{id} 起不再有",
+        "first": "{id}中是{nums}",
+        "new": "{id}新增，为{nums}",
+        "out_of": "{id}由他条分出，为{nums}",
+        "event": "{ids}{what}",
+        "more": "其间另有 {n} 稿改动",
+        "last": "{id}中是{nums}",
+        "still": "{id}中仍是{nums}",
+        "gone": "{id}起不再有这一条",
         "same": "未修改",
         "fold": "{n} 个版本未修改：{first} 至 {last}",
         "fold_gone": "{n} 个版本没有这一条：{first} 至 {last}",
@@ -35,12 +36,13 @@ _UI: dict[str, dict[str, str]] = {
         "asked": "所问",
     },
     "en": {
-        "first": "First {nums} ({id})",
+        "first": "{nums} in {id}",
         "new": "Inserted in {id} as {nums}",
         "out_of": "Came out of others in {id} as {nums}",
-        "event": "{id}: {what}",
-        "more": "{n} more",
-        "last": "in the latest version, {id}, {nums}",
+        "event": "{what} in {ids}",
+        "more": "changed in {n} more",
+        "last": "{nums} in {id}",
+        "still": "still {nums} in {id}",
         "gone": "gone since {id}",
         "same": "unchanged",
         "fold": "{n} versions without a change: {first} to {last}",
@@ -141,22 +143,11 @@ def opening(node: Node) -> str:
 
 def answer(life: Life, lang: words.Lang) -> str:
     """Return the sentence that tells the whole life: where it came from, what happened, what it is now."""
-    parts = [_beginning(life, lang)]
-    events = list(_events(life, lang))
-    told = events if len(events) <= _TOLD else [*events[:2], "", *events[-2:]]
-    parts += [event or say(lang, "more", n=len(events) - 4) for event in told]
-    last = len(life.stages) - 1
-    end = _at(life, last)
-    if life.nodes[0].stage == last:
-        pass  # it begins and ends there
-    elif end:
-        parts.append(say(lang, "last", nums=_nums(lang, end), id=life.stages[last].id))
-    else:
-        gone = max(node.stage for node in life.nodes) + 1
-        parts.append(say(lang, "gone", id=life.stages[gone].id))
-    if lang == "zh":
-        return "，".join(parts) + "。"
-    return "; ".join(parts) + "."
+    events = _together(_events(life, lang))
+    told = events if len(events) <= _TOLD else [*events[:2], None, *events[-2:]]
+    between = "；" if lang == "zh" else "; "
+    parts = [_beginning(life, lang), *(_event(one, events, lang) for one in told), _end(life, lang)]
+    return between.join(part for part in parts if part) + ("。" if lang == "zh" else ".")
 
 
 def _beginning(life: Life, lang: words.Lang) -> str:
@@ -165,19 +156,61 @@ def _beginning(life: Life, lang: words.Lang) -> str:
     if start:
         kinds = {kind for step in life.steps if step.new == start for row in step.rows for kind in row.kinds}
         key = "new" if Kind.INSERTED in kinds or not kinds else "out_of"
-    return say(lang, key, id=life.stages[start].id, nums=_nums(lang, _at(life, start)))
+    return say(lang, key, id=_named(life.stages[start].id, lang), nums=_nums(lang, _at(life, start)))
 
 
-def _events(life: Life, lang: words.Lang) -> Iterator[str]:
+def _end(life: Life, lang: words.Lang) -> str:
+    last = len(life.stages) - 1
+    start = life.nodes[0].stage
+    if start == last:
+        return ""  # it begins and ends there
+    if not _at(life, last):
+        gone = life.stages[max(node.stage for node in life.nodes) + 1].id
+        return say(lang, "gone", id=_named(gone, lang))
+    nums = _nums(lang, _at(life, last))
+    same = all(_nums(lang, _at(life, at)) == nums for at in {node.stage for node in life.nodes})
+    return say(lang, "still" if same else "last", nums=nums, id=_named(life.stages[last].id, lang))
+
+
+class _Event(NamedTuple):
+    """What happened in a version, or alike in several that are told one after the other."""
+
+    what: str
+    ids: tuple[str, ...]
+
+
+def _together(events: Iterator[_Event]) -> list[_Event]:
+    found: list[_Event] = []
+    for one in events:
+        if found and found[-1].what == one.what:
+            found[-1] = _Event(one.what, found[-1].ids + one.ids)
+        else:
+            found.append(one)
+    return found
+
+
+def _event(event: _Event | None, events: list[_Event], lang: words.Lang) -> str:
+    """Return the words for an event; None stands for those that are only counted."""
+    if event is None:
+        return say(lang, "more", n=sum(len(one.ids) for one in events[2:-2]))
+    ids = event.ids
+    if len(ids) > _TOLD:
+        ids = (*ids[:2], "…", *ids[-2:])
+    listed = ("、" if lang == "zh" else ", ").join(ids)
+    listed = listed.replace("、…、", "……").replace(", …, ", " … ")
+    return say(lang, "event", ids=_named(listed, lang), what=event.what)
+
+
+def _events(life: Life, lang: words.Lang) -> Iterator[_Event]:
     start = life.nodes[0].stage
     for moment in moments(life):
-        id = life.stages[moment.first].id
+        ids = (life.stages[moment.first].id,)
         if moment.state == "back":
-            yield say(lang, "event", id=id, what=state_line(life, moment, lang))
+            yield _Event(state_line(life, moment, lang), ids)
         elif moment.first > start and moment.state == "changed":
             what = _what(moment, lang)
             if what:
-                yield say(lang, "event", id=id, what=what)
+                yield _Event(what, ids)
 
 
 def _what(moment: Moment, lang: words.Lang) -> str:
@@ -186,7 +219,12 @@ def _what(moment: Moment, lang: words.Lang) -> str:
     kinds = {kind for row in rows for kind in row.kinds} - {Kind.UNCHANGED, Kind.RENUMBERED}
     if all(row.class_ is not Class.SUBSTANTIVE for row in rows):
         kinds.discard(Kind.AMENDED)
-    return words.kinds(lang, shown(kinds)) if kinds else ""
+    return words.kinds(lang, shown(kinds)).replace(" · ", "、" if lang == "zh" else " and ")
+
+
+def _named(name: str, lang: words.Lang) -> str:
+    """Return the name of a version as Chinese goes on after it: with a blank behind letters and figures."""
+    return f"{name} " if lang == "zh" and name[-1:].isascii() else name
 
 
 def _at(life: Life, stage: int) -> list[Node]:

@@ -97,7 +97,7 @@ def test_a_history_is_listed_shown_and_compared_like_any_work(redline: Run, nigh
 
 def test_a_history_is_traced(redline: Run, night: Repository) -> None:
     shown = said(redline, "trace", "night", "3")
-    for words in ("2023-11-16　起草", "{+和消防通道+}", "第二条 → 第三条", "First 第二条 (2023-11-16)"):
+    for words in ("2023-11-16　起草", "{+和消防通道+}", "第二条 → 第三条", "\n第二条 in 2023-11-16; amended in "):
         assert words in shown
     data = json.loads(said(redline, "trace", "night", "2", "--at", "v2", "--format", "json"))
     assert [(node["version"], node["num"]) for node in data["nodes"]] == [

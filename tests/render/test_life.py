@@ -143,3 +143,20 @@ def test_the_versions_of_a_gap_are_told_in_one_line() -> None:
     assert "✕  v1" in shown
     assert "◉  v5　恢复，接 v0 的第1条" in shown
     assert "v5 恢复" in shown.splitlines()[1]
+
+
+def test_the_sentence_tells_alike_events_together_and_whether_the_number_stayed() -> None:
+    one = life(4, [(at, 1) for at in range(4)], [((at, 1), (at + 1, 1)) for at in range(3)])
+    steps = tuple(Step(old=at, new=at + 1, rows=(ROW,)) for at in range(2))
+    assert answer(one._replace(steps=()), "zh") == "v0 中是第1条；v3 中仍是第1条。"
+    amended = one._replace(steps=steps)
+    assert answer(amended, "zh") == "v0 中是第1条；v1、v2 修改；v3 中仍是第1条。"
+    assert answer(amended, "en") == "第1条 in v0; amended in v1, v2; still 第1条 in v3."
+    named = tuple(stage._replace(id=f"{stage.id}稿") for stage in amended.stages)
+    assert answer(amended._replace(stages=named), "zh").startswith("v0稿中是第1条；v1稿、v2稿修改；")
+
+
+def test_of_many_versions_that_changed_it_the_sentence_names_a_few() -> None:
+    one = life(9, [(at, 1) for at in range(9)], [((at, 1), (at + 1, 1)) for at in range(8)])
+    steps = tuple(Step(old=at, new=at + 1, rows=(ROW,)) for at in range(7))
+    assert answer(one._replace(steps=steps), "zh") == "v0 中是第1条；v1、v2……v6、v7 修改；v8 中仍是第1条。"
