@@ -78,7 +78,7 @@ def test_github_builds_and_publishes_a_whole_site(origin: Path, python: Path) ->
         if action == "actions/upload-pages-artifact":
             published = step["with"]["path"]
         if "run" in step:
-            given = {
+            given: dict[str, Any] = {
                 name: _EXPRESSION.sub(lambda found: known[found[1]], text)
                 for name, text in step.get("env", {}).items()
             }
