@@ -15,8 +15,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = frozenset(("docTitle", "shortTitle", "longTitle", "signature", "tocItem"))
 _LISTED = frozenset(("item", "li"))
 _MET = frozenset(("meta", "noteRef"))
-# Line ends that only lay out the file: between two characters of a script without blanks, before a comma.
-_BROKEN = re.compile(r"(?:(?<=[\u2e80-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\uffef])|[ \t]*[\r\n]\s*(?=[,.)]))")
+_BLANKS = re.compile(r"\s+")
+_WIDE_BLANK = "\u3000"
 
 
 class Words:
@@ -230,5 +230,28 @@ def _folded(parts: list[tuple[str, bool]]) -> str:
     if any(raw for _, raw in parts):
         kept = "".join([text for text, raw in parts if raw or text.strip(" \t\r\n")])
         return kept.replace("\r", " ").replace("\n", " ").strip()
-    text = _BROKEN.sub("", "".join([text for text, _ in parts]))
+    text = _BLANKS.sub(_unbroken, "".join([text for text, _ in parts]))
     return re.sub("[ \t\r\n]+", " ", text).strip()
+
+
+def _unbroken(blanks: re.Match[str]) -> str:
+    """Return white space without line ends that only lay out the file: those between two characters of a
+    script without blanks, and before a comma.
+
+    One pattern could say so, and would look at each blank of a long row anew from all blanks before it.
+    """
+    row = blanks[0]
+    first = next((at for at, char in enumerate(row) if char in "\r\n"), None)
+    if first is None:
+        return row
+    head = row[:first].rstrip(" \t")
+    before = head[-1:] or blanks.string[blanks.start() - 1 : blanks.start()]
+    after = blanks.string[blanks.end() : blanks.end() + 1]
+    if after in (",", ".", ")") or (_is_wide(before) and _is_wide(after)):
+        return head
+    wide = row.rfind(_WIDE_BLANK, first)
+    return head + row[wide:] if wide > 0 and _is_wide(before) else row
+
+
+def _is_wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\uffef"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from redline.errors import RedlineError, UnknownFormat, UnreadableInput
@@ -102,3 +104,19 @@ def test_deep_and_broad_takes_no_longer_than_broad(shape: str) -> None:
     finally:
         walk.local = real
     assert counted < 40_000
+
+
+@pytest.mark.parametrize("blank", ["\n", " ", "\n ", "\t\r\n"])
+def test_white_space_takes_no_more_time_than_words(blank: str) -> None:
+    def read(words: str) -> tuple[str, float]:
+        start = process_time()
+        body = f"<article><num>1</num><content><p>a{words}b</p></content></article>"
+        source = decode(
+            f'<akomaNtoso xmlns="{AKN}"><act><body>{body}</body></act></akomaNtoso>'.encode(), name="a.xml"
+        )
+        return source.lines[-1].text, process_time() - start
+
+    _, usual = read("c" * 60_000)
+    text, taken = read(blank * 60_000)
+    assert "a b" in text
+    assert taken < 100 * max(usual, 0.01)  # of what grows with the square it is thousands
