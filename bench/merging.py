@@ -1,6 +1,7 @@
 """Merging: random edits on two branches of real laws, and what becomes of them.
 
-    python bench/merging.py [--merges N] [--seed N] [--show K]
+    python bench/merging.py [--quick] [--json]
+    python bench/merging.py --merges N [--seed N] [--show K]
 
 For each labelled pair of `../shared`, edits (reword, insert, repeal, move, renumber, split, and a paragraph
 or an item more or less) are applied to the old text: some on one branch, some on the other, and both on the
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +25,7 @@ from pathlib import Path
 from random import Random
 
 from generator import Writer
+from harness import Section, Target, command, table
 from labels import labelled
 
 from redline.merge import merge
@@ -468,50 +471,98 @@ class Tally:
     lost: int = 0
     whole: int = 0
 
-    def row(self, name: str, known: bool) -> str:
-        right = f"{self.right / max(self.merges, 1):.1%}" if known else ""
-        return f"| {name} | {self.merges} | {self.clean / max(self.merges, 1):.1%} | {right} | {self.lost} |"
+    def row(self, name: str, known: bool) -> list[str]:
+        right = f"{self.share(self.right):.1%}" if known else ""
+        return [name, f"{self.merges}", f"{self.share(self.clean):.1%}", right, f"{self.lost}"]
+
+    def share(self, count: int) -> float:
+        return count / max(self.merges, 1)
 
 
-def main() -> None:
+Tallies = dict[tuple[str, str], Tally]
+"""By the kind of cases, and by the program: "redline" or "git"."""
+
+KINDS = (apart, within, anything)
+
+
+def editable() -> dict[str, Law]:
+    """Return the old texts of the labelled pairs that can be edited, by their names."""
+    laws = {pair.name: law(pair.old) for pair in labelled()}
+    return {name: made for name, made in laws.items() if made is not None}
+
+
+def measure(laws: dict[str, Law], merges: int, seed: int, show: int = 0) -> Tallies:
+    """Make so many merges, of each kind and each law in turn, and count what became of them."""
+    tallies: Tallies = {}
+    random = Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(merges):
+            make = KINDS[number % 3]
+            name = list(laws)[number // 3 % len(laws)]
+            case = make(name, laws[name], random)
+            if case is not None:
+                show -= _judged(case, make.__name__, tallies, Path(folder), show)
+    return tallies
+
+
+def _judged(case: Case, kind: str, tallies: Tallies, folder: Path, show: int) -> bool:
+    """Merge a case by both programs and count it; print what went wrong, and tell whether it did."""
+    merged = merge(parse_text(case.base), parse_text(case.ours), parse_text(case.theirs))
+    results = {"redline": (not merged.conflicts, merged.text), "git": _git(case, folder)}
+    for program, (clean, text) in results.items():
+        tally = tallies.setdefault((kind, program), Tally())
+        missing = lost(case, text)
+        tally.merges += 1
+        tally.clean += clean
+        tally.right += clean and text == case.expected
+        tally.lost += len(missing)
+        tally.whole += program == "redline" and merged.whole
+    missing = lost(case, merged.text)
+    wrong = bool(missing) or (case.expected is not None and merged.text != case.expected)
+    if wrong and show > 0:
+        _show(case, merged.text, missing, folder)
+    return wrong
+
+
+def written(tallies: Tallies) -> str:
+    """The tables of all kinds of cases, as Markdown."""
+    parts = []
+    for make in KINDS:
+        known = make is not anything
+        rows = [tallies[make.__name__, program].row(program, known) for program in ("redline", "git")]
+        head = (str(make.__doc__), "merges", "clean", "clean and right", "lines lost")
+        parts.append(table(head, rows))
+    whole = sum(tally.whole for tally in tallies.values())
+    return "\n\n".join([*parts, f"Texts that could be proved as one conflict only: {whole}."])
+
+
+def section(quick: bool) -> Section:
+    laws = editable()
+    tallies = measure(laws, 90 if quick else 1200, seed=1)
+    ours = [tallies[make.__name__, "redline"] for make in KINDS]
+    known = ours[:2]
+    right = sum(one.right for one in known) / max(sum(one.merges for one in known), 1)
+    merges, missing = sum(one.merges for one in ours), sum(one.lost for one in ours)
+    targets = [
+        Target("Merges of random edits", "at least 500, of each labelled pair",
+               f"{merges:,}, of {len(laws)} pairs",
+               None if quick else merges >= 500 and len(laws) == sum(1 for _ in labelled())),
+        Target("Different provisions touched: merged clean, with both edits", "at least 98 %",
+               f"{right:.1%}", None if quick else right >= 0.98),
+        Target("Lines of either side that are neither in the result nor in a conflict", "none",
+               str(missing), None if quick else not missing),
+    ]  # fmt: skip
+    return Section(written(tallies), targets)
+
+
+def explore() -> None:
+    """The command line for looking at cases that went wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--merges", type=int, default=900, help="how many, of the three kinds together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many cases that went wrong")
     args = parser.parse_args()
-    laws = {pair.name: law(pair.old) for pair in labelled()}
-    laws = {name: made for name, made in laws.items() if made is not None}
-    tallies: dict[tuple[str, str], Tally] = {}
-    random = Random(args.seed)
-    shown = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(args.merges):
-            make = (apart, within, anything)[number % 3]
-            name = list(laws)[number // 3 % len(laws)]
-            case = make(name, laws[name], random)
-            if case is None:
-                continue
-            merged = merge(parse_text(case.base), parse_text(case.ours), parse_text(case.theirs))
-            results = {"redline": (not merged.conflicts, merged.text), "git": _git(case, Path(folder))}
-            for program, (clean, text) in results.items():
-                tally = tallies.setdefault((make.__name__, program), Tally())
-                missing = lost(case, text)
-                tally.merges += 1
-                tally.clean += clean
-                tally.right += clean and text == case.expected
-                tally.lost += len(missing)
-                if program == "redline":
-                    tally.whole += merged.whole
-                    wrong = missing or (case.expected is not None and text != case.expected)
-                    if wrong and shown < args.show:
-                        shown += 1
-                        _show(case, text, missing, Path(folder))
-    for kind, known in (("apart", True), ("within", True), ("anything", False)):
-        print(f"\n{globals()[kind].__doc__.splitlines()[0]}\n")
-        print("| | merges | clean | clean and right | lines lost |\n|---|---|---|---|---|")
-        for program in ("redline", "git"):
-            print(tallies[kind, program].row(program, known))
-    print("\nwhole texts in conflict:", sum(tally.whole for tally in tallies.values()))
+    print(written(measure(editable(), args.merges, args.seed, args.show)))
 
 
 def _show(case: Case, text: str, missing: list[str], folder: Path) -> None:
@@ -528,4 +579,7 @@ def _show(case: Case, text: str, missing: list[str], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if {"--merges", "--seed", "--show"} & set(sys.argv):
+        explore()
+    else:
+        command(section, str(__doc__))

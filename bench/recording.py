@@ -51,7 +51,7 @@ def measure(quick: bool) -> Section:
             ours, theirs = take_turns(folder, 3 if quick else 25)
         rows.append([f"{files:,}", milliseconds(theirs), milliseconds(ours), f"{ours / theirs:.1f}"])
     head = ["files in the repository", "git add, git commit (ms)", "redline records (ms)", "ratio"]
-    return Section(f"## Recording one file\n\n{table(head, rows)}\n")
+    return Section(table(head, rows))
 
 
 def take_turns(folder: Path, rounds: int) -> tuple[float, float]:

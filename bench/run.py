@@ -29,6 +29,9 @@ SECTIONS = {
     "reading": "reading.py",
     "history": "history.py",
     "checking": "checking.py",
+    "stale": "stale.py",
+    "merging": "merging.py",
+    "recording": "recording.py",
 }
 
 

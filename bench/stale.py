@@ -1,5 +1,6 @@
 """Stale references: a generator that knows which references it left behind, and what `redline check` finds.
 
+    python bench/stale.py [--quick] [--json]
     python bench/stale.py [--rounds N] [--seed N] [--show K] [--laws WORD]
 
 Into the old texts of `../shared` sentences with references of many forms are planted. Then articles,
@@ -20,6 +21,7 @@ from __future__ import annotations
 import argparse
 import copy
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ from pathlib import Path
 from random import Random
 
 from generator import Writer
+from harness import Section, Target, command, table
 from labels import SHARED, document, laws
 
 from redline.app.check import references
@@ -735,7 +738,36 @@ def measure(rounds: int, seed: int = 1, *, shared: Path = SHARED, only: str = ""
     return tallies
 
 
-def main() -> None:
+def written(tallies: dict[str, Tally]) -> str:
+    """The tallies as a Markdown table."""
+    rows = []
+    for name, tally in tallies.items():
+        count = tally.counts
+        found, false = (f"{count['found']} ({tally.found:.1%})", f"{count['false']} ({tally.false:.2%})")
+        rows.append(
+            [name, f"{count['stale']}", found, f"{count['right']}", false, f"{count['fixes']}",
+             f"{count['wrong fixes']}"]
+        )  # fmt: skip
+    head = ("", "left behind", "found", "right", "false alarms", "mended by `--fix`", "wrongly")
+    return table(head, rows)
+
+
+def section(quick: bool) -> Section:
+    tallies = measure(1 if quick else 20, seed=3)
+    whole = tallies["all"]
+    found, false = f"{whole.found:.2%}", f"{whole.false:.2%}"
+    targets = [
+        Target("References left stale that check finds", "at least 99 %", found,
+               None if quick else whole.found >= 0.99),
+        Target("References that are right, and that it tells as stale", "under 1 %", false,
+               None if quick else whole.false < 0.01),
+    ]  # fmt: skip
+    kinds = {name: tally for name, tally in tallies.items() if name == "all" or name.startswith("· ")}
+    return Section(written(kinds), targets)
+
+
+def explore() -> None:
+    """The command line for looking at what was missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
@@ -743,14 +775,7 @@ def main() -> None:
     parser.add_argument("--laws", default="")
     args = parser.parse_args()
     tallies = measure(args.rounds, args.seed, only=args.laws)
-    print("| | left behind | found | | right | false alarms | | fixes | wrong |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    for name, tally in tallies.items():
-        count = tally.counts
-        print(
-            f"| {name} | {count['stale']} | {count['found']} | {tally.found:.1%} | {count['right']} "
-            f"| {count['false']} | {tally.false:.2%} | {count['fixes']} | {count['wrong fixes']} |"
-        )
+    print(written(tallies))
     count = tallies["all"].counts
     print(f"\nreplaced in their place: {count['replaced']}, found of these: {count['replaced, found']}")
     print("findings at no known reference:", tallies["all"].counts["unknown"])
@@ -760,4 +785,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if {"--rounds", "--seed", "--show", "--laws"} & set(sys.argv):
+        explore()
+    else:
+        command(section, str(__doc__))
