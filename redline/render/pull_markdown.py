@@ -34,12 +34,18 @@ _MENTION = re.compile(r"@(?=\w)")
 _SAY = {
     "title": ("草案修改摘要", "Changes to drafts"),
     "nothing": ("这个分支没有改动任何法规。", "This branch changes no draft."),
+    "works": ("改动 {0} 部法规，{1} 个版本", "{0} laws, {1} versions changed"),
+    "finds": ("检查新发现 {0}", "the check finds {0}"),
+    "errors": ("{0} 处错误", "{0} new errors"),
+    "points": ("{0} 处其他问题", "{0} new points to look at"),
+    "and": ("、", " and "),
+    "touched": ("涉及 {0} 条批注", "{0} annotations are concerned"),
     "added": ("新增版本 {0}（与 {1} 比较）", "new version {0} (against {1})"),
     "first": ("新增版本 {0}", "new version {0}"),
     "edited": ("修改版本 {0}", "edited version {0}"),
     "removed": ("删除版本 {0}", "removed version {0}"),
     "same": ("条文没有改动。", "The text stays as it was."),
-    "site": ("在网站上对照", "side by side on the site"),
+    "site": ("在网站上与上一稿对照", "on the site, against the version before"),
     "main": ("主要修改", "Main changes"),
     "all": ("{0} 处", "{0}"),
     "some": ("共 {1} 处，这里列出改动最大的 {0} 处", "the {0} largest of {1}"),
@@ -74,6 +80,7 @@ def render(
     head = [MARK, f"## {view.say('title')}"]
     if not works:
         return "\n\n".join([*head, view.say("nothing")]) + "\n"
+    head.append(view.answer(works, findings))
     tail = [*view.check(findings, old), *view.notes(works)]
     room = limit - _RESERVE - len("\n\n".join([*head, *tail]))
     parts = list(head)
@@ -103,6 +110,22 @@ class _View:
 
     def say(self, key: str, *values: object) -> str:
         return _SAY[key][0 if self.lang == "zh" else 1].format(*values)
+
+    def answer(self, works: Sequence[PulledWork], findings: Sequence[Shown]) -> str:
+        """The one sentence that comes first: how much there is to read, and whether something is wrong."""
+        versions = sum(len(work.versions) for work in works)
+        notes = sum(len(work.notes) for work in works)
+        errors = sum(one.severity == "error" for one in findings)
+        said = [self.say("works", len(works), versions)]
+        if findings:
+            counts = (("errors", errors), ("points", len(findings) - errors))
+            found = [self.say(key, count) for key, count in counts if count]
+            said.append(self.say("finds", self.say("and").join(found)))
+        if notes:
+            said.append(self.say("touched", notes))
+        if self.lang == "zh":
+            return "；".join(said) + "。"
+        return re.sub(r"\b1 (new )?(law|version|error|point|annotation)s( are)?", _one, "; ".join(said)) + "."
 
     def work(self, work: PulledWork, room: int) -> Iterator[str]:
         """Yield the paragraphs on one work, of about `room` characters."""
@@ -214,6 +237,11 @@ class _Short(Rows):
         if not self.address:
             return between.join(escape(ref.num) for ref in refs)
         return between.join(f"[{escape(ref.num)}]({self.address}#{ref.anchor})" for ref in refs)
+
+
+def _one(found: re.Match[str]) -> str:
+    """Put in the singular what is counted once."""
+    return f"1 {found[1] or ''}{found[2]}{' is' if found[3] else ''}"
 
 
 def _cut(run: Run) -> Run:

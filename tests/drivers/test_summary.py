@@ -43,7 +43,7 @@ def test_a_new_version_is_compared_with_the_one_before(people: People) -> None:
     _branch(people, (DRAFT.replace("一稿", "二稿"), SECOND.replace("十八时", "十七时")))
     said = _summary(people, "--site-url", "https://example.org/预览/")
     assert "新增版本 二稿（与 一稿 比较）" in said
-    (site,) = re.findall(r"\[在网站上对照\]\((\S+)\)", said)
+    (site,) = re.findall(r"\[在网站上与上一稿对照\]\((\S+)\)", said)
     assert site.startswith("https://example.org/") and site.endswith(
         "/compare/2026-%E4%B8%80%E7%A8%BF/2026-%E4%BA%8C%E7%A8%BF/"
     )
@@ -54,7 +54,7 @@ def test_the_address_is_one_of_the_site(people: People) -> None:
     _branch(people, (DRAFT.replace("一稿", "二稿"), SECOND.replace("十八时", "十七时")))
     said = _summary(people, "--site-url", "https://example.org/")
     people.redline("site", "build", "-q", "-o", "built")
-    (site,) = re.findall(r"\[在网站上对照\]\(https://example.org/(\S+)\)", said)
+    (site,) = re.findall(r"\[在网站上与上一稿对照\]\(https://example.org/(\S+)\)", said)
     from urllib.parse import unquote
 
     page = (people.folder / "built" / unquote(site) / "index.html").read_text(encoding="utf-8")
@@ -181,3 +181,11 @@ def test_a_shallow_clone_is_told_of(people: People) -> None:
     clone = People(people.folder.parent / "浅", people.program)
     said = clone.redline("summary", "origin/main", "origin/proposal", code=3)
     assert "fetch-depth: 0" in said and "GIT_DEPTH: 0" in said
+
+
+def test_the_first_sentence_is_the_answer(people: People) -> None:
+    broken = RENUMBERED.replace("第七条　违反本办法第六条", "第九条　违反本办法第六条")
+    _branch(people, (DRAFT, broken.replace("不得少于十日", "不得少于三十日")))
+    assert _summary(people).split("\n\n")[2] == "改动 1 部法规，1 个版本；检查新发现 2 处错误。"
+    said = _summary(people, "--lang", "en").split("\n\n")[2]
+    assert said == "1 law, 1 version changed; the check finds 2 new errors."
