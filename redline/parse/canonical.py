@@ -201,7 +201,10 @@ def _lines(source: Source) -> Iterator[tuple[tuple[int, str], str]]:
     for line in source.lines:
         text = line.text
         if "<!--" in text:
-            text = re.sub(_COMMENT, "", text)
+            end = (
+                text.rfind("-->") + 3
+            )  # so that none is begun that does not end: each would look for it anew
+            text = re.sub(_COMMENT, "", text[:end]) + text[end:]
         yield (line.number, line.text), text
 
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 KEY = "check-ignore"
 """Of front matter."""
 
-_COMMENT = re.compile(r"<!--\s*redline[:：]\s*(?:ignore|忽略)\s+([^<>]*?)\s*-->")
-_ANY_COMMENT = re.compile(r"<!--.*?-->")
+_OPENING, _CLOSING = "<!--", "-->"
+_ASKS = re.compile(r"\s*redline[:：]\s*(?:ignore|忽略)\s")
+"""How a comment begins that silences rules."""
+_CODE = re.compile(r"[^,，、\s]+")
 _BESIDE = frozenset({"RL302", "RL303", "RL304"})
 """Rules that look at the version before."""
 _FILE = -1
@@ -79,18 +81,29 @@ def _comments(text: CheckedText) -> Iterator[_Word]:
     target = 0
     found: list[_Word] = []
     for line in reversed(text.source.lines):  # so that the next line that says something is known
-        commented = "<!--" in line.text
-        if (_ANY_COMMENT.sub("", line.text) if commented else line.text).strip():
+        rest, comments = _parted(line.text) if _OPENING in line.text else (line.text, [])
+        if rest.strip():
             target = line.number
         here: list[_Word] = []
-        for match in _COMMENT.finditer(line.text) if commented else ():
-            for part in re.finditer(r"[^,，、\s]+", match[1]):
-                start = match.start(1) + part.start() + 1
-                end = start + len(part[0])
-                place = Span(line=line.number, column=start, end_line=line.number, end_column=end)
+        for start, end in comments:
+            asks = _ASKS.match(line.text, start, end)
+            for part in _CODE.finditer(line.text, asks.end(), end) if asks else ():
+                place = Span(
+                    line=line.number, column=part.start() + 1, end_line=line.number, end_column=part.end() + 1
+                )
                 here.append(_Word(part[0], place, frozenset((line.number, target))))
         found += reversed(here)
     yield from reversed(found)
+
+
+def _parted(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a line without its comments, and where the words of each begin and end."""
+    rest, inner, at = [], [], 0
+    while (start := text.find(_OPENING, at)) >= 0 and (end := text.find(_CLOSING, start + 4)) >= 0:
+        rest.append(text[at:start])
+        inner.append((text.rfind(_OPENING, start, end) + len(_OPENING), end))
+        at = end + len(_CLOSING)
+    return "".join((*rest, text[at:])), inner
 
 
 def _spoken(text: CheckedText, words: Iterable[_Word]) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ HOSTILE = {
     "quotations that never close": lambda n: "第一条　甲。\n" + "“乙丙\n" * n,
     "marks in one line": lambda n: "第一条　" + "甲,乙，，丙" * n,
     "comments": lambda n: "第一条　甲。\n" + "<!-- redline: ignore RL201 -->\n" * n + "乙,丙。",
+    "comments that never end": lambda n: "第一条　甲。\n" + "<!--" * 20 * n,
+    "a comment of blanks": lambda n: "第一条　甲。\n" + "<!-- redline: ignore " + " " * 20 * n + "乙",
     "terms": lambda n: "".join(
         f"第一条　甲乙丙（以下简称丁戊己庚{chr(0x4E00 + i)}）。\n" for i in range(n // 4)
     ),
