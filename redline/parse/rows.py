@@ -122,16 +122,16 @@ def uncommented(lines: list[Line]) -> Iterator[tuple[Line, str]]:
     last_close = max((i for i, line in enumerate(lines) if "-->" in line.text), default=-1)
     inside = False
     for index, line in enumerate(lines):
-        text = line.text
+        text, at, kept = line.text, 0, ""
         if inside:
             _, closed, text = text.partition("-->")
             inside = not closed
-        while not inside and (start := text.find("<!--")) >= 0:
+        while not inside and (start := text.find("<!--", at)) >= 0:
             end = text.find("-->", start + 4)
             if end >= 0:
-                text = text[:start] + text[end + 3 :]
+                kept, at = kept + text[at:start], end + 3
             elif last_close > index:
                 text, inside = text[:start], True
             else:
                 break
-        yield line, text
+        yield line, kept + text[at:]
