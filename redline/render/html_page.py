@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
+from binascii import b2a_base64
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from redline.changes import Class, Kind
+from redline.ingest.text import sha256
 from redline.render import html_map
 from redline.render.css import css_string
 from redline.render.html_rows import KIND_ORDER, Rows
@@ -95,7 +95,8 @@ def _policy(style: str, script: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    digest = bytes.fromhex(sha256(text.encode()))
+    return f"'sha256-{b2a_base64(digest, newline=False).decode()}'"
 
 
 def _variables(report: Report, lang: Lang) -> str:
