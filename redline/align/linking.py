@@ -8,7 +8,6 @@ from redline.align.exact import exact
 from redline.align.features import Evidence
 from redline.align.grams import Unit, neutral
 from redline.align.judge import Verdict, choose, related, verbatim, verdicts
-from redline.align.pins import resolve
 from redline.align.types import Pin
 from redline.model import Provision, text_of
 
@@ -43,13 +42,7 @@ def link_articles(
 ) -> Links:
     """Return the links of all articles. Raises ConfigError for a pin that names no article."""
     links = Links()
-    pinned, old_done, new_done = resolve(pins, old, new)
-    for i, j in pinned:
-        links.pinned.add((i, j))
-        if i in links.main or j in links.main.values():
-            links.pieces.append((i, j))
-        else:
-            links.main[i] = j
+    old_done, new_done = _pin(links, pins, old, new) if pins else (set(), set())
     known: dict[str, str] = {}
     old_text, new_text = comparable(old, known), comparable(new, known)
     link_same(links, old_text, new_text, old_done, new_done)
@@ -59,6 +52,22 @@ def link_articles(
         same_share = min(1.0, sum(len(old_text[i]) for i in links.same) / whole)
         _link_similar(links, evidence, same_share=same_share, same_title=same_title)
     return links
+
+
+def _pin(
+    links: Links, pins: Sequence[Pin], old: Sequence[Provision], new: Sequence[Provision]
+) -> tuple[set[int], set[int]]:
+    """Add the pinned pairs; return the positions on either side that a person decided about."""
+    from redline.align.pins import resolve
+
+    pinned, old_done, new_done = resolve(pins, old, new)
+    for i, j in pinned:
+        links.pinned.add((i, j))
+        if i in links.main or j in links.main.values():
+            links.pieces.append((i, j))
+        else:
+            links.main[i] = j
+    return old_done, new_done
 
 
 def comparable(articles: Sequence[Provision], known: dict[str, str] | None = None) -> list[str]:
@@ -108,10 +117,9 @@ def gather(
     new_at = [j for j, text in enumerate(new) if j not in taken and j not in new_done and text.strip()]
     if not (old_at and new_at):
         old_at, new_at = [], []
-    grams: dict[str, str] = {}
     return Evidence(
-        [Unit(old[i], grams) for i in old_at],
-        [Unit(new[j], grams) for j in new_at],
+        [Unit(old[i]) for i in old_at],
+        [Unit(new[j]) for j in new_at],
         old_at=old_at,
         new_at=new_at,
         old_count=len(old),

@@ -7,7 +7,6 @@ import sys
 
 from redline.cli.language import Lang
 from redline.cli.output import terminal_columns, write_out
-from redline.render.width import width, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,12 +126,16 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=self.columns or min(terminal_columns(), 100) - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
+        from redline.render.width import wrap  # here, since few runs ask for help
+
         return [line for paragraph in text.split("\n") for line in wrap(paragraph, width)]
 
     def _format_action(self, action: argparse.Action) -> str:
         return super()._format_action(action).replace("\0", "")
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
+        from redline.render.width import width
+
         name = self._invocation(action)
         # argparse counts characters where it lays out columns: as many as the name is wide.
         return name + "\0" * (width(name) - len(name))
