@@ -55,18 +55,18 @@ def _grounds(
     if i in links.same:
         return 1.0, (Reason(code="same-text", value=1.0),), None, False
     verdict = links.verdicts[i, j]
-    reasons = [
-        Reason(code="shared-wording", value=verdict.wording),
-        Reason(code="similar-sentence", value=verdict.sentence),
-        Reason(code="neighbours", value=verdict.neighbours),
-        Reason(code="expected-place", value=verdict.place),
-    ]
-    if old[i].heading and neutral(old[i].heading) == neutral(new[j].heading):
-        reasons.append(Reason(code="same-heading", value=1.0))
+    same_heading = old[i].heading and neutral(old[i].heading) == neutral(new[j].heading)
+    reasons = (
+        ("shared-wording", verdict.wording),
+        ("similar-sentence", verdict.sentence),
+        ("neighbours", verdict.neighbours),
+        ("expected-place", verdict.place),
+        ("same-heading", 1.0 if same_heading else 0.0),
+    )
     others = (rival for rival in links.rivals(i) if rival[1] not in (j, links.main.get(i)))
     rival = next(others, None)
     runner_up = None if rival is None else RunnerUp(eid=new[rival[1]].eid, score=round(rival[0], 3))
-    kept = tuple(Reason(code=r.code, value=round(r.value, 3)) for r in reasons if r.value >= 0.05)
+    kept = tuple([Reason(code=code, value=round(value, 3)) for code, value in reasons if value >= 0.05])
     return round(verdict.chance, 3), kept, runner_up, False
 
 
@@ -92,7 +92,10 @@ def _lone_runners_up(
         best["old", i] = max(best.get(("old", i), (0.0, 0)), (verdict.chance, j))
         best["new", j] = max(best.get(("new", j), (0.0, 0)), (verdict.chance, i))
     result = {}
+    linked = {("old", i) for i in links.main} | {("new", j) for j in links.main.values()}
     for (side, position), (chance, partner) in best.items():
+        if (side, position) in linked:
+            continue
         mine, other = (old, new) if side == "old" else (new, old)
         result[side, mine[position].eid] = RunnerUp(eid=other[partner].eid, score=round(chance, 3))
     return result

@@ -255,6 +255,8 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
         rival_new = main if main != j else None
         rival_old = origin if origin != i else None
         a, b = e.old_at[i], e.new_at[j]
+        left_old, sentences_old = _left(e.overlap.old.clauses[i], j, rival_new)
+        left_new, sentences_new = _left(e.overlap.new.clauses[j], i, rival_old)
         rows[i, j] = [
             value, float(main == j),
             0.0 if rival_new is None else chance.get((i, rival_new), 0.0),
@@ -264,56 +266,57 @@ def second(evidence: Evidence, chances: Sequence[float], floor: float = 0.0) -> 
             max(near((a - 1, b - 1), 0.0), near((a + 1, b + 1), 0.0)),
             max(near((a, b - 1), 0.0), near((a, b + 1), 0.0)),
             max(near((a - 1, b), 0.0), near((a + 1, b), 0.0)),
-            *_left(e.overlap.old.clauses[i], j, rival_new), *_left(e.overlap.new.clauses[j], i, rival_old),
-            *_sentences(e.overlap.old.clauses[i], j, rival_new),
-            *_sentences(e.overlap.new.clauses[j], i, rival_old),
-            *_fresh(e, i, j, rival_old, rival_new),
+            *left_old, *left_new, *sentences_old, *sentences_new, *_fresh(e, i, j, rival_old, rival_new),
         ]  # fmt: skip
     return rows
 
 
-def _left(clauses: list[tuple[int, int, Row]], partner: int, rival: int | None) -> tuple[float, float, float]:
-    """The weight that stands in the partner and not in the rival; its share; the largest such clause."""
+def _left(
+    clauses: list[tuple[int, int, Row]], partner: int, rival: int | None
+) -> tuple[tuple[float, float, float], tuple[float, float]]:
+    """What a unit shares with a partner beyond the partner's rival.
+
+    Of its clauses: the weight that stands in the partner and not in the rival, its share, the largest such
+    clause. Of its best sentence: its share in the partner beyond the rival, and in the partner.
+    """
     left = total = largest = 0
-    for _, weight, row in clauses:
-        total += weight
-        value = row.get(partner, 0)
-        more = value - (row.get(rival, 0) if rival is not None else 0)
-        if more > 0 and value > 0.35 * weight:
-            left += more
-            largest = max(largest, more)
-    return log1p(left / SCALE), left / (total or 1), log1p(largest / SCALE)
-
-
-def _sentences(clauses: list[tuple[int, int, Row]], partner: int, rival: int | None) -> tuple[float, float]:
-    """The best sentence of a unit: its share in the partner beyond the rival, and in the partner."""
-    sums: dict[int, list[int]] = {}
-    for sentence, weight, row in clauses:
-        entry = sums.setdefault(sentence, [0, 0, 0])
-        entry[0] += weight
-        entry[1] += row.get(partner, 0)
-        if rival is not None:
-            entry[2] += row.get(rival, 0)
+    sentence, weights = -1, (0, 0, 0)
     beyond = whole = 0.0
-    for weight, value, other in sums.values():
-        if weight:
-            scale = min(1.0, weight / (20 * SCALE)) / weight
-            beyond = max(beyond, (value - other) * scale)
-            whole = max(whole, value * scale)
-    return beyond, whole
+    for number, weight, row in clauses:
+        value = row.get(partner, 0)
+        other = row.get(rival, 0) if rival is not None else 0
+        total += weight
+        if value - other > 0 and value > 0.35 * weight:
+            left += value - other
+            largest = max(largest, value - other)
+        if number != sentence:
+            beyond, whole = _better(beyond, whole, weights)
+            sentence, weights = number, (weight, value, other)
+        else:
+            weights = weights[0] + weight, weights[1] + value, weights[2] + other
+    beyond, whole = _better(beyond, whole, weights)
+    return (log1p(left / SCALE), left / (total or 1), log1p(largest / SCALE)), (beyond, whole)
+
+
+def _better(beyond: float, whole: float, sentence: tuple[int, int, int]) -> tuple[float, float]:
+    """The best shares so far, of which a sentence may have more: its weight, what of it stands in the partner,
+    and what in the rival. A short sentence counts for less."""
+    weight, value, other = sentence
+    if not value:
+        return beyond, whole
+    scale = min(1.0, weight / (20 * SCALE)) / weight
+    return max(beyond, (value - other) * scale), max(whole, value * scale)
 
 
 def _fresh(e: Evidence, i: int, j: int, rival_old: int | None, rival_new: int | None) -> tuple[float, ...]:
     """What the pair shares that neither article's main partner explains."""
     weight = e.overlap.weight.__getitem__
-    in_old = in_new = e.old[i].grams & e.new[j].grams
-    if rival_new is not None:
-        in_old = in_old - e.new[rival_new].grams
-    if rival_old is not None:
-        in_new = in_new - e.old[rival_old].grams
-    both = sum(map(weight, in_old & in_new))
+    shared = e.old[i].grams & e.new[j].grams
+    in_old = shared if rival_new is None else shared - e.new[rival_new].grams
+    in_new = shared if rival_old is None else shared - e.old[rival_old].grams
+    old = sum(map(weight, in_old))
+    new = old if in_old is in_new else sum(map(weight, in_new))
+    # one of them is all that is shared wherever an article has no rival
+    both = old if in_new is shared else new if in_old is shared else sum(map(weight, in_old & in_new))
     whole = min(e.overlap.old.totals[i], e.overlap.new.totals[j])
-    return (
-        log1p(sum(map(weight, in_old)) / SCALE), log1p(sum(map(weight, in_new)) / SCALE),
-        log1p(both / SCALE), both / whole,
-    )  # fmt: skip
+    return log1p(old / SCALE), log1p(new / SCALE), log1p(both / SCALE), both / whole

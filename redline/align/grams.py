@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from math import log
 from operator import add
+from sys import intern
 
 from redline.textdiff.fold import fold
 
 _NUMERAL = "一二三四五六七八九十百千零〇0-9"
 _NUMBERS = re.compile(rf"第[{_NUMERAL}]+(?:.之[一二三四五六七八九十]+)?|\([{_NUMERAL}]+\)|^[0-9]+[.、]", re.M)
-_SENTENCE = re.compile(r"[。;!?\n]+")
+_ENDS = ";!?\n"  # of a sentence, as 。 is
 _NOISE = re.compile(r"[\W_]+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _PLAIN_WORD = re.compile(r"[0-9A-Za-z]+|\w")
@@ -61,21 +62,19 @@ class Unit:
 
     __slots__ = ("clauses", "grams", "length", "sentences")
 
-    def __init__(self, text: str, known: dict[str, str] | None = None) -> None:
-        """Take a text apart. `known` holds the grams of all units so far, so that equal ones are one string:
-        that takes half the memory, and memory that is touched for the first time takes time."""
-        known = {} if known is None else known
+    def __init__(self, text: str) -> None:
+        """Take a text apart. Equal grams are one string: that takes half the memory, and memory that is
+        touched for the first time takes time."""
         self.clauses: list[tuple[int, list[str]]] = []
         self.sentences: list[str] = []
         self.length = 0
         alphabetic = _alphabetic(text)
-        for sentence in _SENTENCE.split(text):
+        for sentence in _sentences(text):
             gap = " " if alphabetic and _alphabetic(sentence) else ""
             clauses = _clauses(sentence, gap)
             number = len(self.sentences)
             for clause in clauses:
-                grams = _words(clause) if gap else list(map(add, clause, clause[1:]))
-                grams = list(map(known.setdefault, grams, grams))
+                grams = list(map(intern, _words(clause) if gap else _pairs(clause)))
                 if grams:
                     self.clauses.append((number, grams))
             if self.clauses and self.clauses[-1][0] == number:
@@ -83,6 +82,18 @@ class Unit:
                 self.length += len(whole)
                 self.sentences.append(whole)
         self.grams: set[str] = set().union(*[grams for _, grams in self.clauses])
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text without their ends; empty ones too."""
+    for end in _ENDS:
+        text = text.replace(end, "。")
+    return text.replace(":", ",").split("。")
+
+
+def _pairs(clause: str) -> Iterator[str]:
+    characters = list(clause)
+    return map(add, characters, characters[1:])
 
 
 def _words(clause: str) -> list[str]:
@@ -110,7 +121,7 @@ def _clauses(sentence: str, gap: str) -> list[str]:
     words, where there are words."""
     found = []
     held = ""
-    for clause in sentence.replace(":", ",").split(","):
+    for clause in sentence.split(","):
         held += (clause if clause.isalnum() else _NOISE.sub(gap, clause)) + gap
         if len(held) >= _SHORT:
             found.append(held)
