@@ -8,8 +8,6 @@ from redline.merge import Conflict, Marks, Merged, Stray
 
 __all__ = ["Conflict", "Marks", "Merged", "Stray", "merge_texts"]
 
-_OPENING = "<<<<<<< "
-
 
 def merge_texts(base: Text, ours: Text, theirs: Text, *, marks: Marks | None = None) -> Merged:
     """Merge three texts: see `redline.merge.merge`.
@@ -25,14 +23,15 @@ def merge_texts(base: Text, ours: Text, theirs: Text, *, marks: Marks | None = N
 
 
 def _refuse_marks(text: Text) -> None:
+    from redline.app.version_file import conflict_line, is_conflict
     from redline.model import walk
 
     document = text.document
     front = "\n".join(words for _, words in document.meta)  # there, a mark goes on with the value above it
-    if f"\n{_OPENING}" in f"\n{front}":
+    if conflict_line(front.split("\n")):
         raise _unfinished(text.name)
     for provision in walk((*document.preamble, *document.body, *document.tail)):
-        if provision.text.startswith(_OPENING):
+        if is_conflict(provision.text):
             line = provision.span.line if provision.span else 0
             raise _unfinished(f"{text.name}:{line}" if line else text.name)
 

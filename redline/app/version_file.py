@@ -10,7 +10,7 @@ from redline.model.value import value
 from redline.model.versions import Version
 
 _MARK = b"\xef\xbb\xbf"  # of UTF-8, from editors of Windows; the codec for it is a module more to load
-_CONFLICT = ("<<<<<<< ", ">>>>>>> ")  # a text that redline writes never begins a line so
+_CONFLICT = ("<<<<<<<", ">>>>>>>")  # a text that redline writes never begins a line so
 KEYS = ("id", "label", "stage", "date", "source", "sha256", "tracked", "published", "digest", "note")
 """What redline writes into front matter, in this order; other keys come after these."""
 
@@ -54,7 +54,13 @@ def take_apart(content: bytes, where: str) -> VersionFile:
 
 def conflict_line(lines: Sequence[str]) -> int:
     """Return the number of the first line that git wrote to mark a conflict, 0 when there is none."""
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(_CONFLICT)), 0)
+    return next((number for number, line in enumerate(lines, 1) if is_conflict(line)), 0)
+
+
+def is_conflict(line: str) -> bool:
+    """Tell whether git wrote a line to mark a conflict: seven signs, or as many more as an attribute of git says, and
+    a blank."""
+    return line.startswith(_CONFLICT) and line.lstrip(line[0])[:1] == " "
 
 
 def version_of(file: VersionFile, *, work: str, id: str, path: str) -> Version:

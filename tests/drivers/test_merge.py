@@ -241,3 +241,19 @@ def test_a_resolved_conflict_is_remembered(repository: People) -> None:
     repository.git("reset", "-q", "--hard", "HEAD^")
     assert "using previous resolution" in repository.git("merge", "proposal", code=1, LANG="C")
     assert "十六时" in repository.text() and "<<<<<<<" not in repository.text()
+
+
+def test_marks_are_as_long_as_an_attribute_says_and_are_found(repository: People) -> None:
+    attributes = repository.folder / ".git" / "info" / "attributes"
+    attributes.write_text(
+        attributes.read_text(encoding="utf-8") + "*.md conflict-marker-size=12\n", encoding="utf-8"
+    )
+    repository.git("checkout", "-q", "-b", "proposal")
+    repository.write("十八时", "十七时")
+    repository.commit("早一些")
+    repository.git("checkout", "-q", "main")
+    repository.write("十八时", "十九时")
+    repository.commit("晚一些")
+    repository.git("merge", "proposal", code=1)
+    assert f"\n{'<' * 12} ours\n" in repository.text()
+    assert "RL012" in repository.redline("check", code=1)
