@@ -58,8 +58,7 @@ def conflict_line(lines: Sequence[str]) -> int:
 
 
 def is_conflict(line: str) -> bool:
-    """Tell whether git wrote a line to mark a conflict: seven signs, or as many more as an attribute of git says, and
-    a blank."""
+    """Tell whether git wrote a line to mark a conflict: seven signs, or more where an attribute says so."""
     return line.startswith(_CONFLICT) and line.lstrip(line[0])[:1] == " "
 
 
