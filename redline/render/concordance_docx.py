@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from redline.render.concordance_words import below, heads, lines, title
 from redline.render.docx import Column, Look, Page, Row, Word
+from redline.render.side_words import in_lines
 from redline.render.words import Lang
 from redline.report.concordance import Concordance
 
@@ -28,7 +29,7 @@ def render(table: Concordance, *, lang: Lang = "zh", when: str = "", margin: Mar
     page = UPRIGHT if len(table.sides) <= _MOST else WIDE
     name = title(table, lang)
     word = Word(page, title=name, when=when, header=name)
-    word.title(name, below=below(table, lang))
+    word.title(name, below=in_lines(below(table, lang), page.text_width))
     word.table(_columns(table, lang, page), _rows(table, lang, margin))
     return word.to_bytes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from redline.render.digest_words import Paragraph, below, paragraphs, title
 from redline.render.docx import BODY, HEADING, RUNNING, Look, Word
+from redline.render.side_words import in_lines
 from redline.render.words import Lang
 from redline.report.digest import Digest
 
@@ -16,7 +17,10 @@ def render(digest: Digest, *, lang: Lang = "zh", when: str = "") -> bytes:
     name = title(digest, lang)
     word = Word(RUNNING, title=name, when=when)
     # A title that does not fit on one line is parted between the law's name and the rest.
-    word.title(name.replace("》", "》\n") if len(name) > _TITLE else name, below=below(digest, lang))
+    word.title(
+        name.replace("》", "》\n") if len(name) > _TITLE else name,
+        below=in_lines(below(digest, lang), RUNNING.text_width),
+    )
     for paragraph in paragraphs(digest, lang):
         head = paragraph.style == "heading"
         word.paragraph([(paragraph.text, _look(paragraph))], indent=True, keep=head)

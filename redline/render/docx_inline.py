@@ -76,7 +76,8 @@ class _Redline:
     def _head(self, labels: str) -> Iterator[Paragraph]:
         runs = _joined(self.title.inline) if self.title is not None else [Run(self.report.title)]
         yield self._runs(runs, TITLE), {"align": "center", "after": 6}
-        yield [(f"{say.kind(self.lang)}{labels}", replace(NOTE, size=14))], {"align": "center", "after": 6}
+        below = side_words.in_lines(f"{say.kind(self.lang)}{labels}", RUNNING.text_width)
+        yield [(below, replace(NOTE, size=14))], {"align": "center", "after": 6}
         legend = self.marking.legend[0 if self.lang == "zh" else 1]
         yield [(legend, NOTE)], {"align": "center", "after": 12}
 

@@ -11,6 +11,7 @@ from redline.render import table_words as say
 from redline.render.docx import SMALL, TABLES, WIDE_TABLES, Block, Column, Grid, Look, Page, Word
 from redline.render.docx import Row as WordRow
 from redline.render.markings import MARKINGS, Style
+from redline.render.side_words import in_lines
 from redline.render.table_text import Bit, Paragraph, Role, paragraphs, remarks
 from redline.render.words import Lang
 from redline.report.table import Table, TableRow
@@ -43,8 +44,9 @@ class _Writer:
     def write(self, when: str) -> bytes:
         table, lang = self.table, self.lang
         name = say.title(table, lang)
-        word = Word(self.page, title=name, when=when, language=table.language)
-        word.title(name, below=say.versions(table, lang))
+        header = f"{name}　{' → '.join(one.label for one in table.versions if one.label)}"
+        word = Word(self.page, title=name, when=when, language=table.language, header=header)
+        word.title(name, below=in_lines(say.versions(table, lang), self.page.text_width))
         word.paragraph(
             [(say.legend(table, self.marking, lang), replace(_KAI, size=10.5))], align="left", after=4
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from redline.annotate import Status
 from redline.render.annotation_words import STATUSES, suggestion
 from redline.render.bodies import to_lines
+from redline.render.table_words import day
 from redline.render.words import Lang
 from redline.report.replies import Opinion, Place, Replies, Row
 
@@ -31,7 +32,8 @@ def below(replies: Replies, lang: Lang) -> str:
     """Return the line below the heading: the version, and its date."""
     if not replies.date:
         return replies.version
-    return f"{replies.version}（{replies.date}）" if lang == "zh" else f"{replies.version} ({replies.date})"
+    version = replies.version
+    return f"{version}（{day(replies.date)}）" if lang == "zh" else f"{version} ({replies.date})"
 
 
 def answer(replies: Replies, lang: Lang) -> str:

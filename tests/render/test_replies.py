@@ -73,7 +73,7 @@ def test_word() -> None:
     (table,) = document.tables
     assert [cell.text for cell in table.rows[1].cells] == ROW
     assert [p.text for p in document.paragraphs[:3]] == [
-        "《云台市夜市管理办法》意见采纳情况表", "二次审议稿（2026-01-05）", answer(TABLE, "zh"),
+        "《云台市夜市管理办法》意见采纳情况表", "二次审议稿（2026年1月5日）", answer(TABLE, "zh"),
     ]  # fmt: skip
 
 

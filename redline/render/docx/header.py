@@ -13,7 +13,10 @@ _LOOK = Look(font="song", size=9)
 
 
 def set_header(section: Any, text: str) -> None:
-    """Give a section of python-docx its running header, the same on odd and even pages."""
+    """Give a section of python-docx its running header, the same on odd and even pages, but none on the
+    first, where the title stands."""
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         paragraph = header.paragraphs[0]._p

@@ -63,7 +63,12 @@ def set_up(section: Any, page: Page) -> None:
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance, section.footer_distance = Mm(15), Mm(max(page.bottom - 10, 12))
-    for footer, outer in ((section.footer, "right"), (section.even_page_footer, "left")):
+    footers = (
+        (section.first_page_footer, "right"),
+        (section.footer, "right"),
+        (section.even_page_footer, "left"),
+    )
+    for footer, outer in footers:
         footer.is_linked_to_previous = False
         _number(footer.paragraphs[0]._p, outer)
 

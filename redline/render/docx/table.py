@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MM = 1440 / 25.4  # twentieths of a point
 _POINTS = 72 / 25.4  # in a millimetre
 _LONGEST_WHOLE = 24  # lines, of some thirty on a landscape page; longer rows may break between two lines
+_NARROW, _BROAD = 4, 9  # characters: the shares of a column of short texts and of long ones
 _PADDING = 3  # millimetres of a cell's width that its text does not have
 
 
@@ -149,14 +150,23 @@ def _empty(width: int, across: int, shade: str, middle: bool) -> Element:
 
 def build_grid(grid: Grid, paragraph: Make) -> Element:
     """Return a table without a header."""
-    across = max(map(len, grid.rows))
-    columns = [Column(heading="", width=(grid.width - _PADDING) / across, align="left")] * across
+    columns = [Column(heading="", width=width, align="left") for width in _widths(grid)]
     table = element("tbl")
     frame(table, columns)
     for cells in grid.rows:
-        filled = [*cells, *[()] * (across - len(cells))]
+        filled = [*cells, *[()] * (len(columns) - len(cells))]
         _row(table, columns, Row(cells=tuple([[spans] for spans in filled])), paragraph, header=False)
     return table
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Return how wide each column is: as its longest text asks, within limits."""
+    longest = [1] * max(map(len, grid.rows))
+    for cells in grid.rows:
+        for at, spans in enumerate(cells):
+            longest[at] = max(longest[at], sum(len(text) for text, _ in spans))
+    shares = [min(max(one, _NARROW), _BROAD) for one in longest]
+    return [(grid.width - _PADDING) * share / sum(shares) for share in shares]
 
 
 def _lines(columns: Sequence[Column], row: Row) -> int:

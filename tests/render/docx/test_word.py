@@ -148,3 +148,26 @@ def test_nothing_follows_a_table_that_ends_the_document() -> None:
     word.paragraph([("注", SMALL)])
     below = _body(word.to_bytes()).findall(w("body") + "/" + w("p"))[-2]
     assert below.find(f"{w('pPr')}/{w('spacing')}").get(w("line")) is None
+
+
+def test_a_header_stands_on_all_pages_but_the_first() -> None:
+    with zipfile.ZipFile(
+        io.BytesIO(Word(TABLES, title="", header="办法　一稿 → 二稿").to_bytes())
+    ) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert document.find(f".//{w('titlePg')}") is not None
+    headers = [text for name, text in parts.items() if "/header" in name]
+    assert sorted("办法　一稿 → 二稿" in text for text in headers) == [False, True, True]
+    numbered = [text for name, text in parts.items() if "/footer" in name and " PAGE " in text]
+    assert len(numbered) == 3, "the first page has its number, too"
+
+
+def test_columns_of_a_table_in_a_cell_are_as_wide_as_their_texts_ask() -> None:
+    rows = tuple(
+        tuple([(text, SMALL)] for text in row) for row in (("序号", "坐落"), ("1", "安渡区双桥街道一段"))
+    )
+    word = Word(TABLES, title="")
+    word.grid(Grid(rows=rows, width=100))
+    narrow, broad = (int(one.get(w("w"), "")) for one in _body(word.to_bytes()).iter(w("gridCol")))
+    assert broad > 2 * narrow
