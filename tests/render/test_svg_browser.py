@@ -62,7 +62,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("pictures")
     style = asset("html/page.css", roots()) + asset("site/pictures.css", roots())
     file = folder / "page.html"
-    body = "".join(f"<figure>{one}</figure>" for one in drawn)
+    body = "".join(f'<section class="picture">{one}</section>' for one in drawn)
     file.write_text(
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{style}</style>'
         f'<main class="wrap">{body}</main>',
