@@ -158,7 +158,7 @@ def test_a_header_stands_on_all_pages_but_the_first() -> None:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert document.find(f".//{w('titlePg')}") is not None
     headers = [text for name, text in parts.items() if "/header" in name]
-    assert sorted("办法　一稿 → 二稿" in text for text in headers) == [False, True, True]
+    assert sorted("办法 一稿 → 二稿" in text for text in headers) == [False, True, True]
     numbered = [text for name, text in parts.items() if "/footer" in name and " PAGE " in text]
     assert len(numbered) == 3, "the first page has its number, too"
 
