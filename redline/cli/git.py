@@ -150,8 +150,8 @@ def _say_no_drafts(lang: Lang) -> None:
     from redline.cli.run import say
 
     say(
-        "这个仓库里没有工作区，只设置了 Word、PDF 文件。请用 --path 说明哪些文件是文稿，例如 --path '*.md'。"
+        '这个仓库里没有工作区，只设置了 Word、PDF 文件。请用 --path 说明哪些文件是文稿，例如 --path "*.md"。'
         if lang == "zh"
         else "There is no workspace in this repository, so only Word and PDF files are set up. Say which "
-        "files are drafts, for example --path '*.md'."
+        'files are drafts, for example --path "*.md".'
     )

@@ -25,18 +25,19 @@ GIT: dict[str, tuple[str, str]] = {
         "Who has no redline uses git as ever, which then compares and merges by lines.",
     ),
     "git epilog": (
-        "示例：\n  redline git enable\n  redline git enable --path '法规/*.md'\n  redline git status\n"
+        '示例：\n  redline git enable\n  redline git enable --path "法规/*.md"\n  redline git status\n'
         "  redline git disable",
-        "examples:\n  redline git enable\n  redline git enable --path 'laws/*.md'\n  redline git status\n"
+        'examples:\n  redline git enable\n  redline git enable --path "laws/*.md"\n  redline git status\n'
         "  redline git disable",
     ),
     "git enable help": ("设置", "set it up"),
     "git enable usage": ("redline git enable [选项]", "redline git enable [options]"),
     "git enable description": (
-        "写入 git 的设置（diff、merge、difftool）、info/attributes 和 pre-commit 钩子。再运行一次就是更新。\n"
-        "别人写的钩子和别名不动。",
+        "写入 git 的设置（diff、merge、difftool）、info/attributes 和 pre-commit 钩子。再运行一次就是更新，\n"
+        "--path 写过的仍然有效。别人写的、改过的钩子和别人的别名不动。",
         "Write git's settings (diff, merge, difftool), info/attributes and a pre-commit hook. Run again, it\n"
-        "brings them up to date. Hooks and aliases that somebody else made stay.",
+        "brings them up to date and keeps the patterns of --path. What somebody else made or changed of hooks\n"
+        "and aliases stays.",
     ),
     "git enable epilog": (
         "示例：\n  redline git enable --global",
@@ -63,8 +64,8 @@ GIT: dict[str, tuple[str, str]] = {
     "git --path": (
         "工作区中的各稿之外，还有哪些文件是文稿（写法同 .gitattributes，可以写几个）；写过的一直有效，"
         "直到 redline git disable",
-        "which files are drafts besides the versions of the workspace, as .gitattributes has patterns; can be "
-        "given several times. A pattern holds until redline git disable",
+        "which files are drafts besides the versions of the workspace, as .gitattributes has patterns; can "
+        "be given several times. A pattern holds until redline git disable",
     ),
     "git --no-hooks": ("不设置钩子", "no hooks"),
 }
