@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.changes import Comparison, Stats, stats
+from redline.changes import Class, Comparison, Stats, stats
 from redline.model import Document, articles
 from redline.model.value import value
+from redline.report import shown
 from redline.report.life import Stage
 from redline.report.strip import Part, Stretch, Strip, Turn
 from redline.site.types import Data
@@ -28,11 +29,13 @@ class PairFacts:
     main    new eId → old eId of each article that goes on
     links   (old eId, new eId) of all articles between which text lives on
     counts  as in `Stats`
+    told    new eId → kinds (codes, as readers are told of them) of each article that changed in substance
     """
 
     main: dict[str, str]
     links: tuple[tuple[str, str], ...]
     counts: dict[str, int]
+    told: dict[str, tuple[str, ...]]
 
     @property
     def stats(self) -> Stats:
@@ -55,6 +58,11 @@ def of_pair(comparison: Comparison) -> PairFacts:
         main={link.new: link.old for link in comparison.links if link.main},
         links=tuple((link.old, link.new) for link in comparison.links),
         counts=stats(comparison).counts(),
+        told={
+            change.new: tuple(kind.value for kind in shown(change.kinds))
+            for change in comparison.changes
+            if change.new and change.class_ is Class.SUBSTANTIVE
+        },
     )
 
 
@@ -95,10 +103,16 @@ def version_from_data(data: Data) -> VersionFacts:
 
 def pair_to_data(facts: PairFacts) -> Data:
     """Return facts as plain data."""
-    return {"main": facts.main, "links": [list(one) for one in facts.links], "counts": facts.counts}
+    return {
+        "main": facts.main,
+        "links": [list(one) for one in facts.links],
+        "counts": facts.counts,
+        "told": {new: list(kinds) for new, kinds in facts.told.items()},
+    }
 
 
 def pair_from_data(data: Data) -> PairFacts:
     """Return what `pair_to_data` was given."""
     links = tuple((old, new) for old, new in data["links"])
-    return PairFacts(main=data["main"], links=links, counts=data["counts"])
+    told = {new: tuple(kinds) for new, kinds in data["told"].items()}
+    return PairFacts(main=data["main"], links=links, counts=data["counts"], told=told)

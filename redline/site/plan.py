@@ -105,7 +105,8 @@ def _tasks(shelf: Shelf) -> Iterator[Entry]:
     for place, id in enumerate(ids):
         notes = shelf.shown.get(place, {}).get("", "")
         first = [shelf.lineage.first[place, eid] for eid, _, _ in shelf.facts[place].articles]
-        yield f"version {id}", "version", (place,), (shelf.digests[place], first, notes)
+        told = sorted(shelf.pairs[place - 1, place].told.items()) if place else []
+        yield f"version {id}", "version", (place,), (shelf.digests[place], first, told, notes)
     for old, new in shelf.compared:
         notes = shelf.shown.get(new, {}).get("", "")
         yield (

@@ -27,9 +27,10 @@ class NumberCell(NamedTuple):
 
 
 class NumberRow(NamedTuple):
-    """One article through all versions, one cell each; `life` leads to its page."""
+    """One article through all versions, one cell each; `life` leads to its page, which `name` names."""
 
     life: str
+    name: str
     cells: tuple[NumberCell, ...]
 
 
@@ -63,7 +64,8 @@ def concordance(shelf: Shelf, lang: Lang, here: str) -> list[NumberRow]:
                 cells.append(NumberCell(num="", href="", words=""))
         first, eid = line[0]
         life = link(here, addresses.life(shelf.versions[first].id, eid))
-        found.append(NumberRow(life=life, cells=tuple(cells)))
+        name = say(lang, "life_of", num=nums[line[-1][0]][line[-1][1]])
+        found.append(NumberRow(life=life, name=name, cells=tuple(cells)))
     return found
 
 

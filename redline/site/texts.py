@@ -21,8 +21,8 @@ class Unit(NamedTuple):
 
     kind      "division", "article", "line" (what stands around the body) or "annex"
     depth     of a division, 1 for the outermost
-    life, change, comment   links: the article's life, its row in the comparison with the version before,
-              and where to comment on it; or ""
+    life, change, comment   links: the article's life, its row in the comparison with the version before
+              (where it changed in substance: `changed` says how), and where to comment on it; or ""
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Unit(NamedTuple):
     text: Markup
     life: str = ""
     change: str = ""
+    changed: str = ""
     comment: str = ""
     notes: tuple[NoteView, ...] = ()
 

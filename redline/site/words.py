@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "scheme_dark": ("深色", "Dark"),
     "scheme_light": ("浅色", "Light"),
     "open_now": ("征求意见中", "open for comments"),
+    "works_shown": ("列出 {n} 部", "{n} listed"),
     "filter_works": ("按名称筛选", "Filter by name"),
     "strip": ("各稿的文字从哪里来", "Where the text of each version came from"),
     "line_of_life": ("从第一稿到最后一稿", "From the first draft to the last"),
@@ -54,6 +55,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "version. Between two bars stands what was added and removed, as a link to the comparison.",
     ),
     "since_before": ("与前一稿相比", "Since the version before"),
+    "changed_since": ("与前一稿相比：{what}", "Since the version before: {what}"),
     "first_version": ("第一稿", "First version"),
     "compare": ("对照", "Compare"),
     "compare_two": ("任选两稿对照", "Compare any two"),
@@ -136,9 +138,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pair_title": ("{title}：{old}与{new}对照", "{title}: {old} against {new}"),
     "version_title": ("{title}（{label}）", "{title}, {label}"),
     "version_description": ("{title}（{label}）全文。", "{title}, {label}: the full text."),
-    "life_description": (
-        "{title}{num}从第一稿到最后一稿。",
-        "{title}, {num}, from its first draft to its last.",
+    "life_description": ("{title}{num}的来龙去脉：{answer}", "{title}, the history of {num}: {answer}"),
+    "life_former": ("{num}（{label}）", "{num} ({label})"),
+    "pair_description": ("{title}，{old}与{new}对照：{answer}", "{title}, {old} against {new}: {answer}"),
+    "concordance_description": (
+        "{title}：同一条文在各稿中的序号。",
+        "{title}: the number of each article in every version.",
+    ),
+    "opinions_description": (
+        "{title}：公众意见 {n} 条和采纳情况。",
+        "{title}: {n} opinions from the public, and what was decided.",
     ),
     "made_with": (
         "本站由草案文本自动生成，内容以正式公布的文本为准。",
@@ -155,9 +164,19 @@ SITE: dict[str, dict[str, str]] = {
 """Every phrase of a page, by language."""
 
 
+_ONE = {
+    "version_count": "{n} version",
+    "article_count": "{n} article",
+    "opinions_count": "{n} opinion",
+    "work_description": "{title}: {n} version, {label}.",
+    "opinions_description": "{title}: {n} opinion from the public, and what was decided.",
+}
+"""What English says of one."""
+
+
 def say(lang: Lang, key: str, **values: object) -> str:
     """Return a phrase of the site. Raises KeyError for a key that it does not have."""
-    phrase = SITE[lang][key]
+    phrase = _ONE[key] if lang == "en" and key in _ONE and values.get("n") == 1 else SITE[lang][key]
     return phrase.format(**values) if values else phrase
 
 

@@ -14,7 +14,7 @@ def _version(*numbers: str) -> VersionFacts:
 
 def _step(**main: str) -> PairFacts:
     pairs = {new.replace("a", "art_"): old.replace("a", "art_") for new, old in main.items()}
-    return PairFacts(main=pairs, links=tuple((old, new) for new, old in pairs.items()), counts={})
+    return PairFacts(main=pairs, links=tuple((old, new) for new, old in pairs.items()), counts={}, told={})
 
 
 def test_lines_follow_renumbering_and_begin_where_an_article_is_new() -> None:

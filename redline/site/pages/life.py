@@ -8,6 +8,8 @@ from redline.render.words import Lang
 from redline.site import lives, notes
 from redline.site.addresses import link
 from redline.site.bench import File, Workbench, comment_link
+from redline.site.lineage import Article
+from redline.site.plan import Shelf
 from redline.site.words import CODES, say
 
 
@@ -18,6 +20,7 @@ def life(bench: Workbench, place: int, eid: str) -> Iterator[File]:
     shelf = bench.shelf
     line = next(line for line in shelf.lineage.lines if line[0] == (place, eid))
     found = bench.reader.live(*line[-1])
+    end = next(node for node in found.nodes if node.stage == found.nodes[-1].stage)
     id = shelf.versions[place].id
     address = shelf.addresses.life(id, eid)
     json = shelf.addresses.life(id, eid, "index.json")
@@ -29,22 +32,32 @@ def life(bench: Workbench, place: int, eid: str) -> Iterator[File]:
             (shelf.label(at), notes.by_unit(carried[at], lang).get(one, ()))
             for at, one in line if at in carried
         ]  # fmt: skip
+        num = _name(shelf, line[-1], lang)
         data = {
             **bench.frame(lang, address, json=json),
-            "title": f"{shelf.title}　{last[0].num}",
-            "num": last[0].num,
-            "description": say(lang, "life_description", title=shelf.title, num=last[0].num),
+            "title": f"{shelf.title}　{num}",
+            "num": num,
+            "description": say(lang, "life_description", title=shelf.title, num=num, answer=sentence),
             "answer": sentence,
             "moments": moments,
             **lives.picture(shelf, found, lang, here),
             "last": last,
-            "last_label": shelf.label(line[-1][0]),
-            "gone": line[-1][0] != len(shelf.versions) - 1,
+            "last_label": shelf.label(end.stage),
+            "gone": end.stage != len(shelf.versions) - 1,
             "threads": threads[-1:],
-            "comment": comment_link(shelf, *line[-1], last[0].num),
+            "comment": comment_link(shelf, end.stage, end.eid, end.num),
         }
         yield bench.studio.page("site/article.html", lang, address, data)
     yield json, (render(found, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _name(shelf: Shelf, article: Article, lang: Lang) -> str:
+    """Return what an article is called at its last: its number, with the version where it is gone since."""
+    place, eid = article
+    num = next(num for one, num, _ in shelf.facts[place].articles if one == eid)
+    if place == len(shelf.versions) - 1:
+        return num
+    return say(lang, "life_former", num=num, label=shelf.label(place))
 
 
 def stubs(bench: Workbench) -> Iterator[File]:

@@ -52,11 +52,12 @@ def _pair_page(
     ids = shelf.versions[old].id, shelf.versions[new].id
     address = shelf.addresses.pair(*ids)
     here, addresses = here_in(bench, lang, address)
+    named = {"title": shelf.title, "old": shelf.label(old), "new": shelf.label(new)}
     data = {
         **bench.frame(lang, address, json=json),
         **shown,
-        "page_title": say(lang, "pair_title", title=shelf.title, old=shelf.label(old), new=shelf.label(new)),
-        "description": answer(lang, shelf.pairs[at].stats),
+        "page_title": say(lang, "pair_title", **named),
+        "description": say(lang, "pair_description", answer=answer(lang, shelf.pairs[at].stats), **named),
         "scripts": ("html/page.js",),
         "sheets": ("html/notes.css",),
         "style": shown["style"],

@@ -21,7 +21,7 @@ def concordance(bench: Workbench) -> Iterator[File]:
         data = {
             **bench.frame(lang, address, json=json),
             "title": f"{shelf.title}　{say(lang, 'concordance_all')}",
-            "description": say(lang, "concordance_line"),
+            "description": say(lang, "concordance_description", title=shelf.title),
             "heads": [
                 (shelf.label(at), one.date, link(here, addresses.version(one.id)))
                 for at, one in enumerate(shelf.versions)
@@ -38,6 +38,7 @@ def opinions(bench: Workbench) -> Iterator[File]:
     shelf = bench.shelf
     found = bench.reader.replies() if shelf.opinions else None
     address, json = shelf.addresses.page("opinions"), shelf.addresses.page("opinions", "index.json")
+    total = sum(n for _, n in shelf.opinions)
     files = [
         (shelf.addresses.page("opinions", name), content)
         for name, content in (bench.reader.reply_files(found, bench.languages[0]) if found else ())
@@ -51,7 +52,8 @@ def opinions(bench: Workbench) -> Iterator[File]:
                 *((link(here, there), file_words(lang, there.rpartition("/")[2])) for there, _ in files),
                 (link(here, json), say(lang, "download_json")),
             ],
-            "description": say(lang, "opinions_count", n=sum(n for _, n in shelf.opinions)),
+            "description": say(lang, "opinions_description", title=shelf.title, n=total),
+            "total": say(lang, "opinions_count", n=total),
             "counts": tables.decided(shelf.opinions, lang),
             "rows": tables.opinions(found, lang) if found else [],
         }

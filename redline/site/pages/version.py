@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.annotate import Carried
+from redline.changes import Kind
+from redline.render import words
 from redline.render.words import Lang
 from redline.site import notes, texts
 from redline.site.addresses import link
@@ -41,9 +43,8 @@ def _version(
     here, addresses = here_in(bench, lang, shelf.addresses.version(shelf.versions[place].id))
     threads = notes.by_unit(carried, lang)
     shown = [
-        unit._replace(
+        _changed(shelf, lang, here, place, unit)._replace(
             life=life_link(shelf, lang, here, place, unit.eid) if unit.kind == "article" else "",
-            change=_change(shelf, lang, here, place, unit.anchor) if unit.kind == "article" else "",
             comment=comment_link(shelf, place, unit.eid, unit.num) if unit.kind == "article" else "",
             notes=tuple(threads.pop(unit.eid, ())),
         )
@@ -79,8 +80,13 @@ def _version(
     }  # fmt: skip
 
 
-def _change(shelf: Shelf, lang: Lang, here: str, place: int, anchor: str) -> str:
-    if not place:
-        return ""
+def _changed(shelf: Shelf, lang: Lang, here: str, place: int, unit: texts.Unit) -> texts.Unit:
+    """Return what became of an article since the version before, and the link to it, where it changed."""
+    kinds = shelf.pairs[place - 1, place].told.get(unit.eid, ()) if place else ()
+    if unit.kind != "article" or not kinds:
+        return unit
     old, new = shelf.versions[place - 1].id, shelf.versions[place].id
-    return link(here, shelf.addresses_in(lang).pair(old, new), anchor)
+    return unit._replace(
+        change=link(here, shelf.addresses_in(lang).pair(old, new), unit.anchor),
+        changed=say(lang, "changed_since", what=words.kinds(lang, map(Kind, kinds))),
+    )
