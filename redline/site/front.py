@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from redline.model.value import value
 from redline.render.words import Lang
 from redline.site import feeds, search
-from redline.site.addresses import INDEX, link
+from redline.site.addresses import INDEX, absolute, link
 from redline.site.bench import File, json_file
 from redline.site.digests import digest
 from redline.site.pages.search import INDEX as INDEX_FOLDER
@@ -195,6 +196,9 @@ def _sitemaps(studio: Studio, works: list[str]) -> Iterator[File]:
     pages = [studio.prefix(lang) + page for lang in studio.look.languages for page in (INDEX, *around)]
     yield "sitemap-pages.xml", feeds.sitemap(pages, base)
     folders = [address.removesuffix(INDEX) for address in works]
+    if not urlsplit(base).path.strip("/"):  # robots look for it at the root of a host alone
+        said = f"User-agent: *\nAllow: /\nSitemap: {absolute(base, 'sitemap.xml')}\n"
+        yield "robots.txt", said.encode()
     yield (
         "sitemap.xml",
         feeds.sitemap_index(["sitemap-pages.xml", *(f"{folder}sitemap.xml" for folder in folders)], base),

@@ -127,6 +127,16 @@ def test_sitemaps_name_every_page_with_its_full_address(tmp_path: Path) -> None:
     assert not [page for page in pages if "articles/2025-06/3" in page]  # leads on to another page
 
 
+def test_robots_are_told_of_the_sitemap_where_they_look(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w", ())
+    (root / "versions").mkdir()
+    built(root, tmp_path / "site", base_url="https://example.org")
+    said = (tmp_path / "site/robots.txt").read_text(encoding="utf-8")
+    assert said.splitlines() == ["User-agent: *", "Allow: /", "Sitemap: https://example.org/sitemap.xml"]
+    built(root, tmp_path / "site", base_url="https://example.org/laws/")  # where nobody would look for it
+    assert not (tmp_path / "site/robots.txt").exists()
+
+
 def test_pages_name_their_canonical_address_and_that_in_the_other_language(tmp_path: Path) -> None:
     root = workspace(tmp_path / "w", settings=f'base_url = "{BASE}"\n')
     built(root, tmp_path / "site")
