@@ -9,6 +9,8 @@ from hashlib import sha256
 from redline.app.trace import Pairs
 from redline.app.workspace import Work, Workspace, find
 from redline.errors import ConfigError, UsageError
+from redline.model.value import replace
+from redline.model.versions import check_name
 from redline.site import Built, Look
 from redline.site.digests import digest, of_code, of_folders
 from redline.site.notes import public
@@ -55,7 +57,9 @@ def build(
     root = find(start).root
     output = folder_of(root, output)
     order = Order(opener=partial(open_reader, root, base_url, cache), root=output, cache=cache)
-    built = build_site(order, jobs=jobs or processors(), progress=progress)
+    built = replace(
+        build_site(order, jobs=jobs or processors(), progress=progress), left_out=_left_out(find(root))
+    )
     if output == folder_of(root, ""):
         _keep_out(output)
     return output, built
@@ -68,6 +72,19 @@ def _keep_out(folder: str) -> None:
     path = os.path.join(folder, ".gitignore")
     if not os.path.exists(path):
         write_atomic(path, b"*\n")
+
+
+def _left_out(workspace: Workspace) -> tuple[str, ...]:
+    """Return the folders among the works whose names no work can have, hidden ones apart."""
+    folders = (one.name for one in workspace.tree.entries(workspace.folder) if one.is_folder)
+    return tuple(name for name in folders if not name.startswith(".") and not _is_name(name))
+
+
+def _is_name(name: str) -> bool:
+    try:
+        return bool(check_name(name, "", ""))
+    except UsageError:
+        return False
 
 
 def folder_of(root: str, output: str) -> str:
@@ -274,7 +291,7 @@ _TAKEN = frozenset({"works", "search", "assets", "en", "zh", "index", "404", "fe
 
 
 def _page_name(name: str, where: str) -> str:
-    from redline.model.versions import check_name, same_name
+    from redline.model.versions import same_name
 
     if same_name(name) in _TAKEN:
         raise ConfigError(

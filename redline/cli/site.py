@@ -33,7 +33,17 @@ def _build(args: argparse.Namespace, lang: Lang) -> int:
     )
     if not args.quiet:
         say(_built_line(folder, built, lang))
+    for name in built.left_out:
+        say(_LEFT_OUT[0 if lang == "zh" else 1].format(name=name))
     return 0
+
+
+_LEFT_OUT = (
+    "注意：versions 下的文件夹“{name}”不能作法规的名称，没有放到网站上。请改名；"
+    "redline check 会说明哪里不对。",
+    "note: the folder {name} in versions cannot be the name of a work, and is not on the site. Rename it; "
+    "redline check says what is wrong.",
+)
 
 
 def _serve(args: argparse.Namespace, lang: Lang) -> int:

@@ -102,6 +102,7 @@ class Built:
     works, made     works there are, and those of them of which anything was looked at anew
     pages           pages that were made: one for each task and language
     written, deleted   files that were written because their bytes are new, and that were deleted
+    left_out        folders among the works whose names no work can have: they are not on the site
     """
 
     works: int
@@ -109,6 +110,7 @@ class Built:
     pages: int
     written: int
     deleted: int
+    left_out: tuple[str, ...] = ()
 
 
 Progress = Callable[[int, int], None]

@@ -30,6 +30,14 @@ def test_build_says_what_it_did(redline: Run, tmp_path: Path) -> None:
     assert redline("site", "build", "-q").stderr == b""
 
 
+def test_a_folder_that_can_be_no_work_is_not_passed_over_in_silence(redline: Run, tmp_path: Path) -> None:
+    workspace(tmp_path)
+    (tmp_path / "versions/桥?渡口").mkdir()
+    (tmp_path / "versions/.notes").mkdir()
+    said = redline("site", "build", "-q").stderr.decode()
+    assert "桥?渡口" in said and "not on the site" in said and ".notes" not in said
+
+
 def test_git_takes_no_notice_of_a_site_inside_the_workspace(redline: Run, tmp_path: Path) -> None:
     workspace(tmp_path)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
