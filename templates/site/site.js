@@ -74,8 +74,11 @@
     field.addEventListener("input", () => {
       const words = field.value.trim().toLowerCase();
       for (const one of works.children) one.hidden = !one.querySelector("h3").textContent.toLowerCase().includes(words);
+      const shown = all(":scope > li:not([hidden])", works).length;
+      told.textContent = words && works.dataset.shown.replace("{n}", shown);
     });
-    works.before(make("p", { className: "find-works" }, field));
+    const told = make("span", { className: "hint", role: "status" });
+    works.before(make("p", { className: "find-works" }, field, " ", told));
   }
 
   // Keys: / to search, j and k from article to article. A comparison has keys of its own.

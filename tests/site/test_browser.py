@@ -195,9 +195,11 @@ def test_many_works_are_filtered_by_name(page: Browser, root: str) -> None:
         " await new Promise((done) => { again.onload = done; document.body.append(again); });"
         " const field = document.querySelector('.find-works input');"
         " field.value = '渡口'; field.dispatchEvent(new Event('input'));"
-        " return [...works.children].filter((one) => one.checkVisibility()).map((one) => one.innerText); })()"
+        " const told = document.querySelector('.find-works [role=status]').textContent;"
+        " return [told, ...[...works.children].filter((one) => one.checkVisibility()).map((one) => one.innerText)]; })()"
     )
-    assert len(shown) == 5 and all("渡口办法" in one for one in shown)
+    assert shown[0] == "列出 5 部"
+    assert len(shown) == 6 and all("渡口办法" in one for one in shown[1:])
 
 
 def test_both_schemes_have_the_colours_of_comparisons() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.chromium import Browser
-from tests.site_look.conftest import CONCORDANCE, LIFE, OPINIONS, PAIR, VERSION, WORK
+from tests.site_look.conftest import CONCORDANCE, LIFE, OPINIONS, PAGES, PAIR, VERSION, WORK
 
 SMALLEST = 24  # pixels: WCAG 2.2, 2.5.8
 # Places to touch that stand by themselves; links within sentences are as high as their line.
@@ -122,3 +122,20 @@ def test_each_language_has_its_faces(page: Browser, root: str, lang: str, face: 
         " return getComputedStyle(text).fontFamily.split(',')[0]; })()"
     )
     assert first.strip('"') == face
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_letters_twice_as_large_fit_a_phone(page: Browser, root: str, prefix: str) -> None:
+    """At 360 pixels a letter of 32 leaves the room that one of 16 has at 180; folded or open."""
+    wide = {}
+    for address in PAGES:
+        if prefix and address.startswith("404"):
+            continue
+        page.open(f"{root}/{prefix}{address}", width=180)
+        for opened in (False, True):
+            page.run(
+                f"document.querySelectorAll('details').forEach((one) => {{ one.open = {str(opened).lower()}; }})"
+            )
+            if page.run("document.documentElement.scrollWidth") > 180:
+                wide[address, opened] = page.run("document.documentElement.scrollWidth")
+    assert wide == {}
