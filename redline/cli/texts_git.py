@@ -36,8 +36,8 @@ GIT: dict[str, tuple[str, str]] = {
         "写入 git 的设置（diff、merge、difftool）、info/attributes 和 pre-commit 钩子。再运行一次就是更新，\n"
         "--path 写过的仍然有效。别人写的、改过的钩子和别人的别名不动。",
         "Write git's settings (diff, merge, difftool), info/attributes and a pre-commit hook. Run again, it\n"
-        "brings them up to date and keeps the patterns of --path. What somebody else made or changed of hooks\n"
-        "and aliases stays.",
+        "brings them up to date and keeps the patterns of --path. Hooks and aliases that somebody else made\n"
+        "or changed stay.",
     ),
     "git enable epilog": (
         "示例：\n  redline git enable --global",
