@@ -257,3 +257,18 @@ def test_marks_are_as_long_as_an_attribute_says_and_are_found(repository: People
     repository.git("merge", "proposal", code=1)
     assert f"\n{'<' * 12} ours\n" in repository.text()
     assert "RL012" in repository.redline("check", code=1)
+
+
+def test_a_conflict_in_an_annotation_is_found_and_not_committed(repository: People) -> None:
+    repository.redline(
+        "annotate", "add", "night-market@2026-一稿", "--article", "2", "-m", "时间太短。", "-q"
+    )
+    (note,) = (repository.draft.parent / "annotations").glob("*.md")
+    text = note.read_text(encoding="utf-8")
+    for branch, words in (("proposal", "时间太短了。"), ("main", "时间应当延长。")):
+        repository.git("checkout", "-q", *(["-b", branch] if branch == "proposal" else [branch]))
+        note.write_text(text.replace("时间太短。", words), encoding="utf-8", newline="")
+        repository.commit(branch)
+    repository.git("merge", "proposal", code=1)
+    assert "RL012" in repository.redline("check", code=1)
+    assert "RL012" in repository.git("commit", "-q", "-a", "-m", "合并", code=1)

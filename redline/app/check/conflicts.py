@@ -9,11 +9,29 @@ from redline.app.version_file import conflict_line
 
 
 def check(work: CheckedWork) -> Iterator[Finding]:
-    """Find versions that hold the marks of an unfinished merge: they are no text of a law."""
+    """Find versions and annotations that hold the marks of an unfinished merge: nobody wrote such words."""
     for one in work.files:
         line = conflict_line(one.lines)
         if line:
             yield conflict(one.where, line)
+    yield from _annotations(work)
+
+
+def _annotations(work: CheckedWork) -> Iterator[Finding]:
+    from redline.app.annotations.store import FOLDER
+
+    tree = work.workspace.tree
+    folder = f"{work.workspace.folder}/{work.name}/{FOLDER}"
+    if not any(one.name == FOLDER and one.is_folder for one in work.entries):
+        return
+    for entry in tree.entries(folder):
+        if entry.is_folder or not entry.name.endswith(".md"):
+            continue
+        path = f"{folder}/{entry.name}"
+        content = tree.read(path) or b""
+        line = conflict_line(content.decode("utf-8", "replace").splitlines())
+        if line:
+            yield conflict(tree.where(path), line)
 
 
 def conflict(where: str, line: int) -> Finding:
