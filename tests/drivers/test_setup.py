@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from pathlib import Path
 
+import pytest
+
+from redline.app.drivers.places import Place
+from redline.errors import OutputError
 from tests.drivers.repositories import People
 
 
@@ -179,3 +184,14 @@ def test_the_users_own_attributes_file_may_be_named_in_an_included_file(people: 
     people.write("十日", "三十日")
     assert "[-十日-]{+三十日+}" in people.git("diff")
     assert "--global" in people.redline("git", "status", code=1)  # of this one nothing, of all of them
+
+
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    """As root, git puts a file in the place of a device that GIT_CONFIG_GLOBAL names."""
+    socket.socket(socket.AF_UNIX).bind(str(tmp_path / "s"))
+    place = Place(None, config=str(tmp_path / "s"), attributes=str(tmp_path / "a"), scope="--global")
+    for change in (lambda: place.set("a.b", "c"), lambda: place.unset("a.b")):
+        with pytest.raises(OutputError, match="GIT_CONFIG_GLOBAL"):
+            change()
+    place.forget("a")
+    assert (tmp_path / "s").is_socket()

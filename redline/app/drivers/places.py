@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from redline.errors import GitError
+from redline.errors import GitError, OutputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,15 +32,19 @@ class Place:
         return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
     def set(self, key: str, value: str) -> None:
-        """Give a key its one value. Raises GitError."""
+        """Give a key its one value. Raises GitError, and OutputError where `config` is no file to write."""
+        need_file(self.config)
         self._ask("--replace-all", key, value)
 
     def unset(self, key: str) -> None:
-        """Take a key away."""
+        """Take a key away. Raises as `set`."""
+        need_file(self.config)
         self._ask("--unset-all", key, ok=(0, 5))
 
     def forget(self, section: str) -> None:
         """Take the heading of a section away in which nothing is left: git leaves it."""
+        if not os.path.isfile(self.config):
+            return
         code, _ = self._ask("--get-regexp", f"^{section.replace('.', '[.]')}[.]", ok=(0, 1))
         if code:
             self._ask("--remove-section", section, ok=(0, 128))
@@ -62,6 +66,20 @@ class Place:
         if self._git is not None:
             return self._git.ask("config", self._scope, *words, ok=ok)
         return anywhere("config", self._scope, *words, ok=ok)
+
+
+def need_file(path: str) -> None:
+    """Raise OutputError where something else than a file stands: git and redline would replace it by one.
+
+    Whoever wants no settings of their own often names the null device.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OutputError(
+            "这不是普通文件，无法写入设置。请检查环境变量 GIT_CONFIG_GLOBAL 和 core.attributesFile。",
+            "This is no regular file: settings cannot be written there. Check GIT_CONFIG_GLOBAL and "
+            "core.attributesFile.",
+            where=path,
+        )
 
 
 def repository(folder: str) -> tuple[Place, Git]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from redline.app.drivers import parts
-from redline.app.drivers.places import Place
+from redline.app.drivers.places import Place, need_file
 from redline.errors import OutputError
 from redline.model.value import value
 
@@ -143,6 +143,7 @@ def _read(path: str) -> str:
 def _write(path: str, text: str, *, executable: bool = False) -> None:
     from redline.storage import write_atomic
 
+    need_file(path)
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         write_atomic(path, text.encode("utf-8", "surrogateescape"))
@@ -153,6 +154,7 @@ def _write(path: str, text: str, *, executable: bool = False) -> None:
 
 
 def _remove(path: str) -> None:
+    need_file(path)
     try:
         os.unlink(path)
     except OSError as error:
