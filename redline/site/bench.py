@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from json import dumps
 
-from markupsafe import Markup
-
 from redline.model.value import value
 from redline.render.css import css_string
 from redline.render.words import Lang
 from redline.site import links
 from redline.site.addresses import WorkAddresses, article, link
 from redline.site.plan import Shelf
-from redline.site.studio import Studio
+from redline.site.studio import Studio, legible
 from redline.site.types import Data, WorkReader
 from redline.site.words import say
 
 File = tuple[str, bytes]
+
+WORDS = "words.css"
+"""The style sheet beside a page, or a work's, that holds words for its print."""
 
 
 @value
@@ -43,14 +44,19 @@ class Workbench:
             "crumbs": ((link(here, addresses.home()), shelf.title),) if crumbs else (),
             "feeds": ((feed, shelf.title),),
             "json": link(here, json) if json else "",
-            "style": running(shelf.title),
+            "words": shelf.addresses.file(WORDS),
             "text_lang": shelf.facts[-1].profile if shelf.facts else "zh-CN",
         }
 
 
-def running(title: str, label: str = "") -> Markup:
-    """Return the style of a page alone that puts a title and a version's name at the head of its print."""
-    return Markup(f":root {{ --w-running: {css_string(title)}; --w-versions: {css_string(label)}; }}")
+def running(title: str, label: str = "") -> bytes:
+    """Return the style sheet that puts a title and a version's name at the head of a page's print."""
+    return words_file(f":root {{ --w-running: {css_string(title)}; --w-versions: {css_string(label)}; }}")
+
+
+def words_file(style: str) -> bytes:
+    """Return a style sheet with words of one page. Within the page it would need a policy of its own."""
+    return legible(f"{style}\n").encode("utf-8", "replace")
 
 
 def json_file(address: str, data: object) -> File:

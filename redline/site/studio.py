@@ -63,8 +63,8 @@ class Studio:
         """Return a page's address in a language, and the page.
 
         `address` is that in the first language. `data` has what the template shows: `title`, `description`,
-        and, where there are any, `crumbs`, `feeds`, `json`, `scripts` and `styles` (names of assets), `style`
-        (a style sheet of this page alone).
+        and, where there are any, `crumbs`, `feeds`, `json`, `scripts` and `styles` (names of assets), `words`
+        (the address of a style sheet with words of this page alone).
         """
         here = self.prefix(lang) + address
         text = rendered(self.env, template, self.look.templates, {**self.frame(lang, address, data), **data})
@@ -75,7 +75,6 @@ class Studio:
         here = self.prefix(lang) + address
         to = self.linker(here)
         look = self.look
-        style = str(data.get("style", ""))
         return {
             "lang": CODES[lang],
             "code": lang,
@@ -86,10 +85,11 @@ class Studio:
             "css": [
                 to(self.assets[name][0])
                 for name in (*_STYLES, *data.get("sheets", (_PAGES,)), *data.get("styles", ()), _THEME)
-            ],
+            ]
+            + ([to(data["words"])] if data.get("words") else []),
             "js": [to(self.assets[name][0]) for name in (*_SCRIPTS, *data.get("scripts", ()))],
             "icon": to(self.assets[_ICON][0]),
-            "policy": policy(style),
+            "policy": policy(),
             "style": Markup(""),
             "page_title": "",
             "canonical": absolute(look.base_url, here) if look.base_url else "",

@@ -211,7 +211,7 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(offering: Path, t
     built(offering, tmp_path / "site")
     folder = tmp_path / "site" / WORK / "compare/2025-01/2025-06"
     assert {one.name for one in folder.iterdir()} == {
-        "index.html", "index.json", "tracked.docx", "comparison.html"
+        "index.html", "index.json", "words.css", "tracked.docx", "comparison.html"
     }  # fmt: skip
     page = Page((folder / "index.html").read_text(encoding="utf-8"))
     links = [one["href"] for tag, one in page.tags if tag == "a" and "download" in one]
@@ -222,7 +222,7 @@ def test_what_is_offered_for_download_is_as_the_workspace_says(offering: Path, t
     assert dead_links(tmp_path / "site") == []
     toml.write_text(f"{said}[site]\ndownloads = []\n", encoding="utf-8")
     built(offering, tmp_path / "site")
-    assert {one.name for one in folder.iterdir()} == {"index.html", "index.json"}
+    assert {one.name for one in folder.iterdir()} == {"index.html", "index.json", "words.css"}
     assert set(USUAL) <= set(offered())
 
 

@@ -11,7 +11,7 @@ from redline.report import Report, build
 from redline.report.margin import Margin
 from redline.report.margin import build as beside
 from redline.site.addresses import link
-from redline.site.bench import File, Workbench, here_in
+from redline.site.bench import WORDS, File, Workbench, here_in, words_file
 from redline.site.plan import Shelf
 from redline.site.types import Data
 from redline.site.words import file_words, say
@@ -32,7 +32,9 @@ def pair(bench: Workbench, old: int, new: int) -> Iterator[File]:
     data = shelf.addresses.pair(*ids, "index.json")
     margin = _margin(bench, new, report)
     for lang in bench.languages:
-        yield _pair_page(bench, lang, (old, new), _view(bench, report, lang, margin), data)
+        shown = _view(bench, report, lang, margin)
+        yield bench.shelf.addresses_in(lang).pair(*ids, WORDS), words_file(str(shown.pop("style")))
+        yield _pair_page(bench, lang, (old, new), shown, data)
     comparison = bench.reader.compare(old, new)
     json = render_json(comparison, old_label=shelf.label(old), new_label=shelf.label(new))
     yield data, json.encode("utf-8", "replace")
@@ -60,7 +62,7 @@ def _pair_page(
         "description": say(lang, "pair_description", answer=answer(lang, shelf.pairs[at].stats), **named),
         "scripts": ("html/page.js",),
         "sheets": ("html/notes.css",),
-        "style": shown["style"],
+        "words": addresses.pair(*ids, WORDS),
         "old_href": link(here, addresses.version(ids[0])),
         "new_href": link(here, addresses.version(ids[1])),
         "old_date": shelf.versions[old].date,

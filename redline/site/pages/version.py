@@ -10,7 +10,7 @@ from redline.render import words
 from redline.render.words import Lang
 from redline.site import notes, texts
 from redline.site.addresses import link
-from redline.site.bench import File, Workbench, comment_link, here_in, life_link, meta, running
+from redline.site.bench import WORDS, File, Workbench, comment_link, here_in, life_link, meta, running
 from redline.site.plan import Shelf
 from redline.site.types import Data
 from redline.site.words import say
@@ -32,6 +32,7 @@ def version(bench: Workbench, place: int) -> Iterator[File]:
         yield bench.studio.page(
             "site/version.html", lang, address, {**data, "markdown": link(data["here"], text)}
         )
+    yield shelf.addresses.version(id, WORDS), running(shelf.title, shelf.label(place))
     yield json, (render(document) + "\n").encode("utf-8", "replace")
     yield text, write(document).encode("utf-8", "replace")
 
@@ -61,7 +62,7 @@ def _version(
         "title": say(lang, "version_title", title=shelf.title, label=shelf.label(place)),
         "description": say(lang, "version_description", title=shelf.title, label=shelf.label(place)),
         "heading": shelf.facts[place].title or shelf.title,
-        "style": running(shelf.title, shelf.label(place)),
+        "words": shelf.addresses.version(one.id, WORDS),
         "version": meta(shelf, lang, place),
         "units": shown,
         "whole": [*whole, *rest],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.render.words import Lang, answer
 from redline.site import feeds, tables
 from redline.site.addresses import link
-from redline.site.bench import File, Workbench, here_in, json_file, life_link, meta
+from redline.site.bench import WORDS, File, Workbench, here_in, json_file, life_link, meta, running
 from redline.site.pages.pair import downloads
 from redline.site.plan import Shelf
 from redline.site.types import Data
@@ -48,6 +48,7 @@ def work(bench: Workbench) -> Iterator[File]:
             "open": bool(shelf.comment_url),
         }
         yield bench.studio.page("site/work.html", lang, address, data)
+    yield shelf.addresses.file(WORDS), running(shelf.title)
     yield json_file(json, _work_data(shelf))
 
 
