@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "scheme_dark": ("深色", "Dark"),
     "scheme_light": ("浅色", "Light"),
     "open_now": ("征求意见中", "open for comments"),
+    "changes_shown": ("筛选后剩 {n} 处", "{n} shown"),
     "works_shown": ("列出 {n} 部", "{n} listed"),
     "filter_works": ("按名称筛选", "Filter by name"),
     "strip": ("各稿的文字从哪里来", "Where the text of each version came from"),

@@ -81,6 +81,15 @@
     works.before(make("p", { className: "find-works" }, field, " ", told));
   }
 
+  // Who cannot see what a filter leaves hears how much it is.
+  const told = document.getElementById("told");
+  if (told) addEventListener("change", (event) => {
+    if (!event.target.matches(".kf, #only")) return;
+    const some = all(".kf:checked, #only:checked").length;
+    const rows = all("article.row").filter((row) => row.getClientRects().length);
+    told.textContent = some ? told.dataset.words.replace("{n}", rows.length) : "";
+  });
+
   // Keys: / to search, j and k from article to article. A comparison has keys of its own.
   addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea");

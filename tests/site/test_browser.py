@@ -39,14 +39,28 @@ WIDTHS = (360, 768, 1440)
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason=MISSING)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """Sends the policy of docs/reference/site.md with every page but the one for what is not there, and with none
+    that is asked for with "?own": that has its own policy alone."""
+
+    policy = " ".join(
+        re.findall(
+            r"`(default-src 'none'; [^`]*)`", (ROOT / "docs/reference/site.md").read_text(encoding="utf-8")
+        )[0].split()
+    )
+
+    def end_headers(self) -> None:
+        if not self.path.endswith(("404.html", "?own")):
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -114,7 +128,7 @@ def test_pages_opened_from_a_disk_are_silent_too(page: Browser, folder: Path) ->
 
 def test_the_policy_lets_in_nothing_else(page: Browser, root: str) -> None:
     for name in ("home", "comparison"):
-        page.open(f"{root}/{PAGES[name]}")
+        page.open(f"{root}/{PAGES[name]}?own")
         refused = page.run(
             "(() => { window.hurt = false; const refused = [];"
             " addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));"
@@ -200,6 +214,16 @@ def test_many_works_are_filtered_by_name(page: Browser, root: str) -> None:
     )
     assert shown[0] == "列出 5 部"
     assert len(shown) == 6 and all("渡口办法" in one for one in shown[1:])
+
+
+def test_who_filters_a_comparison_hears_what_is_left(page: Browser, root: str) -> None:
+    page.open(f"{root}/{PAGES['comparison']}")
+    said = page.run(
+        "(() => { const told = document.getElementById('told'), said = [told.textContent];"
+        " for (const id of ['k-inserted', 'k-inserted', 'only']) {"
+        " document.getElementById(id).click(); said.push(told.textContent); } return said; })()"
+    )
+    assert said == ["", "筛选后剩 1 处", "", "筛选后剩 2 处"]
 
 
 def test_both_schemes_have_the_colours_of_comparisons() -> None:
