@@ -35,7 +35,7 @@ from tests.render.test_docx_tracked import text as lines_of
 from tests.render.test_docx_tracked_office import cells
 from tests.reports.made import Files, Form
 
-Check = Callable[[app.Job, Files, bytes, str], Iterator[str]]
+Check = Callable[[app.Job, Files, bytes], Iterator[str]]
 
 _MM = 25.4 / 1440  # of a twentieth of a point
 _ALL = (0, 0, 500, 500)
@@ -43,16 +43,16 @@ _TABLE_LEFT, _TABLE_WIDTH = 30.0, 237.0  # millimetres: the text area of turned 
 _UPRIGHT = (0, 36, 210, 227)  # millimetres: where running text can stand on a page: left, top, width, height
 
 
-def check(
-    name: str, job: app.Job, files: Files, *, marking: str = "cn-npc"
-) -> Iterator[tuple[str, Form, str]]:
-    """Check what all files of a comparison say: each against the texts, or against one that was."""
+def check(name: str, job: app.Job, files: Files) -> Iterator[tuple[str, Form, str]]:
+    """Check what all files of a comparison say, marked as cn-npc has it: each against the texts, or against
+    one that was.
+    """
     for form, data in files.items():
-        for found in _CHECKS.get(form, _nothing)(job, files, data, marking):
+        for found in _CHECKS.get(form, _nothing)(job, files, data):
             yield name, form, found
 
 
-def _nothing(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _nothing(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     return iter(())
 
 
@@ -76,16 +76,17 @@ def differ(what: str, found: str | Counter[str], wanted: str | Counter[str]) -> 
     elif isinstance(found, str) and isinstance(wanted, str):
         at = next((at for at, pair in enumerate(zip(found, wanted)) if len(set(pair)) > 1), -1)  # noqa: B905
         at = min(len(found), len(wanted)) if at < 0 else at
-        yield f"{what}: {found[at - 20 : at + 20]!r} for {wanted[at - 20 : at + 20]!r}"
+        around = slice(max(at - 20, 0), at + 20)
+        yield f"{what}: {found[around]!r} for {wanted[around]!r}"
 
 
 def _documents(job: app.Job) -> tuple[Document, Document]:
     return job.compared.old.document, job.compared.new.document
 
 
-def _html_table(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _html_table(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     page = Cells(data.decode())
-    if len(job.texts) == 2 and marking == "cn-npc":
+    if len(job.texts) == 2:
         for side, found, wanted in zip(("old", "new"), in_columns(page), sides(job.report()), strict=True):
             yield from differ(f"{side} column", found, wanted)
             document = _documents(job)[side == "new"]
@@ -108,25 +109,25 @@ def _same_columns(files: Files, rows: list[list[str]]) -> Iterator[str]:
         yield from differ(f"column {at}", found, wanted.replace("|", ""))
 
 
-def _docx_table(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _docx_table(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     yield from _same_columns(files, [[_flat(cell) for cell in row] for row in word_rows(data)[1:]])
 
 
-def _xlsx_table(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _xlsx_table(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     texts = len(job.texts)
     rows = [[_flat(str(cell or "")) for cell in row[1 : 1 + texts]] for row in excel_rows(data)[1:]]
     yield from _same_columns(files, rows)
 
 
-def _html_inline(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _html_inline(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     page = Sides(data.decode())
     for side, found, wanted in zip(("old", "new"), (page.old, page.new), sides(job.report()), strict=True):
         yield from differ(f"{side} text", found, wanted)
 
 
-def _docx_inline(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _docx_inline(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     for side, found, document in zip(
-        ("old", "new"), read_back(data, MARKINGS[marking]), _documents(job), strict=True
+        ("old", "new"), read_back(data, MARKINGS["cn-npc"]), _documents(job), strict=True
     ):
         yield from differ(side, characters(found), _with_contents(document))
 
@@ -136,7 +137,7 @@ def _with_contents(document: Document) -> Counter[str]:
     return whole(document) + characters(fit(contents))
 
 
-def _markdown(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _markdown(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     """All that changed is in it, both as it was and as it is; numbers and notes are more."""
     found = characters(_shown(data.decode()))
     for side, left_out in (("old", "+"), ("new", "-")):
@@ -191,7 +192,7 @@ _READERS: dict[str, Callable[[bytes], list[list[str]]]] = {
 
 
 def _same_rows(format_: str) -> Check:
-    def rows(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+    def rows(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
         wanted = _concordance(files["csv", "concordance"], "csv")
         found = _concordance(data, format_)
         if found != wanted:
@@ -201,7 +202,7 @@ def _same_rows(format_: str) -> Check:
     return rows
 
 
-def _csv_concordance(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _csv_concordance(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     """Each article of each text stands in its column."""
     head, *rows = _csv_rows(data)
     places = [at for at, cell in enumerate(head) if cell.endswith("条次")]
@@ -223,7 +224,7 @@ def _digest_text(data: bytes, format_: str) -> str:
 
 
 def _same_digest(format_: str) -> Check:
-    def digest(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+    def digest(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
         wanted = _digest_text(files["md", "digest"], "md")
         yield from differ("text", _digest_text(data, format_), wanted)
 
@@ -237,7 +238,7 @@ def word_lines(data: bytes) -> list[str]:
     return ["".join(one.text or "" for one in p.iter(w("t"), w("delText"))) for p in body.iter(w("p"))]
 
 
-def _json(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _json(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     found = json.loads(data)
     for side, left_out, document in zip(("old", "new"), "+-", _documents(job), strict=True):
         text = "".join(
@@ -247,13 +248,13 @@ def _json(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str
         yield from differ(side, characters(text), wanted)
 
 
-def _page(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _page(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     found = characters(unescape(re.sub(r"(?s)<(script|style).*?</\1>|<[^>]*>", "", data.decode())))
     for side, document in zip(("old", "new"), _documents(job), strict=True):
         yield from differ(f"{side} text", found & whole(document), whole(document))
 
 
-def _xml(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+def _xml(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
     yield from faults(data.decode())[:3]
 
 
@@ -286,7 +287,7 @@ def settle(
             yield from ((name, ("docx", "tracked"), one) for one in differ(side, "\n".join(lines), wanted))
 
 
-def printed_as(form: Form, files: Files, pdf: bytes, folder: Path, *, ordered: bool = True) -> Iterator[str]:
+def printed_as(form: Form, files: Files, pdf: bytes, folder: Path) -> Iterator[str]:
     """Check that a PDF file which was made of a document has all its words, on paper in their order.
 
     What is in a workbook is counted only: a sheet is cut into pages as wide as it wants.
@@ -297,7 +298,7 @@ def printed_as(form: Form, files: Files, pdf: bytes, folder: Path, *, ordered: b
         yield from _nothing_lost(text, pdf, folder)
     elif form in (("docx", "inline"), ("docx", "digest")):
         yield from differ("page", "".join(pages(pdf, folder, _UPRIGHT)), _flat("".join(word_lines(data))))
-    elif form == ("docx", "table") and ordered:
+    elif form == ("docx", "table"):
         yield from _columns_printed(data, pdf, folder)
     else:
         yield from _nothing_lost("".join(word_lines(data)), pdf, folder)
@@ -328,7 +329,7 @@ def _columns_printed(data: bytes, pdf: bytes, folder: Path) -> Iterator[str]:
 
 
 def _pdf(layout: str) -> Check:
-    def of_a_table(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+    def of_a_table(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
         page = Cells(files["html", "table"].decode())
         for at, (head, text) in enumerate(zip(page.heads, page.columns, strict=True)):
             width = _TABLE_WIDTH / len(page.heads)
@@ -336,12 +337,12 @@ def _pdf(layout: str) -> Check:
                 found = column(data, Path(name), _TABLE_LEFT + at * width, width, head, text[:8])
             if (
                 len(page.heads) > 2
-            ):  # narrow: a table within a cell is read line by line, and not cell by cell
+            ):  # in narrow ones a table's cells are read line by line, and not one by one
                 yield from differ(f"column {at + 1}", characters(found), characters(text))
             else:
                 yield from differ(f"column {at + 1}", found, text)
 
-    def of_running_text(job: app.Job, files: Files, data: bytes, marking: str) -> Iterator[str]:
+    def of_running_text(job: app.Job, files: Files, data: bytes) -> Iterator[str]:
         body = files["html", layout].decode().partition("<body")[2].partition(">")[2]
         wanted = _flat(unescape(re.sub("<[^>]*>", "", body)))
         with TemporaryDirectory() as name:
