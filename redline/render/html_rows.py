@@ -312,8 +312,8 @@ def _classes(rows: Iterable[Row]) -> str:
                 found["k-" + kind.value] = None
         found["c-" + row.class_.value] = None
         for cell in (row.old, row.new):
-            if cell is not None:
-                size += sum(len(run.text) for line in cell.lines for run in line.runs)
+            if cell is not None and size < _SHORT:  # of a long section only the first rows are counted
+                size += sum([len(run.text) for line in cell.lines for run in line.runs])
     if size < _SHORT:
         found["short"] = None
     return " ".join(found)
