@@ -299,8 +299,8 @@ def _left(
 
 
 def _better(beyond: float, whole: float, sentence: tuple[int, int, int]) -> tuple[float, float]:
-    """The best shares so far, of which a sentence may have more: its weight, what of it stands in the partner,
-    and what in the rival. A short sentence counts for less."""
+    """The best shares so far, which a sentence may better: its weight, what of it stands in the partner, and
+    what in the rival. A short sentence counts for less."""
     weight, value, other = sentence
     if not value:
         return beyond, whole
