@@ -131,9 +131,8 @@ def _hook(words: list[str], lang: Lang) -> int:
     git = Git.find(".") if words[0] == "pre-commit" else None
     if git is None:
         return 0
-    index = output.environment().get(
-        "GIT_INDEX_FILE", ""
-    )  # another one for git commit -a and git commit PATH
+    # Another one than the repository's for git commit -a and git commit PATH.
+    index = output.environment().get("GIT_INDEX_FILE", "")
     found = staged(git, os.path.abspath(index) if index else "")
     if found:
         from redline.app.check import Checked

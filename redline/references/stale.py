@@ -128,9 +128,8 @@ class _Judge:
 
     def __init__(self, alignment: Alignment, trail: Trail) -> None:
         self.trail = trail
-        self.shallow = (
-            alignment.new.profile != "zh-CN"
-        )  # which of 款 and 項 is the paragraph differs elsewhere
+        # Which of 款 and 項 is the paragraph differs elsewhere.
+        self.shallow = alignment.new.profile != "zh-CN"
         self.old, self.new = _Texts(alignment.old), _Texts(alignment.new)
         self.origins: dict[str, str] = {}
         for match in alignment.matches:
