@@ -62,8 +62,9 @@ def disable(place: Place, *, program: Sequence[str]) -> tuple[Part, ...]:
             place.unset(setting.key)
     for section in ("diff.redline", "diff.redline-office", "difftool.redline", "merge.redline"):
         place.forget(section)
-    known, others, at = parts.take_lines(_read(place.attributes))
-    if known:
+    text = _read(place.attributes)
+    _, others, at = parts.take_lines(text)
+    if "".join(others) != text:
         _write_attributes(place, others, at, ())
     for name in parts.HOOKS if place.hooks else ():
         path = os.path.join(place.hooks, name)  # even where git looks for hooks in another place by now
