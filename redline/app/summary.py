@@ -68,19 +68,29 @@ def summarise(workspace: Workspace, base: str, head: str, *, lang: Lang, site_ur
 
 
 def _fork(git: Git, base: str, head: str) -> tuple[str, str]:
+    """Return the ids of the commit where `head` left `base`, and of `head`."""
     from redline.storage.objects import is_shallow, resolve
 
-    one, other = resolve(git, base), resolve(git, head)
+    try:
+        one, other = resolve(git, base), resolve(git, head)
+    except MissingInput:
+        if is_shallow(git):
+            raise _shallow(base, head) from None
+        raise
     code, out = git.ask("merge-base", one, other, ok=(0, 1))
     if code and is_shallow(git):
-        raise GitError(
-            f"这是浅克隆，看不到“{head}”是从哪里分出来的。请运行 git fetch --unshallow；在 GitHub Actions 中"
-            "给 actions/checkout 加上 fetch-depth: 0，在 GitLab CI 中设 GIT_DEPTH: 0。",
-            f"In this shallow clone it cannot be seen where {head} left. Run git fetch --unshallow; give "
-            "actions/checkout of GitHub Actions fetch-depth: 0, and jobs of GitLab CI GIT_DEPTH: 0.",
-            where=f"{base}...{head}",
-        )
+        raise _shallow(base, head)
     return (out.decode().strip() if code == 0 else one), other
+
+
+def _shallow(base: str, head: str) -> GitError:
+    return GitError(
+        f"这是浅克隆，看不到“{head}”是从哪里分出来的。请运行 git fetch --unshallow；在 GitHub Actions 中"
+        "给 actions/checkout 加上 fetch-depth: 0，在 GitLab CI 中设 GIT_DEPTH: 0。",
+        f"In this shallow clone it cannot be seen where {head} left. Run git fetch --unshallow; give "
+        "actions/checkout of GitHub Actions fetch-depth: 0, and jobs of GitLab CI GIT_DEPTH: 0.",
+        where=f"{base}...{head}",
+    )
 
 
 def _at(git: Git, commit: str, prefix: str) -> Workspace:

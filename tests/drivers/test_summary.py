@@ -179,8 +179,10 @@ def test_a_shallow_clone_is_told_of(people: People) -> None:
     people.commit("早一些")
     people.git("clone", "-q", "--depth", "1", "--no-single-branch", people.folder.as_uri(), "../浅")
     clone = People(people.folder.parent / "浅", people.program)
-    said = clone.redline("summary", "origin/main", "origin/proposal", code=3)
-    assert "fetch-depth: 0" in said and "GIT_DEPTH: 0" in said
+    base = people.git("rev-parse", "main^").strip()  # as an event names it: the clone does not have it
+    for words in (("origin/main", "origin/proposal"), (base, "HEAD")):
+        said = clone.redline("summary", *words, code=3)
+        assert "fetch-depth: 0" in said and "GIT_DEPTH: 0" in said
 
 
 def test_the_first_sentence_is_the_answer(people: People) -> None:
