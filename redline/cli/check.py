@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from redline.cli import output
 from redline.cli.language import Lang
@@ -67,7 +66,7 @@ def _show(checked: Checked, args: argparse.Namespace, lang: Lang, fixed: int) ->
     from redline.app.check.output import render
 
     terminal = output.is_terminal()
-    colour = output.wants_colour(args.color, terminal, os.environ)
+    colour = output.wants_colour(args.color, terminal, output.environment())
     least = ("warning" if args.strict else "error") if args.quiet else "note"
     text = render(
         checked,

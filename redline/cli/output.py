@@ -134,7 +134,7 @@ def utf8(text: str) -> bytes:
 
 
 def environment() -> Mapping[str, str]:
-    """The environment, read here alone."""
+    """The environment, as commands are given it."""
     return os.environ
 
 
