@@ -126,9 +126,10 @@ def _walked(page: Browser) -> list[str]:
 def test_tab_goes_through_everything(page: Browser, folder: Path, name: str, width: int) -> None:
     page.open((folder / PAGES[name]).as_uri(), width=width)
     assert _walked(page) == []
-    # and once more with all that was folded
-    page.run("document.querySelectorAll('details:not(.menu)').forEach((one) => { one.open = true; })")
-    assert _walked(page) == []
+    folded = "document.querySelectorAll('details:not(.menu, [open])')"
+    if page.run(f"{folded}.length"):  # once more with all that was folded
+        page.run(f"{folded}.forEach((one) => {{ one.open = true; }})")
+        assert _walked(page) == []
 
 
 def test_what_is_folded_opens_by_key(page: Browser, folder: Path) -> None:
