@@ -120,7 +120,7 @@ class Word:
             return
         properties = self._below[0]
         properties.clear()
-        child(properties, "spacing", before="0", after="0", line="20", lineRule="exact")
+        child(properties, "spacing", before="0", after="0", line="1", lineRule="exact")
         child(child(properties, "rPr"), "sz", val="2")
 
     def _paragraph(
