@@ -94,6 +94,8 @@ class Browser:
         self.requests.clear()
         self.call("Page.navigate", url=url)
         self._loaded()
+        # The event may have been that of a page which a link of the last one led to.
+        self.wait("location.href !== 'about:blank' && document.readyState === 'complete'")
 
     def resize(self, width: int, height: int = 900) -> None:
         """Give the window another size."""

@@ -320,7 +320,10 @@ def test_killed_at_any_moment(tmp_path: Path, group: bool, rounds: int) -> None:
     leave_work(repository)
     work, chance, told, takes = repository.work(), random.Random(2026 + group), 0, 0.0
     git, promised = git_of(repository), []
-    for round in range(rounds):
+    # How many of them hit a record half way depends on how busy the machine is: as many more as it takes.
+    for round in range(10 * rounds):
+        if round >= rounds and told >= 3:
+            break
         if round % 10 == 0:
             takes = min(0.2, how_long_a_record_takes(git, round))
         reading, writing = os.pipe()
