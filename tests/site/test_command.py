@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import pty
 import signal
 import subprocess
@@ -116,11 +117,16 @@ def previewed(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     """Run a preview of a workspace, and give its address and what reads its next line; end it by Ctrl-C."""
     words = [sys.executable, "-u", "-m", "redline", "site", "serve", "--port", "0", "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, env=environment, bufsize=0) as process:
         assert process.stderr is not None
         stream = process.stderr
+
+        def line() -> str:
+            assert select.select([stream], [], [], 60)[0], "the preview says nothing"
+            return stream.readline().decode()
+
         try:
-            yield stream.readline().decode().split()[1], lambda: stream.readline().decode()
+            yield line().split()[1], line
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(15)
