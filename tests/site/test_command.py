@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import pty
+import select
 import signal
 import subprocess
 import sys
