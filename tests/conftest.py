@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,11 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Tru
 settings.load_profile("default")
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def heed_interrupts() -> None:
+    """Let a process that is about to start end at Ctrl-C: a background job inherits that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

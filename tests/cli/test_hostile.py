@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.drafts import NEW, OLD
-from tests.conftest import Run
+from tests.conftest import Run, heed_interrupts
 
 CONTROLS = "\x1b[2J\x1b]0;title\x07\x9b31m\u202e\u2066"
 
@@ -120,10 +120,6 @@ def test_help_fits_every_encoding(redline: Run, encoding: str) -> None:
     assert "用法" in done.stdout.decode()
 
 
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background job inherits that they are ignored
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no such signals")
 def test_an_interrupted_comparison_leaves_nothing_behind(root: Path, folder: Path) -> None:
     os.mkfifo(folder / "slow.txt")
@@ -133,7 +129,7 @@ def test_an_interrupted_comparison_leaves_nothing_behind(root: Path, folder: Pat
         env=_environment(root),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     )
     with open(folder / "slow.txt", "w", encoding="utf-8"):  # opens when the program reads it
         process.send_signal(signal.SIGINT)

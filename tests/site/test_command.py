@@ -16,7 +16,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from redline.annotate import Status
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, heed_interrupts
 from tests.histories import Repository
 from tests.site.sites import add_version, annotate, files, workspace
 
@@ -117,7 +117,9 @@ def previewed(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     """Run a preview of a workspace, and give its address and what reads its next line; end it by Ctrl-C."""
     words = [sys.executable, "-u", "-m", "redline", "site", "serve", "--port", "0", "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, env=environment, bufsize=0) as process:
+    with subprocess.Popen(
+        words, cwd=folder, stderr=subprocess.PIPE, env=environment, bufsize=0, preexec_fn=heed_interrupts
+    ) as process:
         assert process.stderr is not None
         stream = process.stderr
 
@@ -129,7 +131,11 @@ def previewed(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
             yield line().split()[1], line
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(15)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()  # else its end would be waited for once more, for ever
+                raise
     assert process.returncode == 130
 
 
