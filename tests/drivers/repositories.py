@@ -95,6 +95,18 @@ class People:
     def commit(self, message: str) -> str:
         return self.git("commit", "-a", "-q", "-m", message)
 
+    def reword_on(self, branch: str, words: dict[str, str]) -> str:
+        """Check a branch out, which begins here if it is new, put other words in its draft, and commit.
+
+        Returns the commit. `words` are {old: new}.
+        """
+        known = self.git("branch", "--list", branch)
+        self.git("checkout", "-q", *([] if known else ["-b"]), branch)
+        for old, new in words.items():
+            self.write(old, new)
+        self.commit("、".join(words.values()))
+        return self.git("rev-parse", "HEAD").strip()
+
     def text(self) -> str:
         return self.draft.read_text(encoding="utf-8")
 

@@ -77,12 +77,8 @@ def test_a_renamed_draft(repository: People) -> None:
 
 
 def test_in_the_middle_of_a_merge(repository: People) -> None:
-    repository.git("checkout", "-q", "-b", "side")
-    repository.write("十八时", "十七时")
-    repository.commit("早一些")
-    repository.git("checkout", "-q", "main")
-    repository.write("十八时", "十九时")
-    repository.commit("晚一些")
+    repository.reword_on("side", {"十八时": "十七时"})
+    repository.reword_on("main", {"十八时": "十九时"})
     repository.git("merge", "side", code=1)
     assert f"* Unmerged path {DRAFT}" in repository.git("diff", "HEAD") or "<<<<<<<" in repository.git("diff")
     repository.git("diff", "--cached")

@@ -64,13 +64,8 @@ def test_a_stash(repository: People) -> None:
 
 
 def test_a_conflict_is_marked_and_stays_unmerged(repository: People) -> None:
-    repository.git("checkout", "-q", "-b", "proposal")
-    repository.write("十八时至二十三时", "十七时至二十三时")
-    repository.write("当日制作", "当日制作、当日售完")
-    repository.commit("早一些")
-    repository.git("checkout", "-q", "main")
-    repository.write("十八时至二十三时", "十九时至二十三时")
-    repository.commit("晚一些")
+    repository.reword_on("proposal", {"十八时": "十七时", "当日制作": "当日制作、当日售完"})
+    repository.reword_on("main", {"十八时": "十九时"})
     said = repository.git("merge", "proposal", code=1)
     assert "有 1 处冲突（第四条）" in said
     text = repository.text()
@@ -87,24 +82,16 @@ def test_a_conflict_is_marked_and_stays_unmerged(repository: People) -> None:
 
 
 def test_where_redline_is_missing_lines_are_merged(repository: People) -> None:
-    repository.git("checkout", "-q", "-b", "proposal")
-    repository.write("当日制作", "当日制作、当日售完")
-    repository.commit("一处")
-    repository.git("checkout", "-q", "main")
-    repository.write("不得少于十日", "不得少于三十日")
-    repository.commit("另一处")
+    repository.reword_on("proposal", {"当日制作": "当日制作、当日售完"})
+    repository.reword_on("main", {"不得少于十日": "不得少于三十日"})
     repository.program.unlink()
     repository.git("merge", "-q", "--no-edit", "proposal")
     assert "当日售完" in repository.text() and "三十日" in repository.text()
 
 
 def test_a_broken_redline_is_no_conflict_of_the_drafts(repository: People) -> None:
-    repository.git("checkout", "-q", "-b", "proposal")
-    repository.write("当日制作", "当日制作、当日售完")
-    repository.commit("一处")
-    repository.git("checkout", "-q", "main")
-    repository.write("不得少于十日", "不得少于三十日")
-    repository.commit("另一处")
+    repository.reword_on("proposal", {"当日制作": "当日制作、当日售完"})
+    repository.reword_on("main", {"不得少于十日": "不得少于三十日"})
     for code in (1, 2, 70):
         repository.program.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
         repository.git("merge", "-q", "--no-edit", "proposal")
@@ -131,22 +118,15 @@ def test_what_is_no_canonical_text_is_merged_by_lines(repository: People) -> Non
 def test_branches_that_crossed(repository: People) -> None:
     """Two merges of the same commits, made on both sides: git merges the bases for itself first."""
     git = repository.git
-    git("checkout", "-q", "-b", "one")
-    repository.write("不得少于十日", "不得少于三十日")
-    repository.commit("甲")
+    first = repository.reword_on("one", {"不得少于十日": "不得少于三十日"})
     git("checkout", "-q", "main")
-    git("checkout", "-q", "-b", "two")
-    repository.write("当日制作", "当日制作、当日售完")
-    repository.commit("乙")
-    first, second = git("rev-parse", "one").strip(), git("rev-parse", "two").strip()
+    second = repository.reword_on("two", {"当日制作": "当日制作、当日售完"})
+    git("merge", "-q", "--no-edit", first)
+    repository.reword_on("two", {"方便市民生活": "方便市民生活，促进消费"})
     git("checkout", "-q", "one")
     git("merge", "-q", "--no-edit", second)
-    repository.write("十八时", "十七时")
-    repository.commit("丙")
+    repository.reword_on("one", {"十八时": "十七时"})
     git("checkout", "-q", "two")
-    git("merge", "-q", "--no-edit", first)
-    repository.write("方便市民生活", "方便市民生活，促进消费")
-    repository.commit("丁")
     assert len(git("merge-base", "--all", "one", "two").split()) == 2
     git("merge", "-q", "--no-edit", "one")
     for words in ("三十日", "当日售完", "十七时", "促进消费"):
@@ -156,14 +136,9 @@ def test_branches_that_crossed(repository: People) -> None:
 def test_crossed_branches_that_conflicted(repository: People) -> None:
     """The same, where the two base commits conflict with each other."""
     git = repository.git
-    git("checkout", "-q", "-b", "one")
-    repository.write("十八时", "十七时")
-    repository.commit("甲")
+    first = repository.reword_on("one", {"十八时": "十七时"})
     git("checkout", "-q", "main")
-    git("checkout", "-q", "-b", "two")
-    repository.write("十八时", "十九时")
-    repository.commit("乙")
-    first, second = git("rev-parse", "one").strip(), git("rev-parse", "two").strip()
+    second = repository.reword_on("two", {"十八时": "十九时"})
     for branch, other, kept in (("one", second, "十七时"), ("two", first, "十九时")):
         git("checkout", "-q", branch)
         git("merge", "-q", "--no-edit", other, code=1)

@@ -54,12 +54,12 @@ def excel_rows(data: bytes) -> list[list[object]]:
     return rows[int(sheet.freeze_panes[1:]) - 2 :]
 
 
-def findings(data: bytes, folder: Path, ending: str) -> list[str]:
+def findings(data: bytes, folder: Path, ending: str = "docx") -> set[str]:
     """What an independent validator of the format says of a file."""
     audit = pytest.importorskip("openxml_audit", reason="the validator openxml-audit is not installed")
     path = folder / f"checked.{ending}"
     path.write_bytes(data)
-    return [error.description for error in audit.OpenXmlValidator().validate(str(path)).errors]
+    return {error.description for error in audit.OpenXmlValidator().validate(str(path)).errors}
 
 
 def printed(files: dict[str, bytes], folder: Path) -> dict[str, Counter[str]]:

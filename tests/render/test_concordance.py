@@ -22,7 +22,7 @@ from redline.report.concordance import Concordance, concordance
 from tests.render.margins import margin, note
 from tests.render.margins import report as annotated
 from tests.render.reports import report
-from tests.render.test_docx_inline import findings
+from tests.render.tables import findings
 from tests.report.drafts import NEW, OLD
 from tests.report.test_concordance import steps
 

@@ -22,7 +22,7 @@ from redline.report.digest import digest
 from tests.render.margins import all_kinds, margin
 from tests.render.margins import report as annotated
 from tests.render.reports import NEW, OLD, report
-from tests.render.test_docx_inline import findings
+from tests.render.tables import findings
 
 HEAD = "# 青石镇集市管理办法\n\n第一条　"
 TAIL = "\n\n第二条　集市管理所应当每季度检查一次消防栓和疏散通道，并张榜公布结果。\n"

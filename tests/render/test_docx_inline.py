@@ -27,6 +27,7 @@ from redline.report import build
 from tests.render.margins import all_kinds, margin, note
 from tests.render.margins import report as annotated
 from tests.render.reports import NEW, OLD, report
+from tests.render.tables import findings
 from tests.report.drafts import NEW as TORN
 from tests.report.drafts import OLD as WHOLE
 
@@ -177,16 +178,6 @@ def test_hostile_text_is_a_file_like_any_other(tmp_path: Path) -> None:
     assert "]]>应当<w:t>" in text and "=cmd|" in text
     assert not any(sign in text for sign in "\x00\x1b\u202e\ud800")
     assert findings(data, tmp_path) == set()
-
-
-def findings(data: bytes, folder: Path) -> set[str]:
-    """What an independent validator of the format says of a file."""
-    validator = pytest.importorskip(
-        "openxml_audit", reason="the validator openxml-audit is not installed"
-    ).OpenXmlValidator()
-    path = folder / "checked.docx"
-    path.write_bytes(data)
-    return {error.description for error in validator.validate(str(path)).errors}
 
 
 def test_an_independent_validator_finds_nothing(tmp_path: Path) -> None:

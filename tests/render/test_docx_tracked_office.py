@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from redline.align import align
 from redline.changes import compare
 from redline.ingest import read
@@ -13,6 +11,7 @@ from redline.parse import parse
 from redline.render.tracked.clean import render
 from tests.render.office import Sides, settled
 from tests.render.reports import NEW, OLD
+from tests.render.tables import findings
 from tests.render.test_docx_tracked import TABLE, compared, text
 from tests.render.test_docx_tracked_onto import LINES, ROWS, _table, built, said, tracked
 
@@ -63,24 +62,14 @@ def test_libreoffice_settles_every_form_as_it_should(root: Path, tmp_path: Path)
     assert {name: found[name] for name in files if found[name] != wanted[name]} == {}
 
 
-def _findings(data: bytes, folder: Path) -> set[str]:
-    """What an independent validator of the format says of a file."""
-    validator = pytest.importorskip(
-        "openxml_audit", reason="the validator openxml-audit is not installed"
-    ).OpenXmlValidator()
-    path = folder / "checked.docx"
-    path.write_bytes(data)
-    return {error.description for error in validator.validate(str(path)).errors}
-
-
 def test_an_independent_validator_finds_nothing(tmp_path: Path) -> None:
-    assert _findings(b"no file", tmp_path)
-    assert _findings(render(compared(OLD, NEW), when="2030-01-02T03:04:05Z"), tmp_path) == set()
-    assert _findings(render(compared(TABLE[: TABLE.index("| 地点")], TABLE)), tmp_path) == set()
+    assert findings(b"no file", tmp_path)
+    assert findings(render(compared(OLD, NEW), when="2030-01-02T03:04:05Z"), tmp_path) == set()
+    assert findings(render(compared(TABLE[: TABLE.index("| 地点")], TABLE)), tmp_path) == set()
 
 
 def test_it_finds_nothing_in_a_marked_file_that_was_not_there_before(tmp_path: Path) -> None:
     rows = [*ROWS[:1], ["码头", "每天上午"], ["车站", "上午开放"], *ROWS[3:]]
     new = built(*LINES[1:4], "末行。", then=_table(rows))
     data = tracked(built(then=_table(ROWS)), new)
-    assert _findings(data, tmp_path) <= _findings(new, tmp_path)
+    assert findings(data, tmp_path) <= findings(new, tmp_path)

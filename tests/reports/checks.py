@@ -268,7 +268,7 @@ def office(files: dict[str, Files], folder: Path) -> Iterator[tuple[str, Form, s
     }
     pdfs = as_pdf({file: files[name][form] for file, (name, form) in names.items()}, folder)
     for file, (name, form) in names.items():
-        for found in findings(files[name][form], folder, form[0])[:3]:
+        for found in sorted(findings(files[name][form], folder, form[0]))[:3]:
             yield name, form, f"validator: {found}"
         for found in printed_as(form, files[name], pdfs[file].read_bytes(), folder):
             yield name, form, found

@@ -116,7 +116,7 @@ def test_nothing_steers_whoever_reads_it(large: dict[Form, bytes], format_: str)
 def test_word_and_excel_files_are_valid_and_lead_nowhere(large: dict[Form, bytes], tmp_path: Path) -> None:
     for format_ in ("docx", "xlsx"):
         for data in of(large, format_):
-            assert findings(data, tmp_path, format_) == []
+            assert findings(data, tmp_path, format_) == set()
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 assert not [
                     name for name in archive.namelist() if "vba" in name or "external" in name.lower()
