@@ -46,6 +46,8 @@ def summarise(workspace: Workspace, base: str, head: str, *, lang: Lang, site_ur
     `site_url` is where the site of `head` can be seen, "" for what redline.toml says. Raises GitError (no
     repository), MissingInput (no such revision, no workspace there).
     """
+    from redline.storage.objects import changed
+
     git = workspace.git
     if git is None:
         raise GitError(
@@ -57,12 +59,12 @@ def summarise(workspace: Workspace, base: str, head: str, *, lang: Lang, site_ur
         raise MissingInput(
             f"“{head}”里没有工作区。", f"There is no workspace in {head}.", where=workspace.prefix or "."
         )
-    changed = _changed(git, start, end, workspace.prefix)
-    names = sorted(
-        {path.split("/")[1] for path in changed if path.startswith("versions/") and "/" in path[9:]}
-    )
+    folder = f"{workspace.prefix}{after.folder}/"
+    paths = changed(git, start, end).items()
+    files = {path[len(folder) :]: how for path, how in paths if path.startswith(folder)}
+    names = sorted({path.split("/")[0] for path in files if "/" in path})
     url = site_url or after.settings.base_url
-    works = tuple(_Pull(before, after, name, changed, lang, url).work() for name in names)
+    works = tuple(_Pull(before, after, name, files, lang, url).work() for name in names)
     findings, old = _findings(before, after, names)
     return Pulled(base=start, head=end, works=works, findings=findings, old=old)
 
@@ -99,14 +101,6 @@ def _at(git: Git, commit: str, prefix: str) -> Workspace:
     return Workspace(git.git_dir, tree=At(git, commit, prefix))
 
 
-def _changed(git: Git, start: str, end: str, prefix: str) -> dict[str, str]:
-    """Return what happened ("A", "M", "D") to each file of the workspace, by its path there."""
-    words = ("diff-tree", "-r", "-z", "--name-status", "--no-renames", start, end)
-    fields = git.run(*words).decode("utf-8", "surrogateescape").split("\0")
-    pairs = zip(fields[::2], fields[1::2], strict=False)
-    return {path.removeprefix(prefix): status for status, path in pairs if path.startswith(prefix)}
-
-
 def _findings(before: Workspace, after: Workspace, names: list[str]) -> tuple[tuple[Finding, ...], int]:
     """Return what check finds after the branch and not before it, and how much it found there too."""
     from redline.app.check import Asked, look
@@ -125,12 +119,13 @@ class _Pull:
     """One work before and after."""
 
     def __init__(
-        self, before: Workspace, after: Workspace, name: str, changed: dict[str, str], lang: Lang, url: str
+        self, before: Workspace, after: Workspace, name: str, files: dict[str, str], lang: Lang, url: str
     ) -> None:
         self.before, self.after, self.name = before, after, name
         self.lang, self.url = lang, url
-        folder = f"versions/{name}/"
-        self.files = {path[len(folder) :]: how for path, how in changed.items() if path.startswith(folder)}
+        self.files = {
+            path[len(name) + 1 :]: how for path, how in files.items() if path.startswith(f"{name}/")
+        }
         self.broken: list[tuple[str, str]] = []
 
     def work(self) -> PulledWork:
@@ -188,7 +183,7 @@ class _Pull:
         place = new.versions.index(version)
         above = new.versions[place - 1] if place else None
         address = self._address(new, above, version)
-        if how == "M" and old is not None:
+        if how != "A" and old is not None:
             texts = old.text(old.version(version.id)), new.text(version)
             return PulledVersion(
                 spec=version.spec, label=label, what="edited", against=label,

@@ -92,6 +92,16 @@ def listing(git: Git, rev: str, folder: str) -> tuple[tuple[str, str, str], ...]
     return tuple((name, id, mode) for mode, id, name in _tree(git, f"{commit}:{path}"))
 
 
+def changed(git: Git, old: str, new: str) -> dict[str, str]:
+    """Return what happened between two commits or trees to each file, by its path: "A" for one that came, "D"
+    for one that went, "M" and "T" for one that is another now. A rename is both of the first two. Raises
+    GitError.
+    """
+    out = git.run("diff-tree", "-r", "-z", "--name-status", "--no-renames", old, new)
+    fields = out.decode("utf-8", "surrogateescape").split("\0")
+    return dict(zip(fields[1::2], fields[::2], strict=False))  # nothing follows the last zero byte
+
+
 def read_blob(git: Git, rev: str, path: str, *, limit: int = LIMIT) -> bytes:
     """Return the bytes of the file `path`, counted from the repository's root, at the revision `rev`.
 

@@ -82,27 +82,26 @@ def staged(git: Git, index: str) -> tuple[Finding, ...]:
     from redline.app.check import Asked, look
     from redline.app.tree import At
     from redline.app.workspace import Workspace
+    from redline.storage.objects import changed
 
     env = {"GIT_INDEX_FILE": index} if index else {}
     tree = git.run("write-tree", env=env).decode().strip()
-    changed = _changed(git, tree)
+    paths = changed(git, _last(git), tree)
     found: list[Finding] = []
     for prefix in _workspaces(git, tree):
         workspace = Workspace(git.git_dir, tree=At(git, tree, prefix))
         folder = f"{prefix}{workspace.folder}/"
-        touched = {path[len(folder) :].split("/")[0] for path in changed if path.startswith(folder)}
+        touched = {path[len(folder) :].split("/")[0] for path in paths if path.startswith(folder)}
         works = tuple(work for work in workspace.works() if work in touched) if touched else ()
         if works:
             found += look(workspace, Asked(specs=works)).findings
     return tuple(one for one in found if one.severity == "error")
 
 
-def _changed(git: Git, tree: str) -> list[str]:
+def _last(git: Git) -> str:
+    """The commit that the next one follows on, or a tree without files before the first one."""
     code, _ = git.ask("rev-parse", "--verify", "--quiet", "HEAD", ok=(0, 1))
-    empty = git.run("hash-object", "-t", "tree", "--stdin").decode().strip()
-    before = empty if code else "HEAD"
-    out = git.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, tree)
-    return out.decode("utf-8", "surrogateescape").split("\0")
+    return git.run("hash-object", "-t", "tree", "--stdin").decode().strip() if code else "HEAD"
 
 
 def _workspaces(git: Git, tree: str) -> list[str]:
