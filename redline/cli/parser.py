@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from redline import __version__
-from redline.app.formats import AVAILABLE, COLUMNS, MARKINGS
+from redline.app.formats import AVAILABLE, COLUMNS, LAYOUTS, MARKINGS
 from redline.cli.help import Formatter, Parser, speak
 from redline.cli.language import Lang
 from redline.cli.texts import TEXTS
@@ -111,7 +111,7 @@ def _diff(commands: Commands, lang: Lang) -> None:
     add("-o", "--output", metavar="FILE", action="append", default=[])
     add("--format", metavar="FORMAT", choices=AVAILABLE["diff"])
     add("--only", metavar="WHAT", choices=("substantive", "changed"))
-    add("--layout", metavar="LAYOUT", choices=("table", "inline", "tracked", "concordance", "digest"))
+    add("--layout", metavar="LAYOUT", choices=LAYOUTS["docx"])  # it has them all
     add("--marking", metavar="STYLE", choices=MARKINGS)
     add("--columns", metavar="NAMES", type=_names(COLUMNS, lang))
     add("--order", metavar="SIDE", choices=("old", "new"))
@@ -242,7 +242,7 @@ def _summary(commands: Commands, lang: Lang) -> None:
     add("head", metavar="HEAD")
     add("-o", "--output", metavar="FILE")
     add("--site-url", metavar="U")
-    add("--limit", metavar="N", type=_limit(lang), default=60_000)
+    add("--limit", metavar="N", type=_limit(lang))
     add("--post", action="store_true")
     _talk(command, lang)
 

@@ -13,10 +13,10 @@ def summary(args: argparse.Namespace, lang: Lang) -> int:
     from redline.app.check.output import shown
     from redline.app.summary import summarise
     from redline.app.workspace import find
-    from redline.render.pull_markdown import render
+    from redline.render.pull_markdown import LIMIT, render
 
     pulled = summarise(find(), args.base, args.head, lang=lang, site_url=args.site_url or "")
-    text = render(pulled.works, shown(pulled.findings), old=pulled.old, lang=lang, limit=args.limit)
+    text = render(pulled.works, shown(pulled.findings), old=pulled.old, lang=lang, limit=args.limit or LIMIT)
     if args.output not in (None, "-"):
         from redline.storage import write_atomic
 
