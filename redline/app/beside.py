@@ -55,6 +55,6 @@ def annotated(text: Text, *, internal: bool = False) -> Annotated | None:
         return None
     return Annotated(
         listing=listing,
-        versions={one.id: one.label or one.stage or one.id for one in work.versions},
+        versions={one.id: one.called for one in work.versions},
         internal=internal,
     )

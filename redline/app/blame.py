@@ -101,7 +101,7 @@ class _Kept:
             who = people.get(one.commit)
             found[state] = Due(
                 version=one.version.id,
-                label=one.version.label or one.version.stage,
+                label=one.version.called,
                 commit=one.commit,
                 author=who.author if who else "",
                 date=who.date if who else "",

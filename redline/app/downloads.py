@@ -96,7 +96,7 @@ def _job(work: Work, pairs: Pairs, at: tuple[int, int], carried: tuple[Carried, 
     old, new = (
         Text(
             name=work.versions[place].spec,
-            label=_label(work, place),
+            label=work.versions[place].called,
             document=pairs.document(place),
             home=(work.workspace, work.versions[place]),
         )
@@ -112,7 +112,7 @@ def _job(work: Work, pairs: Pairs, at: tuple[int, int], carried: tuple[Carried, 
         document=new.document,
         carried=carried,
     )
-    labels = {one.id: _label(work, place) for place, one in enumerate(work.versions)}
+    labels = {one.id: one.called for one in work.versions}
     return Job([compared], Annotated(listing=listing, versions=labels, internal=False))
 
 
@@ -123,11 +123,6 @@ def _when(work: Work, place: int) -> str:
 
 def _bytes(made: str | bytes) -> bytes:
     return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
-
-
-def _label(work: Work, place: int) -> str:
-    one = work.versions[place]
-    return one.label or one.stage or one.id
 
 
 def _kind(name: str) -> tuple[Format, Layout | None]:

@@ -45,7 +45,7 @@ def replies(
         masked(listing.carried) if mask else listing.carried,
         place,
         title=listing.title,
-        version=version.label or version.stage or version.id,
+        version=version.called,
         date=version.date,
         internal=internal,
     )

@@ -177,7 +177,7 @@ class _Pull:
     def _version(self, version: Version, how: str, old: Work | None, new: Work | None) -> PulledVersion:
         from redline.report.pull import PulledVersion
 
-        label = version.label or version.stage or version.id
+        label = version.called
         if how == "D" or new is None:
             return PulledVersion(spec=version.spec, label=label, what="removed")
         place = new.versions.index(version)
@@ -192,7 +192,7 @@ class _Pull:
         if above is None:
             return PulledVersion(spec=version.spec, label=label, what="added")
         return PulledVersion(
-            spec=version.spec, label=label, what="added", against=above.label or above.stage or above.id,
+            spec=version.spec, label=label, what="added", against=above.called,
             report=self._report(new.text(above), new.text(version)), address=address,
         )  # fmt: skip
 

@@ -48,6 +48,11 @@ class Version:
         """How a user names it: ``WORK@VERSION``."""
         return f"{self.work}@{self.id}"
 
+    @property
+    def called(self) -> str:
+        """What readers see: its label, or its stage, or its id."""
+        return self.label or self.stage or self.id
+
 
 def order(version: Version) -> tuple[str, str]:
     """The key by which versions of a work stand: the date, then the id."""

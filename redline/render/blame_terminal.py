@@ -36,7 +36,7 @@ def _origin(due: Due, first: Due, lang: Lang) -> str:
     said = " · ".join(
         word
         for word in (
-            due.label or due.version,
+            due.label,
             due.commit[:_SHORT] or _UNCOMMITTED[lang],
             due.author,
             due.date[:10],
@@ -45,5 +45,5 @@ def _origin(due: Due, first: Due, lang: Lang) -> str:
     )
     if first.version == due.version:
         return said
-    name = first.label or first.version
+    name = first.label
     return f"{said}（始见于{name}）" if lang == "zh" else f"{said} (first in {name})"

@@ -72,7 +72,7 @@ class Shelf:
     def label(self, place: int) -> str:
         """Return what readers call a version."""
         version = self.versions[place]
-        return version.label or version.stage or version.id
+        return version.called
 
     def addresses_in(self, lang: Lang) -> WorkAddresses:
         """Return the addresses of the work's pages in a language."""

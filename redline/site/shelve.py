@@ -72,9 +72,7 @@ def _strip(reader: WorkReader, known: Data, keep: Data) -> Strip | None:
     count = len(reader.versions)
     if not 1 < count <= DRAWN:
         return None
-    stages = tuple(
-        Stage(id=one.id, label=one.label or one.stage or one.id, date=one.date) for one in reader.versions
-    )
+    stages = tuple(Stage(id=one.id, label=one.called, date=one.date) for one in reader.versions)
     key = " ".join(reader.digests)
     data = known.get("strip", {})
     if data.get("key") != key:
